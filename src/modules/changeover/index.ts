@@ -1,0 +1,5 @@
+export { enactPlan, rehearsePlan, revokePlan } from './acts/enact-plan.ts'
+export { importPlan, proposeForPlan } from './acts/import-plan.ts'
+export type { Evaluation, FigureChange, RuleOutcome } from './evaluate.ts'
+export * from './plan-format/types.ts'
+export { getPlan, listPlans, type Plan, type PlanSummary } from './store/plans.ts'

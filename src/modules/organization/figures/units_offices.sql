@@ -1,0 +1,7 @@
+-- id: units.offices
+-- unit: units
+-- kind: count
+select 'organization' as kind, v.organization_id as id, v.name as label, v.code
+from organization_version v
+where v.valid @> :at and v.kind_code = 'office'
+order by v.code

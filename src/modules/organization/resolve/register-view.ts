@@ -1,0 +1,39 @@
+import type { UnitFacts, UnitType } from '../change-set.ts'
+
+/** A unit as it stands on one day. */
+export interface Unit extends UnitFacts {
+  id: string
+  type: UnitType
+}
+
+/** The units of one day, found by code or id. Areas and bodies have codes of their own. */
+export class DayView {
+  readonly units: Map<string, Unit>
+  readonly #byCode: Map<string, Unit>
+
+  constructor(units: Iterable<Unit>) {
+    this.units = new Map()
+    this.#byCode = new Map()
+    for (const unit of units) {
+      this.units.set(unit.id, unit)
+      this.#byCode.set(`${unit.type} ${unit.code}`, unit)
+    }
+  }
+
+  /** The unit that has this code on the day, or undefined. */
+  byCode(type: UnitType, code: string): Unit | undefined {
+    return this.#byCode.get(`${type} ${code}`)
+  }
+}
+
+/** What operations are resolved against: the day before, the day itself as enacted so far, and the words. */
+export interface RegisterView {
+  before: DayView
+  onDay: DayView
+  /** Number of a decision -> what the register or the plan knows of it. */
+  decisions: Map<string, { id: string; issuedOn?: string | null; effectiveOn?: string | null }>
+  kinds: Map<string, { scope: UnitType }>
+  functions: Set<string>
+  /** Fresh identities, so that callers decide whether these are random. */
+  newId: () => string
+}

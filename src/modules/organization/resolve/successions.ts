@@ -1,0 +1,90 @@
+import type { OperationFrom } from '../operation-types.ts'
+import { problemsOf } from './operation-problem.ts'
+import type { RegisterView, Unit } from './register-view.ts'
+import type { Resolution, ResolvedOperation } from './resolve-operations.ts'
+
+const reshaping = new Set(['merge', 'split', 'rearrange', 'dissolve', 'transfer'])
+
+/**
+ * Notes which unit follows which: territory for areas, work (by function and place) for bodies.
+ * A transfer also takes the functions from the list of the giver and adds them to that of the receiver.
+ */
+export function addSuccessions(resolved: ResolvedOperation, after: Map<string, string>, view: RegisterView, resolution: Resolution): void {
+  const { operation, from } = resolved
+  if (!reshaping.has(operation.act)) return
+  from.forEach((unit, at) => {
+    const entry = operation.from[at]
+    if (!unit || !entry) return
+    const targets = targetsOf(resolved, entry, at, resolution)
+    const extent = entry.extent === 'part' || (operation.unit === 'area' && targets.length > 1) ? 'part' : 'whole'
+    for (const successorId of targets) {
+      if (successorId === unit.id) continue
+      if (operation.unit === 'area') addArea(resolved, unit, successorId, extent, entry, resolution)
+      else addBody(resolved, unit, successorId, targets.length > 1 ? 'part' : extent, entry, view, resolution)
+    }
+    if (operation.act === 'transfer') moveFunctions(resolved, unit, targets, entry, view, resolution)
+  })
+}
+
+/** The units that an entry of `from` flows into: those it names, or all. */
+function targetsOf({ operation, index, into }: ResolvedOperation, entry: OperationFrom, at: number, resolution: Resolution): string[] {
+  const named = entry.into ?? operation.into.map((target) => target.code ?? target.continues ?? '')
+  const found = entry.into
+    ? named.map((code, n) => {
+        const position = operation.into.findIndex((target) => (target.code ?? target.continues) === code)
+        if (position < 0)
+          problemsOf(operation.id, index, resolution.problems)(`from.${at}.into.${n}`, 'unknown_target', { code })
+        return into[position]
+      })
+    : into
+  return found.filter((id): id is string => id !== undefined)
+}
+
+function addArea({ citation }: ResolvedOperation, unit: Unit, successorId: string, extent: 'whole' | 'part', entry: OperationFrom, resolution: Resolution): void {
+  const known = resolution.changes.areas.successions.find((s) => s.predecessorId === unit.id && s.successorId === successorId)
+  if (known) return
+  resolution.changes.areas.successions.push({
+    predecessorId: unit.id,
+    successorId,
+    extent,
+    shareArea: entry.shareArea ?? null,
+    sharePopulation: entry.sharePopulation ?? null,
+    ...citation,
+  })
+}
+
+function addBody({ operation, index, citation }: ResolvedOperation, unit: Unit, successorId: string, extent: 'whole' | 'part', entry: OperationFrom, view: RegisterView, resolution: Resolution): void {
+  let placeId: string | null = null
+  if (entry.place) {
+    placeId = view.before.byCode('area', entry.place)?.id ?? null
+    if (!placeId)
+      problemsOf(operation.id, index, resolution.problems)('from', 'unknown_unit', { code: entry.place, day: resolution.changes.effectiveOn })
+  }
+  for (const functionCode of entry.functions?.length ? entry.functions : ['all']) {
+    const list = resolution.changes.organizations.successions
+    const known = list.some(
+      (s) => s.predecessorId === unit.id && s.successorId === successorId && s.functionCode === functionCode && (s.placeId ?? null) === placeId,
+    )
+    if (!known) list.push({ predecessorId: unit.id, successorId, functionCode, placeId, extent, ...citation })
+  }
+}
+
+function moveFunctions({ citation }: ResolvedOperation, giver: Unit, receivers: string[], entry: OperationFrom, view: RegisterView, resolution: Resolution): void {
+  const moved = entry.functions ?? []
+  // Only a transfer that is not bound to one place takes the function from the giver.
+  if (!entry.place && entry.extent === 'whole')
+    resolution.changes.organizations.alters.push({
+      id: giver.id,
+      ...citation,
+      patch: { functions: (giver.functions ?? []).filter((code) => !moved.includes(code)) },
+    })
+  for (const id of receivers) {
+    const receiver = view.before.units.get(id) ?? view.onDay.units.get(id)
+    if (!receiver) continue
+    resolution.changes.organizations.alters.push({
+      id,
+      ...citation,
+      patch: { functions: [...new Set([...(receiver.functions ?? []), ...moved])] },
+    })
+  }
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/database/index.ts'
+import type { ChangeSet } from '../change-set.ts'
+
+/**
+ * Derives who answers from the day on, out of the successions of this change set.
+ *
+ * 1. What a predecessor itself answered for passes to its successors.
+ * 2. What it had taken over from others before passes on in the same way: the old row ends, the new begins.
+ * A succession for a narrower function or place makes a narrower row; the most specific one holds.
+ * A predecessor that goes on (transfer, or a part given away) keeps whatever no succession names.
+ */
+export async function deriveCustody(tx: Tx, changes: ChangeSet): Promise<void> {
+  const day = changes.effectiveOn
+  const successions = JSON.stringify(changes.organizations.successions)
+  const ended = changes.organizations.ends.map((end) => end.id)
+  const given = sql`jsonb_to_recordset(${successions}::jsonb) as s("predecessorId" uuid, "successorId" uuid,
+    "functionCode" text, "placeId" uuid, extent text, "decisionId" uuid, clause text)`
+
+  await sql`
+    with recursive s as materialized (
+      select "predecessorId" as predecessor, "successorId" as successor, "functionCode" as function_code,
+        "placeId" as place_id, extent, "decisionId" as decision_id, clause from ${given}
+    ),
+    line as ( -- every field with the fields above it
+      select code, code as above, 0 as up from function
+      union all select l.code, coalesce(f.parent_code, 'all'), l.up + 1 from line l join function f on f.code = l.above
+      where l.above <> 'all'
+    ),
+    held as (
+      select c.ctid as row_id, c.*, c.custodian_id = any (${ended}::uuid[]) as custodian_ends
+      from custody c where c.valid @> ${day}::date and c.custodian_id in (select predecessor from s)
+    ),
+    covering as ( -- successions that cover all of a held row; the most specific one decides
+      select h.row_id, s.*, rank() over (partition by h.row_id order by l.up, (s.place_id is null)) as closeness
+      from held h join s on s.predecessor = h.custodian_id
+      join line l on l.code = h.function_code and l.above = s.function_code
+      where s.place_id is null or (h.place_id is not null and area_within(h.place_id, s.place_id))
+    ),
+    moved as (
+      select h.origin_id, h.function_code, h.place_id, c.successor, 
+        case when h.extent = 'part' then 'part' else c.extent end as extent, c.decision_id, c.clause, h.row_id,
+        (h.custodian_ends or c.extent = 'whole') as leaves
+      from held h join covering c on c.row_id = h.row_id and c.closeness = 1
+    ),
+    narrowed as (
+      select h.origin_id, case when l.code is not null then s.function_code else h.function_code end as function_code,
+        coalesce(s.place_id, h.place_id) as place_id, s.successor, s.extent, s.decision_id, s.clause
+      from held h join s on s.predecessor = h.custodian_id
+      left join line l on l.code = s.function_code and l.above = h.function_code and l.up > 0
+      left join line u on u.code = h.function_code and u.above = s.function_code
+      where (l.code is not null or u.code is not null)
+        and (s.place_id is null or h.place_id is null or area_within(s.place_id, h.place_id)
+             or area_within(h.place_id, s.place_id))
+        and not exists (select from covering c where c.row_id = h.row_id and c.successor = s.successor
+              and c.function_code = s.function_code and c.place_id is not distinct from s.place_id)
+        and not (u.code is not null and (s.place_id is null or h.place_id is not null and area_within(h.place_id, s.place_id)))
+    ),
+    closed as (
+      update custody c set valid = daterange(lower(c.valid), ${day}::date)
+      from held h where c.ctid = h.row_id and lower(c.valid) < ${day}::date
+        and (h.custodian_ends or exists (select from moved m where m.row_id = h.row_id and m.leaves))
+    ),
+    gone as ( -- rows that would have begun on this very day
+      delete from custody c using held h where c.ctid = h.row_id and lower(c.valid) = ${day}::date
+        and (h.custodian_ends or exists (select from moved m where m.row_id = h.row_id and m.leaves))
+    )
+    insert into custody (origin_id, function_code, place_id, custodian_id, extent, valid, decision_id, clause)
+    select distinct on (origin_id, function_code, place_id, successor)
+      origin_id, function_code, place_id, successor, extent, daterange(${day}::date, null), decision_id, clause
+    from (
+      select predecessor as origin_id, function_code, place_id, successor, extent, decision_id, clause from s
+      union all select origin_id, function_code, place_id, successor, extent, decision_id, clause from moved
+      union all select origin_id, function_code, place_id, successor, extent, decision_id, clause from narrowed
+    ) as n
+    where origin_id <> successor
+    order by origin_id, function_code, place_id, successor, extent desc`.execute(tx)
+}

@@ -1,0 +1,97 @@
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { type Day, zDay } from './day.ts'
+import { invalid } from './problem.ts'
+
+/** Every setting, each from one environment variable; those without a safe default are optional here. */
+export interface Config {
+  port: number
+  host: string
+  /** Absolute. Holds the embedded database and whatever else is kept on disk. */
+  dataDir: string
+  /** A PostgreSQL 18 of one's own; without it the embedded one in `dataDir` is used. */
+  databaseUrl?: string
+  /** One province is one schema. */
+  schema: string
+  /** Absolute folder of the locality. */
+  locality: string
+  publicUrl?: string
+  oidc?: { issuer: string; clientId: string; clientSecret: string }
+  sessionSecret?: string
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** Stands in for the present day, for tests and demonstrations. */
+  today?: Day
+}
+
+/** The folder that holds package.json: defaults lie there, wherever the command is called from. */
+export const projectDir = fileURLToPath(new URL('../../', import.meta.url))
+
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), type.optional())
+
+const environment = z.object({
+  PORT: optional(z.coerce.number().int().min(0).max(65535)),
+  HOST: optional(z.string()),
+  HAICAP_DATA: optional(z.string()),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//)),
+  // 63 bytes is what PostgreSQL keeps of a name; pg_ is its own.
+  HAICAP_SCHEMA: optional(z.string().regex(/^(?!pg_|public$|extensions$)[a-z][a-z0-9_]{0,62}$/)),
+  HAICAP_LOCALITY: optional(z.string()),
+  HAICAP_PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+  HAICAP_OIDC_ISSUER: optional(z.url()),
+  HAICAP_OIDC_CLIENT_ID: optional(z.string()),
+  HAICAP_OIDC_CLIENT_SECRET: optional(z.string()),
+  HAICAP_SESSION_SECRET: optional(z.string().min(32)),
+  HAICAP_LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+  HAICAP_TODAY: optional(zDay)
+})
+
+/**
+ * Reads every setting once.
+ * @throws Problem 422 that names each variable that cannot be used
+ */
+export function config(env: Record<string, string | undefined> = process.env): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) throw unusable(parsed.error.issues.map((issue) => String(issue.path[0])))
+  const given = parsed.data
+
+  return {
+    port: given.PORT ?? 3000,
+    host: given.HOST ?? '127.0.0.1',
+    dataDir: given.HAICAP_DATA ? resolve(given.HAICAP_DATA) : join(projectDir, '.haicap'),
+    databaseUrl: given.DATABASE_URL,
+    schema: given.HAICAP_SCHEMA ?? 'haicap',
+    locality: given.HAICAP_LOCALITY
+      ? resolve(given.HAICAP_LOCALITY)
+      : join(projectDir, 'localities', 'lao-cai'),
+    publicUrl: given.HAICAP_PUBLIC_URL?.replace(/\/+$/, ''),
+    oidc: oidc(given),
+    sessionSecret: given.HAICAP_SESSION_SECRET,
+    logLevel: given.HAICAP_LOG_LEVEL ?? 'info',
+    today: given.HAICAP_TODAY
+  }
+}
+
+/** The three belong together: half a provider is a mistake, not a default. */
+function oidc(given: z.infer<typeof environment>): Config['oidc'] {
+  const parts = {
+    HAICAP_OIDC_ISSUER: given.HAICAP_OIDC_ISSUER,
+    HAICAP_OIDC_CLIENT_ID: given.HAICAP_OIDC_CLIENT_ID,
+    HAICAP_OIDC_CLIENT_SECRET: given.HAICAP_OIDC_CLIENT_SECRET
+  }
+  const { HAICAP_OIDC_ISSUER: issuer, HAICAP_OIDC_CLIENT_ID: clientId } = parts
+  const clientSecret = parts.HAICAP_OIDC_CLIENT_SECRET
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret }
+  if (!issuer && !clientId && !clientSecret) return undefined
+  throw unusable(Object.entries(parts).flatMap(([name, value]) => (value ? [] : [name])))
+}
+
+function unusable(names: string[]) {
+  const details = names.map((name) => ({
+    path: name,
+    messageKey: 'platform.config.unusable_variable',
+    params: { name }
+  }))
+  return invalid('platform.config.unusable', { names: names.join(', ') }, details)
+}

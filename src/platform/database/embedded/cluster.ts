@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process'
+import { realpathSync } from 'node:fs'
+import { mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { isRoot } from './account.ts'
+import { findBinaries } from './binaries.ts'
+import { give, inspectData, prepareFolder } from './folder.ts'
+import { findFooting, type Footing } from './footing.ts'
+import { initialize, readPassword } from './initialize.ts'
+import { isUnused, joinUsers, withStartLock } from './locks.ts'
+import { type Postmaster, runningPostmaster, signal, stopPostmaster } from './postmaster.ts'
+import type { Profile } from './settings.ts'
+import { ownerUrl, startPostmaster, untilAnswers } from './start.ts'
+
+export interface ClusterOptions {
+  /** Absolute; the data lies in `postgres` below it. */
+  dataDir: string
+  profile?: Profile
+  progress?: (message: string) => void
+}
+
+/** A running PostgreSQL of our own, shared by every process that joined it. */
+export interface Cluster {
+  port: number
+  pid: number
+  /** Connection string of the owner for one of its databases. */
+  url(database: string): string
+  /** Leaves; whoever leaves last stops the server. Calling it again does nothing. */
+  leave(): Promise<void>
+}
+
+/**
+ * Joins the server on this data folder, or makes and starts it.
+ * @throws Problem 503 when the folder cannot be used or PostgreSQL does not start
+ */
+export async function useCluster(options: ClusterOptions): Promise<Cluster> {
+  const { dataDir, profile = 'lasting', progress = () => undefined } = options
+  await prepareFolder(dataDir)
+  const { postmaster, data, users } = await withStartLock(dataDir, async () => {
+    const users = joinUsers(dataDir)
+    try {
+      return { ...(await joinOrStart(dataDir, profile, progress)), users }
+    } catch (error) {
+      users.leave()
+      throw error
+    }
+  })
+  const password = await readPassword(data)
+  const atExit = stopAtExit(dataDir, postmaster, users)
+  let left = false
+
+  return {
+    port: postmaster.port,
+    pid: postmaster.pid,
+    url: (database) => ownerUrl(password, postmaster.port, database),
+    async leave() {
+      if (left) return
+      left = true
+      atExit.forget()
+      await withStartLock(dataDir, async () => {
+        users.leave()
+        if (!isUnused(dataDir)) return
+        const running = await runningPostmaster(data)
+        if (running) await stopPostmaster(data, running)
+      })
+    }
+  }
+}
+
+async function joinOrStart(dataDir: string, profile: Profile, progress: (message: string) => void) {
+  const link = join(dataDir, 'postgres')
+  const found = await inspectData(link)
+  if (found === 'cluster') {
+    const data = realpathSync(link)
+    const running = await runningPostmaster(data)
+    if (running) {
+      await untilAnswers(ownerUrl(await readPassword(data), running.port), data)
+      return { postmaster: running, data }
+    }
+  }
+  const footing = await findFooting(dataDir, await findBinaries(), progress)
+  if (found === 'cluster') await takeOver(footing)
+  else {
+    progress(`Making a new PostgreSQL database in ${footing.data} …`)
+    await initialize(footing, profile)
+  }
+  progress('Starting PostgreSQL …')
+  const log = join(dataDir, 'postgres.log')
+  await mkdir(dataDir, { recursive: true })
+  const postmaster = await startPostmaster({ ...footing, data: realpathSync(footing.data) }, profile, log)
+  return { postmaster, data: realpathSync(footing.data) }
+}
+
+/** Data that root copied or restored belongs to root; PostgreSQL opens only what is its own. */
+async function takeOver(footing: Footing): Promise<void> {
+  if (!isRoot || !footing.account) return
+  if ((await stat(footing.data)).uid !== 0) return
+  const { uid, gid } = footing.account
+  await promisify(execFile)('chown', ['-R', `${uid}:${gid}`, footing.data])
+  await give(footing.data, footing.account)
+}
+
+/** A process that ends without leaving stops the server all the same, if it was the last. */
+function stopAtExit(dataDir: string, postmaster: Postmaster, users: { leave(): void }) {
+  const leave = () => {
+    users.leave()
+    if (isUnused(dataDir)) signal(postmaster.pid, 'SIGINT')
+  }
+  const interrupted = (name: NodeJS.Signals, number: number) => {
+    // Others may stop gracefully; who has no handler of its own ends here, by way of `exit`.
+    if (process.listenerCount(name) <= 1) process.exit(128 + number)
+  }
+  const onInt = () => interrupted('SIGINT', 2)
+  const onTerm = () => interrupted('SIGTERM', 15)
+  process.once('exit', leave)
+  process.on('SIGINT', onInt)
+  process.on('SIGTERM', onTerm)
+  return {
+    forget() {
+      process.off('exit', leave)
+      process.off('SIGINT', onInt)
+      process.off('SIGTERM', onTerm)
+    }
+  }
+}

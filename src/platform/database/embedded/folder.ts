@@ -1,0 +1,67 @@
+import { chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Problem, unavailable } from '../../problem.ts'
+import { isRoot } from './account.ts'
+import { postgresMajor } from './binaries.ts'
+
+/**
+ * Makes the data folder and sees that it can be used.
+ * @throws Problem 503 that says what is wrong with it
+ */
+export async function prepareFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true })
+    const trial = join(dataDir, `.trial-${process.pid}`)
+    await writeFile(trial, 'x'.repeat(4096))
+    await rm(trial)
+  } catch (error) {
+    throw folderProblem(dataDir, error) ?? error
+  }
+}
+
+/** What is in the folder of the cluster. */
+export async function inspectData(data: string): Promise<'none' | 'empty' | 'cluster'> {
+  const found = await stat(data).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw folderProblem(data, error) ?? error
+  })
+  if (!found) return 'none'
+  if (!found.isDirectory()) throw unavailable('database.folder.is_file', { folder: data })
+  if (!isRoot && found.uid !== process.getuid?.()) {
+    throw unavailable('database.folder.other_owner', { folder: data, owner: found.uid })
+  }
+  const version = await readFile(join(data, 'PG_VERSION'), 'utf8').catch(() => undefined)
+  if (version === undefined) {
+    if ((await readdir(data)).length === 0) return 'empty'
+    throw unavailable('database.folder.foreign', { folder: data })
+  }
+  if (Number.parseInt(version, 10) !== postgresMajor) {
+    throw unavailable('database.folder.version', {
+      folder: data,
+      found: version.trim(),
+      needed: String(postgresMajor)
+    })
+  }
+  return 'cluster'
+}
+
+const reasons: Record<string, string> = {
+  EACCES: 'not_writable',
+  EPERM: 'not_writable',
+  EROFS: 'not_writable',
+  ENOTDIR: 'is_file',
+  EEXIST: 'is_file',
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full'
+}
+
+/** The plain words for what the file system said, if it is about the folder. */
+export function folderProblem(folder: string, error: unknown): Problem | undefined {
+  const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
+  return reason ? unavailable(`database.folder.${reason}`, { folder }) : undefined
+}
+
+/** Gives a file to the account that runs PostgreSQL, when that is another one. */
+export async function give(path: string, account?: { uid: number; gid: number }): Promise<void> {
+  if (account) await chown(path, account.uid, account.gid)
+}

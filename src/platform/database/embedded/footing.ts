@@ -1,0 +1,128 @@
+import { execFile, type SpawnOptions } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chmod, chown, cp, mkdir, realpath, stat, symlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { unavailable } from '../../problem.ts'
+import { type Account, accounts, isRoot } from './account.ts'
+import { type Binaries, binariesIn } from './binaries.ts'
+
+/** Where PostgreSQL's programs and data lie, and how its programs are run so that they reach both. */
+export interface Footing {
+  binaries: Binaries
+  /** The cluster's own folder, links resolved; it may not exist yet. */
+  data: string
+  account?: Account
+  /** The command line, and options for spawn, that run a program on this footing. */
+  command(program: string, args: string[]): [string, string[], SpawnOptions]
+}
+
+type Way = (account: Account) => Footing['command']
+
+const plainly: Way = (account) => (program, args) => [program, args, { uid: account.uid, gid: account.gid }]
+
+/**
+ * As the other user, but with one right of root kept: to reach (or also to run) files in folders that are
+ * closed to others. A clone under /root, or in a folder of mode 0700, is such a place.
+ */
+const withRight =
+  (capability: string): Way =>
+  (account) =>
+  (program, args) => [
+    'setpriv',
+    [
+      `--reuid=${account.uid}`,
+      `--regid=${account.gid}`,
+      '--clear-groups',
+      `--inh-caps=+${capability}`,
+      `--ambient-caps=+${capability}`,
+      program,
+      ...args
+    ],
+    {}
+  ]
+
+const ways: Way[] = [plainly, withRight('dac_read_search'), withRight('dac_override')]
+
+/**
+ * Finds out how PostgreSQL can run here. For a usual user that is plain; root needs another user, and when
+ * that user cannot reach the folder by any right, programs and data move to a place of their own.
+ * @throws Problem 503 when root cannot become anyone else
+ */
+export async function findFooting(
+  dataDir: string,
+  binaries: Binaries,
+  progress: (message: string) => void
+): Promise<Footing> {
+  const link = join(dataDir, 'postgres')
+  const data = await realpath(link).catch(() => link)
+  if (!isRoot) {
+    const footing: Footing = { binaries, data, command: (program, args) => [program, args, {}] }
+    if (await works(footing, dataDir)) return footing
+    throw unavailable('database.binaries.unusable', { program: binaries.postgres })
+  }
+  const candidates: Account[] = []
+  for await (const account of accounts(dataDir, data)) {
+    candidates.push(account)
+    for (const way of ways) {
+      const footing = { binaries, data, account, command: way(account) }
+      if (await works(footing, data === link ? dataDir : data)) return footing
+    }
+    const moved = { binaries: besides(data), data, account, command: plainly(account) }
+    if (data !== link && (await works(moved, data))) return moved
+  }
+  for (const account of candidates) {
+    const footing = await elsewhere(dataDir, binaries, account)
+    if (!footing) continue
+    progress(`${dataDir} is closed to the user that runs PostgreSQL; its data is kept in ${footing.data}`)
+    return footing
+  }
+  throw unavailable('database.root', { folder: dataDir })
+}
+
+/** Whether the program runs, its user has a name (initdb asks for it) and reaches the folder. */
+function works(footing: Footing, folder: string): Promise<boolean> {
+  const script = 'id -un >/dev/null && cd "$1" && "$2" -V >/dev/null && "$3" -V >/dev/null'
+  const { initdb, postgres } = footing.binaries
+  const shell = process.platform === 'win32' ? postgres : 'sh'
+  const args = process.platform === 'win32' ? ['-V'] : ['-c', script, 'sh', folder, postgres, initdb]
+  const [command, given, options] = footing.command(shell, args)
+  return new Promise((resolve) => {
+    execFile(command, given, { ...(options as object), cwd: '/' }, (error) => resolve(!error))
+  })
+}
+
+/** Programs copied, data linked: `<dataDir>/postgres` then points to a folder that others may enter. */
+async function elsewhere(dataDir: string, binaries: Binaries, account: Account): Promise<Footing | undefined> {
+  const link = join(dataDir, 'postgres')
+  if (await stat(link).catch(() => undefined)) return undefined // existing data is never moved
+  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
+  const place = join('/var/lib/haicap', name)
+  const data = join(place, 'postgres')
+  const copy = besides(data)
+  try {
+    await mkdir(place, { recursive: true })
+    await chmod('/var/lib/haicap', 0o755)
+    await chmod(place, 0o755)
+    await cp(binaries.folder, copy.folder, { recursive: true, verbatimSymlinks: true })
+    await openToAll(copy.folder)
+    await mkdir(data, { recursive: true, mode: 0o700 })
+    await chown(data, account.uid, account.gid)
+    const footing = { binaries: copy, data, account, command: plainly(account) }
+    if (!(await works(footing, data))) return undefined
+    await symlink(data, link)
+    return footing
+  } catch {
+    return undefined
+  }
+}
+
+/** The copy of the programs that lies beside data kept elsewhere. */
+function besides(data: string): Binaries {
+  return binariesIn(join(dirname(data), 'native'))
+}
+
+function openToAll(folder: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    execFile('chmod', ['-R', 'a+rX', folder], (error) => (error ? reject(error) : resolve()))
+  })
+}

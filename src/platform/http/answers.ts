@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { inputProblem, type Actor, type PerformOptions } from '../record/index.ts'
+import type { FastifyRequest } from 'fastify'
+import { signInNeeded } from './fault.ts'
+import { keepSay } from './flash.ts'
+import { mendable, refusedForm } from './form.ts'
+import type { FormHandling } from './types.ts'
+import type { z } from 'zod'
+
+/** The ways in which a route answers beside plain JSON; `reply.page` is in page.tsx. */
+export function giveAnswers(app: FastifyInstance, { secure }: { secure: boolean }): void {
+  app.decorateReply('seeOther', function (this: FastifyReply, path, { params, say } = {}) {
+    if (say) keepSay(this, say, secure)
+    return this.redirect(this.request.view.href(path, params), 303)
+  })
+
+  app.decorateReply('download', function (this: FastifyReply, name: string, type: string, content) {
+    const ascii = name.replace(/[^\w.-]+/g, '_')
+    const disposition = `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`
+    return this.header('content-disposition', disposition).type(type).send(content)
+  })
+
+  app.decorateReply('form', async function <S extends z.ZodType, O>(this: FastifyReply, handling: FormHandling<S, O>) {
+    const { request } = this
+    try {
+      const parsed = await handling.input.safeParseAsync(request.body ?? {})
+      if (!parsed.success) throw inputProblem(parsed.error)
+      const { to, params, say } = handling.then(await handling.act(parsed.data))
+      return this.seeOther(to, { params, say })
+    } catch (error) {
+      if (!mendable(error)) throw error
+      const { page, ...options } = handling.again(refusedForm(request.body, error, request.t))
+      return this.page(page, { ...options, status: error.status })
+    }
+  })
+}
+
+/**
+ * The actor of a request that needs one.
+ * @throws 401; a page then offers to sign in and comes back
+ */
+export function signedIn(request: FastifyRequest): Actor {
+  if (!request.actor) throw signInNeeded()
+  return request.actor
+}
+
+/** What `perform` should know of the request: its id, and the key by which a retry acts once. */
+export function during(request: FastifyRequest): Pick<PerformOptions, 'idempotencyKey' | 'requestId'> {
+  const field: unknown = (request.body as Record<string, unknown> | null | undefined)?.['idempotency_key']
+  const given = request.headers['idempotency-key'] ?? field
+  return { requestId: request.id, ...(typeof given === 'string' && given && { idempotencyKey: given }) }
+}

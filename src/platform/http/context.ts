@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Day } from '../day.ts'
+import { invalid } from '../problem.ts'
+import { translator } from '../i18n/index.ts'
+import { unusableText } from '../record/index.ts'
+import { RequestFault } from './fault.ts'
+import { chosenLanguage, languageCookie, languageOf } from './language.ts'
+import { momentOf } from './moment.ts'
+import type { Identify } from './types.ts'
+import { viewOf } from './view.ts'
+
+export interface ContextSettings {
+  identify: Identify
+  timeZone: string
+  today: () => Day
+  secure: boolean
+}
+
+const longestAddress = 8000
+const year = 365 * 24 * 3600
+
+/** Works out, for each request and before its route runs: the language, the day, who asks. */
+export function giveContext(app: FastifyInstance, settings: ContextSettings): void {
+  app.decorateRequest('language', 'vi')
+  app.decorateRequest('t')
+  app.decorateRequest('at', '')
+  app.decorateRequest('known', null)
+  app.decorateRequest('actor', null)
+  app.decorateRequest('view')
+
+  // The language first: whatever is refused later is refused in it.
+  app.addHook('onRequest', async (request, reply) => {
+    request.language = languageOf(request)
+    request.t = translator(request.language)
+    const today = settings.today()
+    request.at = today
+    request.view = viewOf(request, reply, today)
+    const chosen = chosenLanguage(request)
+    if (!chosen) return
+    reply.setCookie(languageCookie, chosen, { path: '/', maxAge: year, sameSite: 'lax', secure: settings.secure })
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.plain) return
+    checkAddress(request)
+    Object.assign(request, momentOf(request.query as Record<string, unknown>, settings.today(), settings.timeZone))
+    request.actor = await settings.identify(request, reply)
+  })
+
+  app.addHook('preValidation', async (request) => {
+    const unusable = unusableText(request.body)
+    if (unusable.length) throw invalid('record.input.invalid', {}, unusable)
+  })
+}
+
+const unreadable = '/?unreadable'
+
+/** An address that cannot be decoded goes the way of every request, to be refused in the reader's language. */
+export function readableAddress({ url = '/' }: { url?: string }): string {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return url
+  } catch {
+    return unreadable
+  }
+}
+
+/** Nothing that the database cannot hold gets as far as a query. */
+function checkAddress(request: FastifyRequest): void {
+  if (request.url === unreadable) {
+    throw new RequestFault({ status: 400, code: 'malformed', messageKey: 'http.error.malformed_address' })
+  }
+  if (request.url.length > longestAddress) {
+    throw new RequestFault({ status: 414, code: 'malformed', messageKey: 'http.error.address_too_long' })
+  }
+  if (unusableText(request.params).length) {
+    throw new RequestFault({ status: 404, code: 'not_found', messageKey: 'http.error.not_found' })
+  }
+  const unusable = unusableText(request.query)
+  if (unusable.length) throw invalid('http.error.address', {}, unusable)
+}

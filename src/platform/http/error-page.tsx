@@ -1,0 +1,46 @@
+import type { VNode } from 'preact'
+import type { ProblemDetail } from '../problem.ts'
+import type { Fault } from './fault.ts'
+import type { View } from './view.ts'
+
+/** Says in plain words what went wrong and what can be done. */
+export function ErrorPage({ view, fault, requestId }: { view: View; fault: Fault; requestId: string }): VNode {
+  const { t } = view
+  const signIn = `/sign-in?${new URLSearchParams({ return_to: view.here({}) })}`
+  return (
+    <>
+      <h1 class="govuk-heading-l">{t(`http.problem.${fault.code}`)}</h1>
+      <p class="govuk-body">{t(fault.messageKey, fault.params)}</p>
+      {fault.details.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {fault.details.map((detail) => (
+            <li>
+              <Place view={view} detail={detail} />
+              {t(detail.messageKey, detail.params)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {fault.code === 'sign_in_needed' && (
+        <a class="govuk-button" href={signIn}>
+          {t('http.error.sign_in')}
+        </a>
+      )}
+      {fault.status >= 500 && <p class="govuk-body">{t('http.error.request_id', { id: requestId })}</p>}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/">
+          {t('http.error.home')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+/** Where a detail lies: a field, or a line and column. */
+function Place({ view: { t }, detail }: { view: View; detail: ProblemDetail }): VNode | null {
+  const { path, line, column } = detail
+  const lineText = line === undefined ? undefined : t('http.error.line', { line })
+  const columnText = column === undefined ? undefined : t('http.error.column', { column })
+  const place = [path, lineText, columnText].filter(Boolean).join(', ')
+  return place ? <strong>{place}: </strong> : null
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import formbody from '@fastify/formbody'
+import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Config } from '../config.ts'
+import type { Database } from '../database/index.ts'
+import { today } from '../day.ts'
+import { giveAnswers } from './answers.ts'
+import { giveApiDocs } from './api-docs/routes.tsx'
+import { giveAssets } from './assets.ts'
+import { giveContext, readableAddress } from './context.ts'
+import { answerError, answerErrors } from './errors.tsx'
+import { giveHealth } from './health.ts'
+import { givePages, type Site } from './page.tsx'
+import { cookieSecret } from './secret.ts'
+import { secure } from './security.ts'
+import type { Identify, Room } from './types.ts'
+import { acceptUploads, bodyLimit } from './upload.ts'
+
+/** Finds out who asks, and brings the routes by which one signs in and out. */
+export interface Identity {
+  identify: Identify
+  routes: FastifyPluginAsync
+  /** Origin of a provider elsewhere, to which a form's answer may lead. */
+  origin?: string
+}
+
+export interface ServerParts {
+  database: Database
+  config: Config
+  site: Site
+  rooms: Room[]
+  identity?: Identity
+  /** Each address may ask this often; whole offices share one. */
+  requestsPerMinute?: number
+}
+
+/** Puts the server together; it is ready to listen, or to be asked by `inject`. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { database, config, site, rooms, identity } = parts
+  const https = config.publicUrl?.startsWith('https:') ?? false
+  const app = Fastify({
+    bodyLimit,
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.authorization'] },
+    genReqId: () => randomUUID(),
+    // Only behind a public address is there a proxy whose word about the reader counts.
+    trustProxy: config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,
+    routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: true },
+    forceCloseConnections: 'idle',
+    rewriteUrl: readableAddress,
+    frameworkErrors: answerError
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+
+  await secure(app, {
+    secret: await cookieSecret(config),
+    secure: https,
+    formTarget: identity?.origin,
+    requestsPerMinute: parts.requestsPerMinute ?? 1500
+  })
+  giveContext(app, {
+    identify: identity?.identify ?? (async () => null),
+    timeZone: site.timeZone,
+    today: () => config.today ?? today(site.timeZone),
+    secure: https
+  })
+  await app.register(formbody)
+  await acceptUploads(app)
+  givePages(app, site)
+  giveAnswers(app, { secure: https })
+  answerErrors(app)
+
+  giveHealth(app, database)
+  await giveAssets(app)
+  await giveApiDocs(app)
+  if (identity) await app.register(identity.routes)
+  for (const { api, pages } of rooms) {
+    if (api) await app.register(api, { prefix: '/api', database, config })
+    if (pages) await app.register(pages, { database, config })
+  }
+  await app.ready()
+  return app
+}

@@ -1,0 +1,70 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { VNode } from 'preact'
+import type { z } from 'zod'
+import type { Config } from '../config.ts'
+import type { Database } from '../database/index.ts'
+import type { Day } from '../day.ts'
+import type { Language, T } from '../i18n/index.ts'
+import type { Actor } from '../record/index.ts'
+import type { Form } from './form.ts'
+import type { Say } from './flash.ts'
+import type { Params, View } from './view.ts'
+
+/** Routes of a room: `api` is mounted at /api, `pages` at /. */
+export type RoomRoutes = FastifyPluginAsyncZod<{ database: Database; config: Config }>
+
+export interface Room {
+  name: string
+  api?: RoomRoutes
+  pages?: RoomRoutes
+}
+
+/** Finds out who is asking; null for nobody in particular. */
+export type Identify = (request: FastifyRequest, reply: FastifyReply) => Promise<Actor | null>
+
+export interface PageOptions {
+  /** Text in the reader's language. */
+  title: string
+  status?: number
+  /** A way back above the page. */
+  back?: { href: string; text: string }
+  /** For maps and wide tables. */
+  wide?: boolean
+  /** Whether the reader may choose another day here. Default: yes. */
+  dateSwitch?: boolean
+}
+
+/** How a posted form is taken, carried out and answered. */
+export interface FormHandling<S extends z.ZodType, O> {
+  input: S
+  act(input: z.output<S>): Promise<O> | O
+  then(result: O): { to: string; params?: Params; say?: Say }
+  again(form: Form): PageOptions & { page: VNode }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    language: Language
+    t: T
+    /** The day as of which to answer. */
+    at: Day
+    /** The moment by whose knowledge to answer; null for the present. */
+    known: string | null
+    actor: Actor | null
+    view: View
+  }
+  interface FastifyReply {
+    page(content: VNode, options: PageOptions): FastifyReply
+    /** 303 to a page of ours, which then says `say` once. */
+    seeOther(path: string, options?: { params?: Params; say?: Say }): FastifyReply
+    form<S extends z.ZodType, O>(handling: FormHandling<S, O>): Promise<FastifyReply>
+    download(name: string, type: string, content: string | Buffer): FastifyReply
+  }
+  interface FastifyContextConfig {
+    /** No token is asked of posts to this route: it knows its callers otherwise. */
+    withoutCsrf?: boolean
+    /** Served as it is: no one is identified, no day is read. */
+    plain?: boolean
+  }
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Day } from '../day.ts'
+import type { Language, T } from '../i18n/index.ts'
+import type { Actor } from '../record/index.ts'
+
+export type Params = Record<string, string | number | boolean | null | undefined>
+
+/** What pages and their components need of the request, to be passed down. */
+export interface View {
+  readonly t: T
+  readonly language: Language
+  readonly at: Day
+  readonly known: string | null
+  readonly today: Day
+  readonly actor: Actor | null
+  readonly nonce: string
+  /** Path of the page, without its query. */
+  readonly path: string
+  /** For the hidden field `_csrf` of every form that posts. */
+  readonly csrf: string
+  /** For the hidden field `idempotency_key`: one key a form. */
+  newKey(): string
+  /** An address of ours that keeps the chosen day; a parameter of null or undefined is dropped. */
+  href(path: string, params?: Params): string
+  /** This page with other parameters. */
+  here(params: Params): string
+}
+
+/** The view of a request; it reads the request when asked, so it may be made before all is known. */
+export function viewOf(request: FastifyRequest, reply: FastifyReply, today: Day): View {
+  // Not `new URL`: "//host/path" is a path here, however odd.
+  const [path = '/', search = ''] = request.url.split('?', 2)
+  const query = Object.fromEntries(new URLSearchParams(search))
+  const kept = { at: query['at'] || undefined, known: query['known'] || undefined }
+  return {
+    today,
+    path,
+    get t() {
+      return request.t
+    },
+    get language() {
+      return request.language
+    },
+    get at() {
+      return request.at
+    },
+    get known() {
+      return request.known
+    },
+    get actor() {
+      return request.actor
+    },
+    get nonce() {
+      return reply.cspNonce.script
+    },
+    get csrf() {
+      return reply.generateCsrf()
+    },
+    newKey: () => randomUUID(),
+    href: (path, params = {}) => address(path, { ...kept, ...params }),
+    here: (params) => address(path, { ...query, lang: undefined, ...params })
+  }
+}
+
+/** Path with parameters; those already in the path stay unless named again. */
+export function address(path: string, params: Params): string {
+  const [before = '', fragment] = path.split('#', 2)
+  const [base = '', query = ''] = before.split('?', 2)
+  const search = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(params)) {
+    if (value === null || value === undefined) search.delete(name)
+    else if (!(name === 'at' || name === 'known') || !search.has(name)) search.set(name, String(value))
+  }
+  const text = search.size ? `?${search}` : ''
+  return `${base}${text}${fragment === undefined ? '' : `#${fragment}`}`
+}
+
+/** A path on this site that a browser may be sent to; anything else becomes the home page. */
+export function localPath(path: unknown): string {
+  if (typeof path !== 'string' || !/^\/(?![/\\])/.test(path) || path.length > 2000) return '/'
+  // Browsers drop tabs and line breaks from addresses, so "/\t/host" would leave the site.
+  if (/[\u0000-\u0020\u007f\\]/.test(path) || !URL.canParse(path, 'http://localhost')) return '/'
+  return new URL(path, 'http://localhost').origin === 'http://localhost' ? path : '/'
+}

@@ -1,0 +1,45 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { Language } from './languages.ts'
+import { loadMessages, type Messages } from './load-messages.ts'
+
+export type MessageParameters = Record<string, string | number | boolean | Date | null | undefined>
+
+/** Says a message in one language. */
+export interface T {
+  (key: string, parameters?: MessageParameters): string
+  readonly language: Language
+  /** Whether there is such a message; for keys made from data. */
+  has(key: string): boolean
+}
+
+let messages: Record<Language, Messages> | undefined
+const translators = new Map<Language, T>()
+
+/**
+ * The translator for a language; messages are read once.
+ * A key that is missing comes back as itself: the page still stands, and the checker names it beforehand.
+ */
+export function translator(language: Language): T {
+  const known = translators.get(language)
+  if (known) return known
+  messages ??= loadMessages()
+  const made = translatorOf(language, messages[language])
+  translators.set(language, made)
+  return made
+}
+
+/** A translator over given messages; `translator` is the one for daily use. */
+export function translatorOf(language: Language, texts: Messages): T {
+  const formats = new Map<string, IntlMessageFormat>()
+  const t = (key: string, parameters?: MessageParameters): string => {
+    let format = formats.get(key)
+    if (!format) {
+      const text = texts.get(key)
+      if (text === undefined) return key
+      format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
+      formats.set(key, format)
+    }
+    return String(format.format(parameters as Record<string, string | number>))
+  }
+  return Object.assign(t, { language, has: (key: string) => texts.has(key) })
+}

@@ -1,0 +1,43 @@
+import { run, type TaskList } from 'graphile-worker'
+import type { Database } from '../database/index.ts'
+import { prepareJobs, workerSchema } from './prepare.ts'
+import { type Log, workerLogger } from './worker-log.ts'
+
+/** What a job does with its payload. It may be repeated after a crash. */
+export type Task = (payload: unknown, database: Database) => Promise<void>
+
+export interface WorkerOptions {
+  log?: Log
+  /** Tasks by the clock, in crontab form: `*\/5 * * * * record.seal`. */
+  timetable?: string
+  concurrency?: number
+}
+
+/** A worker that runs; `stop` lets the jobs under way finish. */
+export interface RunningWorker {
+  stop(): Promise<void>
+}
+
+/** Starts to work off the queue. Several workers, also in several processes, share it. */
+export async function startWorker(
+  database: Database,
+  tasks: Record<string, Task>,
+  { log, timetable = '', concurrency = 2 }: WorkerOptions = {}
+): Promise<RunningWorker> {
+  await prepareJobs(database)
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload, database)])
+  )
+  const runner = await run({
+    connectionString: database.ownerUrl,
+    schema: workerSchema(database),
+    maxPoolSize: concurrency + 2,
+    noHandleSignals: true,
+    crontab: timetable,
+    logger: workerLogger(log),
+    concurrency,
+    taskList
+  })
+  let stopped: Promise<void> | undefined
+  return { stop: () => (stopped ??= runner.stop()) }
+}

@@ -1,0 +1,6 @@
+export { type Act, type ActContext, type Actor, type Outcome, type Power, systemActor } from './act.ts'
+export { canonicalJson, sha256 } from './canonical.ts'
+export { inputDetails, inputProblem, unusableText } from './input-problem.ts'
+export { type PerformOptions, perform } from './perform.ts'
+export { sealRecords } from './seal.ts'
+export { type Verification, verifyRecords } from './verify.ts'

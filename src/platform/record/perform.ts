@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import { type Database, type Tx, write } from '../database/index.ts'
+import { forbidden, invalid } from '../problem.ts'
+import type { Act, Actor, Outcome } from './act.ts'
+import { constraintProblem } from './constraint-problem.ts'
+import { insertEntry, nextEntry } from './entry.ts'
+import { inputHash, keepAnswer, knownAnswer } from './idempotency.ts'
+import { inputProblem, unusableText } from './input-problem.ts'
+
+export interface PerformOptions {
+  /** Given by the asker: the same key acts once and gets the same answer. */
+  idempotencyKey?: string
+  requestId?: string
+  /** A rehearsal: everything is done and answered, and nothing stays. */
+  rollback?: boolean
+}
+
+/**
+ * Does an act: input and power are checked, then act, entry in the record and answer to the idempotency key
+ * are written in one transaction. Acts of a province are serial, so the order of the record is the order
+ * in which they took place.
+ * @throws Problem 422 for input, 403 without the power, 409 when the act or the database refuses
+ */
+export async function perform<I, O>(
+  database: Database,
+  act: Act<I, O>,
+  actor: Actor,
+  input: unknown,
+  options: PerformOptions = {}
+): Promise<O> {
+  const parsed = await parse(act, input)
+  if (act.power && !actor.mayChangeRegister) throw forbidden('record.refusal.power')
+  const key = options.idempotencyKey
+  const rehearsal = new Rehearsal<O>()
+
+  try {
+    return await write(database, async (tx) => {
+      await lockRegister(tx)
+      if (key) {
+        const known = await knownAnswer<O>(tx, actor, act.name, key, inputHash(parsed))
+        if (known) return known.result
+      }
+      const { id, at } = await nextEntry(tx)
+      await announceToTriggers(tx, id, at)
+
+      const context = { tx, actor, at, recordId: id, requestId: options.requestId }
+      const outcome = await act.run(context, parsed)
+
+      await insertEntry(tx, { id, at, act: act.name, ...entryOf(actor, outcome), request_id: options.requestId ?? null })
+      if (key) await keepAnswer(tx, actor, act.name, key, inputHash(parsed), id, outcome.result, at)
+      // Refused here, not at the commit: the rehearsal never gets to one.
+      await sql`set constraints all immediate`.execute(tx)
+      if (options.rollback) throw rehearsal.ends(outcome.result)
+      return outcome.result
+    })
+  } catch (error) {
+    if (error === rehearsal) return rehearsal.result as O
+    throw constraintProblem(error)
+  }
+}
+
+async function parse<I, O>(act: Act<I, O>, input: unknown): Promise<I> {
+  const unusable = unusableText(input)
+  if (unusable.length) throw invalid('record.input.invalid', {}, unusable)
+  const parsed = await act.input.safeParseAsync(input)
+  if (!parsed.success) throw inputProblem(parsed.error)
+  return parsed.data
+}
+
+/** One act at a time in each province; released with the transaction. */
+async function lockRegister(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('haicap.register.' || current_schema(), 0))`.execute(tx)
+}
+
+/** Triggers stamp what they write with the entry and the moment of the act. */
+async function announceToTriggers(tx: Tx, recordId: number, at: string): Promise<void> {
+  await sql`select set_config('haicap.record_id', ${String(recordId)}, true),
+    set_config('haicap.now', ${at}, true)`.execute(tx)
+}
+
+function entryOf<O>(actor: Actor, outcome: Outcome<O>) {
+  return {
+    actor_subject: actor.subject,
+    actor_name: actor.name,
+    decision_id: outcome.decisionId ?? null,
+    decision_number: outcome.decisionNumber ?? null,
+    subject_kind: outcome.subject?.kind ?? null,
+    subject_id: outcome.subject?.id ?? null,
+    reason: outcome.reason ?? null,
+    before: outcome.before ?? null,
+    after: outcome.after ?? null
+  }
+}
+
+/** Thrown to roll a rehearsal back; carries its result out. */
+class Rehearsal<O> extends Error {
+  result: O | undefined
+
+  ends(result: O): this {
+    this.result = result
+    return this
+  }
+}

@@ -1,0 +1,52 @@
+import { CompiledQuery } from 'kysely'
+import type { Snapshot } from '../database/index.ts'
+import type { Day } from '../day.ts'
+import type { SqlSet } from './parse-set.ts'
+
+/** One record that a figure counts, or one violation of a rule. */
+export interface SetRow {
+  /** What the record is, so that a page can link to it: `area`, `organization`, `decision`, … */
+  kind: string
+  id: string
+  label: string
+  /** How a net figure counts the record: +1, -1. */
+  weight?: number
+  /** Whether a ratio counts the record in its numerator. */
+  counted?: boolean
+  /** Further columns: what a rule's message inserts. */
+  [column: string]: string | number | boolean | null | undefined
+}
+
+export interface SetMoment {
+  at: Day
+  /** The day before the period, for figures of change; the same as `at` if not given. */
+  since?: Day
+  /** What was known at that instant; null or none: now. */
+  known?: string | null
+}
+
+/**
+ * The records of a figure or the violations of a rule at a moment.
+ * Errors: of PostgreSQL, with the file; a query that does not return kind, id and label.
+ */
+export async function runSet(snapshot: Snapshot, set: SqlSet, moment: SetMoment): Promise<SetRow[]> {
+  const values = { at: moment.at, since: moment.since ?? moment.at, known: moment.known ?? null }
+  const query = CompiledQuery.raw(
+    set.sql.text,
+    set.sql.parameters.map((name) => values[name])
+  )
+  try {
+    const { rows } = await snapshot.executeQuery<SetRow>(query)
+    return rows.map((row) => checkRow(row, set))
+  } catch (error) {
+    throw new Error(`${set.file}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+function checkRow(row: SetRow, set: SqlSet): SetRow {
+  const missing = ['kind', 'id', 'label'].filter((column) => row[column] === undefined)
+  if (set.kind === 'net' && row.weight === undefined) missing.push('weight')
+  if (set.kind === 'ratio' && row.counted === undefined) missing.push('counted')
+  if (missing.length > 0) throw new Error(`rows lack ${missing.join(', ')}`)
+  return row
+}
