@@ -289,6 +289,8 @@ create view organization_succession_known with (security_invoker = true) as
   select v.*, tstzrange(recorded_at, null) as known, null::bigint as superseded_in from organization_succession v
   union all select * from organization_succession_history;
 
+grant select on area_known, organization_known, custody_known, area_succession_known, organization_succession_known to haicap_app;
+
 -- Boundaries, where they have been imported; otherwise the map is drawn from centroids.
 create table boundary (
   area_id uuid not null references area,

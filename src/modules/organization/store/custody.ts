@@ -28,14 +28,25 @@ export interface CustodyQuestion {
   placeId?: string | undefined
 }
 
-const names = (known: string) => sql`
-  cross join lateral (select v.name from organization_known v where v.organization_id = c.origin_id
-    and v.known @> ${known}::timestamptz order by upper(v.valid) desc limit 1) o
-  cross join lateral (select v.name, v.code, v.kind_code from organization_known v where v.organization_id = c.custodian_id
-    and v.known @> ${known}::timestamptz order by v.valid @> c.at desc, upper(v.valid) desc limit 1) h
-  left join lateral (select v.name from area_known v where v.area_id = c.place_id
-    and v.known @> ${known}::timestamptz order by upper(v.valid) desc limit 1) p on true
-  left join decision d on d.id = c.decision_id`
+/** The tables of what is believed now, or the views of what was believed at an instant, each with its filter. */
+function believed(known: string | null | undefined) {
+  const at = known ? sql`and v.known @> ${known}::timestamptz` : sql``
+  const table = (type: string) => sql.table(known ? `${type}_known` : `${type}_version`)
+  return { at, organization: table('organization'), area: table('area'), custody: sql.table(known ? 'custody_known' : 'custody') }
+}
+
+/** The names that origin, custodian and place last had. */
+function names(known: string | null | undefined) {
+  const { at, organization, area } = believed(known)
+  return sql`
+    cross join lateral (select v.name from ${organization} v where v.organization_id = c.origin_id ${at}
+      order by upper(v.valid) desc limit 1) o
+    cross join lateral (select v.name, v.code, v.kind_code from ${organization} v where v.organization_id = c.custodian_id ${at}
+      order by v.valid @> c.at desc, upper(v.valid) desc limit 1) h
+    left join lateral (select v.name from ${area} v where v.area_id = c.place_id ${at}
+      order by upper(v.valid) desc limit 1) p on true
+    left join decision d on d.id = c.decision_id`
+}
 
 const answer = sql.raw(`c.origin_id as "originId", o.name as "originName", c.function_code as "functionCode",
   c.place_id as "placeId", p.name as "placeName", c.custodian_id as "custodianId", h.name as "custodianName",
@@ -47,9 +58,7 @@ const answer = sql.raw(`c.origin_id as "originId", o.name as "originName", c.fun
  * splits the work, all parts are named. While the origin goes on it answers itself for what nobody took over.
  */
 export async function custodiansOf(tx: Snapshot, question: CustodyQuestion, asOf: AsOf): Promise<Custodian[]> {
-  const known = asOf.known ?? 'now'
-  const table = sql.table(asOf.known ? 'custody_known' : 'custody')
-  const believed = asOf.known ? sql`and c.known @> ${asOf.known}::timestamptz` : sql``
+  const { at: then, custody, organization } = believed(asOf.known)
   const { functionCode = null, placeId = null } = question
   const result = await sql<Custodian>`
     with recursive line as (
@@ -57,12 +66,12 @@ export async function custodiansOf(tx: Snapshot, question: CustodyQuestion, asOf
       union all select coalesce(f.parent_code, 'all'), l.up + 1 from line l join function f on f.code = l.above where l.above <> 'all'
     ),
     found as (
-      select c.*, l.up,
-        case when c.place_id is null then 1 else 0 end as wide
-      from ${table} c left join line l on l.above = c.function_code
-      where c.origin_id = ${question.originId}::uuid and c.valid @> ${asOf.at}::date ${believed}
+      select v.*, l.up,
+        case when v.place_id is null then 1 else 0 end as wide
+      from ${custody} v left join line l on l.above = v.function_code
+      where v.origin_id = ${question.originId}::uuid and v.valid @> ${asOf.at}::date ${then}
         and (${functionCode}::text is null or l.above is not null)
-        and (${placeId}::uuid is null or c.place_id is null or area_within(${placeId}::uuid, c.place_id))
+        and (${placeId}::uuid is null or v.place_id is null or area_within(${placeId}::uuid, v.place_id))
     ),
     ranked as (
       select f.*, rank() over (order by wide, coalesce(up, 0)) as closeness from found f
@@ -71,30 +80,27 @@ export async function custodiansOf(tx: Snapshot, question: CustodyQuestion, asOf
     ),
     chosen as (
       select origin_id, function_code, place_id, custodian_id, extent, lower(valid) as since, decision_id, clause
-      from ranked where closeness = 1 or extent = 'part'
+      from ranked where closeness = 1
     ),
     self as ( -- the origin goes on and nobody took over the whole of what is asked
       select v.organization_id, coalesce(${functionCode}::text, 'all'), ${placeId}::uuid, v.organization_id,
         case when exists (select from chosen) then 'part' else 'whole' end, null::date, null::uuid, null::text
-      from organization_known v where v.organization_id = ${question.originId}::uuid and v.valid @> ${asOf.at}::date
-        and v.known @> ${known}::timestamptz
+      from ${organization} v where v.organization_id = ${question.originId}::uuid and v.valid @> ${asOf.at}::date ${then}
         and not exists (select from chosen where extent = 'whole' and (${functionCode}::text is not null or function_code = 'all')
                         and (place_id is null or ${placeId}::uuid is not null))
     ),
     c as (select chosen.*, ${asOf.at}::date as at from chosen union all select self.*, ${asOf.at}::date from self)
-    select ${answer} from c ${names(known)} order by c.place_id nulls first, p.name, c.function_code, h.name`.execute(tx)
+    select ${answer} from c ${names(asOf.known)} order by c.place_id nulls first, p.name, c.function_code, h.name`.execute(tx)
   return result.rows
 }
 
 /** Everything that a unit has taken over and answers for on a day. */
 export async function takenOverBy(tx: Snapshot, custodianId: string, asOf: AsOf): Promise<Custodian[]> {
-  const known = asOf.known ?? 'now'
-  const table = sql.table(asOf.known ? 'custody_known' : 'custody')
-  const believed = asOf.known ? sql`and t.known @> ${asOf.known}::timestamptz` : sql``
+  const { at: then, custody } = believed(asOf.known)
   const result = await sql<Custodian>`
-    with c as (select t.origin_id, t.function_code, t.place_id, t.custodian_id, t.extent, lower(t.valid) as since,
-        t.decision_id, t.clause, ${asOf.at}::date as at
-      from ${table} t where t.custodian_id = ${custodianId}::uuid and t.valid @> ${asOf.at}::date ${believed})
-    select ${answer} from c ${names(known)} order by o.name, c.function_code, p.name`.execute(tx)
+    with c as (select v.origin_id, v.function_code, v.place_id, v.custodian_id, v.extent, lower(v.valid) as since,
+        v.decision_id, v.clause, ${asOf.at}::date as at
+      from ${custody} v where v.custodian_id = ${custodianId}::uuid and v.valid @> ${asOf.at}::date ${then})
+    select ${answer} from c ${names(asOf.known)} order by o.name, c.function_code, p.name`.execute(tx)
   return result.rows
 }

@@ -45,7 +45,8 @@ export async function deriveCustody(tx: Tx, changes: ChangeSet): Promise<void> {
     ),
     narrowed as (
       select h.origin_id, case when l.code is not null then s.function_code else h.function_code end as function_code,
-        coalesce(s.place_id, h.place_id) as place_id, s.successor, s.extent, s.decision_id, s.clause
+        coalesce(s.place_id, h.place_id) as place_id, s.successor,
+        case when h.extent = 'part' then 'part' else s.extent end as extent, s.decision_id, s.clause, h.row_id
       from held h join s on s.predecessor = h.custodian_id
       left join line l on l.code = s.function_code and l.above = h.function_code and l.up > 0
       left join line u on u.code = h.function_code and u.above = s.function_code
@@ -55,6 +56,13 @@ export async function deriveCustody(tx: Tx, changes: ChangeSet): Promise<void> {
         and not exists (select from covering c where c.row_id = h.row_id and c.successor = s.successor
               and c.function_code = s.function_code and c.place_id is not distinct from s.place_id)
         and not (u.code is not null and (s.place_id is null or h.place_id is not null and area_within(h.place_id, s.place_id)))
+    ),
+    beside as ( -- where several hold parts and one gives a field away, the others keep their part of that field
+      select n.origin_id, n.function_code, n.place_id, c.custodian_id as successor, 'part' as extent, c.decision_id, c.clause
+      from narrowed n join held h on h.row_id = n.row_id and h.extent = 'part'
+      join custody c on c.origin_id = h.origin_id and c.function_code = h.function_code
+        and c.place_id is not distinct from h.place_id and c.custodian_id <> h.custodian_id
+        and c.extent = 'part' and c.valid @> ${day}::date
     ),
     closed as (
       update custody c set valid = daterange(lower(c.valid), ${day}::date)
@@ -72,6 +80,7 @@ export async function deriveCustody(tx: Tx, changes: ChangeSet): Promise<void> {
       select predecessor as origin_id, function_code, place_id, successor, extent, decision_id, clause from s
       union all select origin_id, function_code, place_id, successor, extent, decision_id, clause from moved
       union all select origin_id, function_code, place_id, successor, extent, decision_id, clause from narrowed
+      union all select origin_id, function_code, place_id, successor, extent, decision_id, clause from beside
     ) as n
     where origin_id <> successor
     order by origin_id, function_code, place_id, successor, extent desc`.execute(tx)

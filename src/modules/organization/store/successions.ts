@@ -28,12 +28,13 @@ const table = (type: UnitType, known?: string | null) => sql.table(known ? `${ty
 
 function select(type: UnitType, known: string | null | undefined, where: ReturnType<typeof sql>) {
   const area = type === 'area'
-  const versions = sql.table(`${type}_known`)
+  const versions = sql.table(known ? `${type}_known` : `${type}_version`)
+  const believed = known ? sql`and v.known @> ${known}::timestamptz` : sql``
   const key = sql.ref(area ? 'v.area_id' : 'v.organization_id')
   // The name at the turn: the last before it for the predecessor, the first from it on for the successor.
   const named = (id: ReturnType<typeof sql>, day: ReturnType<typeof sql>) => sql`lateral (
     select v.name, v.code, k.name_vi as kind from ${versions} v join kind k on k.code = v.kind_code
-    where ${key} = ${id} and v.valid @> (${day}) and v.known @> ${known ?? 'now'}::timestamptz limit 1)`
+    where ${key} = ${id} and v.valid @> (${day}) ${believed} limit 1)`
   return sql<Succession>`
     select s.id, ${type} as type, s.predecessor_id as "predecessorId", coalesce(p.name, '?') as "predecessorName",
       coalesce(p.code, '') as "predecessorCode", coalesce(p.kind, '') as "predecessorKind",

@@ -92,7 +92,11 @@ function works(footing: Footing, folder: string): Promise<boolean> {
 }
 
 /** Programs copied, data linked: `<dataDir>/postgres` then points to a folder that others may enter. */
-async function elsewhere(dataDir: string, binaries: Binaries, account: Account): Promise<Footing | undefined> {
+async function elsewhere(
+  dataDir: string,
+  binaries: Binaries,
+  account: Account
+): Promise<Footing | undefined> {
   const link = join(dataDir, 'postgres')
   if (await stat(link).catch(() => undefined)) return undefined // existing data is never moved
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)

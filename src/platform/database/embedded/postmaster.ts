@@ -81,16 +81,17 @@ function isAlive(pid: number): boolean {
 
 /** Whether the process is the server of this data and no zombie: a pid alone may have been given anew. */
 function isOurs(pid: number, data: string): boolean {
-  if (!isAlive(pid)) return false
-  return commandLine(pid).includes(data)
+  return isAlive(pid) && commandLine(pid).includes(data)
 }
 
-function commandLine(pid: number): string {
+function commandLine(pid: number): string[] {
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
     return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' })
+      .trim()
+      .split(' ')
   } catch {
-    return ''
+    return []
   }
 }
 
@@ -100,7 +101,7 @@ function leftOvers(data: string): string[] {
   return readdirSync('/proc').filter((pid) => {
     if (!/^\d+$/.test(pid)) return false
     try {
-      return readlinkSync(`/proc/${pid}/cwd`) === data && /^postgres/.test(commandLine(Number(pid)))
+      return readlinkSync(`/proc/${pid}/cwd`) === data && /postgres/.test(commandLine(Number(pid))[0] ?? '')
     } catch {
       return false
     }

@@ -1,0 +1,3 @@
+export { type Database, type OpenOptions, openAt, openDatabase } from './open.ts'
+export { read, type Snapshot, type Tx, write } from './transaction.ts'
+export type { DB } from './types.ts'
