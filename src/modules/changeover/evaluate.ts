@@ -81,10 +81,8 @@ function keyOf(row: SetRow): string {
 
 async function figures(tx: Snapshot, at: Day, since: Day): Promise<Map<string, number | null>> {
   const values = new Map<string, number | null>()
-  for (const set of await loadSets('figures')) {
-    if (set.kind === 'ratio') continue
+  for (const set of await loadSets('figures'))
     values.set(set.id, figureValue(set, await runSet(tx, set, { at, since, known: null })).value)
-  }
   return values
 }
 

@@ -33,7 +33,10 @@ export interface PlanDocument {
 /** Where in the file a value stands, both counted from 1. */
 export interface Place {
   line: number
+  /** JSON: the character in the line. CSV: the number of the column, as a spreadsheet counts it. */
   column: number
+  /** Where a plan lies in several files. */
+  file?: string
 }
 
 /** What reading a plan yields: the plan when it is sound, every problem at once, and where things stand. */

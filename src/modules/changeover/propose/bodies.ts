@@ -7,7 +7,8 @@ type AreaAfter = { code: string; name: string; kind: string; id?: string }
 /** For each operation on areas: the bodies that its areas get, and from which bodies these take over. */
 export function proposeBodies(operations: Operation[], sketch: Sketch, basis: ProposalBasis): Operation[] {
   const bodiesAt = groupBodies(basis)
-  const written = new Set(operations.filter((o) => o.unit === 'organization').flatMap((o) => o.into.map((into) => into.code)))
+  const made = operations.filter(({ unit }) => unit === 'organization').flatMap(({ into }) => into.filter((target) => !target.existing))
+  const written = new Set(made.map(({ code }) => code))
   const done = new Set<string>()
   return operations
     .filter((operation) => operation.unit === 'area' && operation.act !== 'dissolve')

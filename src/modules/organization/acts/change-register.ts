@@ -43,8 +43,8 @@ export function registerAct(name: ActName): Act<ChangeInput, ChangeResult> {
 async function changeRegister({ tx }: ActContext, act: ActName, input: ChangeInput) {
   const decision = await ensureDecision(tx, input.decision)
   const view = await registerView(tx, input.effectiveOn)
-  const operation: Operation = { id: '1', act, ...input }
-  delete operation.decision
+  const { clause, unit, from, into } = input
+  const operation: Operation = { id: '1', act, clause, unit, from, into }
   const { changes, problems, operations } = resolveOperations([operation], decision.number, input.effectiveOn, {
     ...view,
     decisions: new Map([[decision.number, decision]]),

@@ -41,7 +41,7 @@ export function resolveOperations(operations: Operation[], mainDecision: string,
     findExisting(resolved, after, view, resolution)
     writeFacts(resolved, after, view, resolution)
   }
-  for (const resolved of resolution.operations) addSuccessions(resolved, after, view, resolution)
+  for (const resolved of resolution.operations) addSuccessions(resolved, view, resolution)
   mergeAlters(resolution)
   checkResult(resolution, view)
   return resolution

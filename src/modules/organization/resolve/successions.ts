@@ -9,7 +9,7 @@ const reshaping = new Set(['merge', 'split', 'rearrange', 'dissolve', 'transfer'
  * Notes which unit follows which: territory for areas, work (by function and place) for bodies.
  * A transfer also takes the functions from the list of the giver and adds them to that of the receiver.
  */
-export function addSuccessions(resolved: ResolvedOperation, after: Map<string, string>, view: RegisterView, resolution: Resolution): void {
+export function addSuccessions(resolved: ResolvedOperation, view: RegisterView, resolution: Resolution): void {
   const { operation, from } = resolved
   if (!reshaping.has(operation.act)) return
   from.forEach((unit, at) => {

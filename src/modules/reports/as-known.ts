@@ -1,0 +1,24 @@
+import type { SqlSet } from '../../platform/sets/index.ts'
+
+/** Tables of the register that keep what was believed before, with the view that shows it. */
+const believed = {
+  area_version: 'area_known',
+  organization_version: 'organization_known',
+  custody: 'custody_known',
+  area_succession: 'area_succession_known',
+  organization_succession: 'organization_succession_known'
+}
+
+/**
+ * The same figure or rule, answered by what was recorded at the instant `known`: the tables that it names are
+ * stood in for by what they held then. A query that asks for `:known` itself is left as it is.
+ */
+export function asKnown(set: SqlSet): SqlSet {
+  if (set.sql.parameters.includes('known')) return set
+  const position = set.sql.parameters.length + 1
+  const tables = Object.entries(believed).map(
+    ([table, view]) => `${table} as (select * from ${view} where known @> $${position}::timestamptz)`
+  )
+  const text = `with ${tables.join(',\n')}\nselect * from (${set.sql.text}\n) as answer`
+  return { ...set, sql: { text, parameters: [...set.sql.parameters, 'known'] } }
+}

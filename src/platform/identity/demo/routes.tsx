@@ -1,0 +1,59 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { errors, type Provider } from 'oidc-provider'
+import { z } from 'zod'
+import { ChoosePage } from './choose-page.tsx'
+import { demoPath, type Official } from './oidc.ts'
+
+const choiceSchema = z.object({ official: z.string().optional() })
+
+/** The provider's own pages under /demo-sign-in; the choice of an official is a page of haicap's. */
+export function demoRoutes(provider: Provider, officials: Official[]): FastifyPluginAsync {
+  return async (app) => {
+    app.get(`${demoPath}/interaction/:uid`, async (request, reply) => {
+      if (!(await isWaiting(provider, request, reply))) return reply.redirect('/sign-in/failed', 303)
+      const page = <ChoosePage view={request.view} officials={officials} />
+      return reply.page(page, { title: request.t('identity.demo.title'), dateSwitch: false })
+    })
+
+    app.post(`${demoPath}/interaction/:uid`, async (request, reply) => {
+      if (!(await isWaiting(provider, request, reply))) return reply.redirect('/sign-in/failed', 303)
+      const chosen = choiceSchema.safeParse(request.body).data?.official
+      const official = officials.find(({ subject }) => subject === chosen)
+      const result = official
+        ? { login: { accountId: official.subject, remember: false } }
+        : { error: 'access_denied', error_description: 'nobody was chosen' }
+      const next = await provider.interactionResult(request.raw, reply.raw, result, {
+        mergeWithLastSubmission: false
+      })
+      return reply.redirect(next, 303)
+    })
+
+    await app.register(handOver(provider))
+  }
+}
+
+/** Everything else under the path goes to the provider as it came: it reads the body itself. */
+function handOver(provider: Provider): FastifyPluginAsync {
+  const answer = provider.callback()
+  return async (app: FastifyInstance) => {
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    app.all(`${demoPath}/*`, { config: { plain: true, withoutCsrf: true } }, async (request, reply) => {
+      reply.hijack()
+      const { raw } = request
+      Object.assign(raw, { originalUrl: raw.url, url: raw.url?.slice(demoPath.length) })
+      await answer(raw, reply.raw)
+    })
+  }
+}
+
+/** Whether the browser that asks is the one that began this sign-in, and it has not expired. */
+async function isWaiting(provider: Provider, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+  try {
+    const { uid } = await provider.interactionDetails(request.raw, reply.raw)
+    return uid === (request.params as { uid?: string }).uid
+  } catch (error) {
+    if (error instanceof errors.SessionNotFound) return false
+    throw error
+  }
+}
