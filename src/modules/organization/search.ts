@@ -28,7 +28,8 @@ export async function search(tx: Snapshot, text: string, limit = 20): Promise<Se
   const kinds = await sql<{ code: string; words: string[] }>`
     select code, array(select fold(w) from unnest(abbreviations || name_vi || name_en) w) as words from kind`.execute(tx)
   const { name, kindCodes } = splitKind(words, kinds.rows)
-  const folded = sql`fold(${name})`
+  const folded = sql`fold(${escapeLike(name)})`
+  const whole = sql`fold(${escapeLike(words)})`
   const result = await sql<SearchHit>`
     with hit as (
       select 'area' as type, v.area_id as id, v.name, v.kind_code, v.code, v.valid, v.parent_id as within_id, v.other_names
@@ -38,10 +39,10 @@ export async function search(tx: Snapshot, text: string, limit = 20): Promise<Se
       union all
       select 'organization', v.organization_id, v.name, v.kind_code, v.code, v.valid, v.area_id, v.other_names
       from organization_version v
-      where fold(v.name) like '%' || fold(${words}) || '%' or v.code = ${name}
+      where fold(v.name) like '%' || ${whole} || '%' or v.code = ${name}
     ),
     ranked as (
-      select h.*, (h.code = ${name})::int * 8 + (lower(h.name) = lower(${name}))::int * 2 + (fold(h.name) = ${folded})::int * 4
+      select h.*, (h.code = ${name})::int * 8 + (lower(h.name) = lower(${name}))::int * 2 + (fold(h.name) = fold(${name}))::int * 4
         + (h.kind_code = any (${kindCodes}))::int * 2 + (h.type = 'area')::int as score
       from hit h where ${kindCodes.length === 0} or h.kind_code = any (${kindCodes}) or h.type = 'organization' or h.code = ${name}
     ),
@@ -71,6 +72,11 @@ export function splitKind(words: string, kinds: { code: string; words: string[] 
       else best = { name: rest, kindCodes: [code], length: alias.length }
     }
   return { name: best.name, kindCodes: best.kindCodes }
+}
+
+/** `%` and `_` are letters like any other. */
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
 }
 
 function afterWord(text: string, alias: string): string | undefined {

@@ -6,7 +6,7 @@ interface Column {
   column: string
   column_comment: string | null
   type: string
-  dimensions: number
+  list: boolean
   required: boolean
   defaulted: boolean
   identity: '' | 'a' | 'd'
@@ -30,7 +30,7 @@ const scalars: Record<string, string> = {
 // Whatever is not above comes as text: dates and instants in ISO form, ranges, uuids, names.
 
 const heading = `// Written by bin/haicap-types from a migrated database; never edited by hand.
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { NAMES } from 'kysely'
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined }
 /** Reads as what it holds; is written as JSON text, because \`pg\` would make an SQL array of an array. */
@@ -43,15 +43,18 @@ export async function typesSource(owner: pg.Client, schema: string): Promise<str
   const tables = Map.groupBy(rows, (row) => row.table)
   const interfaces = [...tables].map(([table, columns]) => interfaceOf(table, columns))
   const entries = [...tables.keys()].map((table) => `  ${property(table)}: ${pascal(table)}\n`)
-  return `${heading}\n${interfaces.join('\n')}\nexport interface DB {\n${entries.join('')}}\n`
+  const body = `${interfaces.join('\n')}\nexport interface DB {\n${entries.join('')}}\n`
+  const used = ['ColumnType', 'Generated', 'GeneratedAlways'].filter((name) =>
+    new RegExp(`\\b${name}<`).test(heading + body)
+  )
+  return `${heading.replace('NAMES', used.join(', '))}\n${body}`
 }
 
-// Catalogue names come as `name`, counts as int2: both are cast to what JavaScript expects.
 const columnsQuery = `
   select c.relname::text as table, obj_description(c.oid, 'pg_class') as table_comment,
     a.attname::text as column, col_description(c.oid, a.attnum) as column_comment,
     coalesce(nullif(e.typname, ''), b.typname, t.typname)::text as type,
-    a.attndims::int as dimensions, a.attnotnull as required, a.atthasdef as defaulted,
+    t.typcategory = 'A' as list, a.attnotnull as required, a.atthasdef as defaulted,
     a.attidentity::text as identity, a.attgenerated <> '' as generated
   from pg_class c
   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -64,15 +67,15 @@ const columnsQuery = `
 function interfaceOf(table: string, columns: Column[]): string {
   const comment = documentation(columns[0]?.table_comment, '')
   const lines = columns.map(
-    (column) => `${documentation(column.column_comment, '  ')}  ${property(column.column)}: ${typeOf(column)}\n`
+    (column) =>
+      `${documentation(column.column_comment, '  ')}  ${property(column.column)}: ${typeOf(column)}\n`
   )
   return `${comment}export interface ${pascal(table)} {\n${lines.join('')}}\n`
 }
 
 function typeOf(column: Column): string {
   const scalar = scalars[column.type] ?? 'string'
-  const array = '[]'.repeat(column.dimensions)
-  const base = scalar === 'Json' || !array ? scalar : `${scalar}${array}`
+  const base = column.list ? `${scalar}[]` : scalar
   const type = column.required ? base : `${base} | null`
   if (column.generated || column.identity === 'a') return `GeneratedAlways<${type}>`
   if (column.identity === 'd' || column.defaulted) return column.required ? `Generated<${type}>` : type

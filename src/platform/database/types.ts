@@ -1,5 +1,5 @@
 // Written by bin/haicap-types from a migrated database; never edited by hand.
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined }
 /** Reads as what it holds; is written as JSON text, because `pg` would make an SQL array of an array. */
@@ -28,7 +28,7 @@ export interface AreaKnownTable {
   code: string | null
   name: string | null
   name_en: string | null
-  other_names: string | null
+  other_names: string[] | null
   parent_id: string | null
   seat: string | null
   area_km2: number | null
@@ -127,7 +127,7 @@ export interface AreaVersionHistoryTable {
   code: string
   name: string
   name_en: string | null
-  other_names: string
+  other_names: string[]
   parent_id: string | null
   seat: string | null
   area_km2: number | null
@@ -320,10 +320,10 @@ export interface OrganizationKnownTable {
   code: string | null
   name: string | null
   name_en: string | null
-  other_names: string | null
+  other_names: string[] | null
   parent_id: string | null
   area_id: string | null
-  functions: string | null
+  functions: string[] | null
   seat: string | null
   began_by: string | null
   began_clause: string | null
@@ -414,10 +414,10 @@ export interface OrganizationVersionHistoryTable {
   code: string
   name: string
   name_en: string | null
-  other_names: string
+  other_names: string[]
   parent_id: string | null
   area_id: string
-  functions: string
+  functions: string[]
   seat: string | null
   began_by: string | null
   began_clause: string | null

@@ -1,6 +1,6 @@
 import type { Day } from '../../../platform/day.ts'
-import type { ProblemDetail } from '../../../platform/problem.ts'
 import type { DecisionInput, Operation } from '../../organization/operation-types.ts'
+import type { FileProblem, Place } from './file/problems.ts'
 
 export {
   type ActName,
@@ -14,6 +14,7 @@ export {
   type UnitScope,
   unitScopes
 } from '../../organization/operation-types.ts'
+export type { FileProblem, Place } from './file/problems.ts'
 
 /** A plan as people write it: a decision in preparation, a day, and operations that each cite a clause. */
 export interface PlanDocument {
@@ -30,22 +31,13 @@ export interface PlanDocument {
   operations: Operation[]
 }
 
-/** Where in the file a value stands, both counted from 1. */
-export interface Place {
-  line: number
-  /** JSON: the character in the line. CSV: the number of the column, as a spreadsheet counts it. */
-  column: number
-  /** Where a plan lies in several files. */
-  file?: string
-}
-
 /** What reading a plan yields: the plan when it is sound, every problem at once, and where things stand. */
 export interface ParsedPlan {
   plan?: PlanDocument
-  problems: ProblemDetail[]
+  problems: FileProblem[]
   /**
-   * Where the value at a path such as `operations.3.from.0.code` stands in the file; for a path that the file
-   * does not hold, the nearest thing around it. Lets checks against the register point at lines too.
+   * Where the value at a path of the plan such as `operations.3.from.0.code` stands in the file; for a path that
+   * the file does not hold, the nearest thing around it. Lets checks against the register point at lines too.
    */
   placeOf(path: string): Place | undefined
 }

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchema } from 'fastify'
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 
 const zodTransform = createJsonSchemaTransform({ skipList: [] })
@@ -35,7 +35,8 @@ export async function describeApi(app: FastifyInstance, serverUrl?: string): Pro
 
 const changes = (method: string | string[]) => ![method].flat().every((one) => one === 'GET' || one === 'HEAD')
 
-function withProblem(schema: Record<string, unknown>, changing: boolean) {
+function withProblem(given: FastifySchema, changing: boolean) {
+  const schema = given as Record<string, unknown>
   const responses = (schema['response'] ?? {}) as Record<string, unknown>
   const problem = {
     description: 'A problem, by RFC 9457.',

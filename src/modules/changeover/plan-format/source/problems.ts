@@ -1,12 +1,23 @@
 import type { ProblemDetail } from '../../../../platform/problem.ts'
-import type { Place } from '../types.ts'
+
+/** Where a value stands: JSON counts characters of the line, CSV the columns of the table; all from 1. */
+export interface Place {
+  file: string
+  line: number
+  column: number
+}
+
+/** Something wrong in a file that people wrote. */
+export interface FileProblem extends ProblemDetail {
+  file: string
+}
 
 /** A value as a file holds it, with where each path in it stands. */
 export interface Source {
   /** Absent when the file cannot be read as such at all. */
   value?: unknown
   places: Map<string, Place>
-  problems: ProblemDetail[]
+  problems: FileProblem[]
 }
 
 /** The place of a path, or of the nearest thing around it. */
@@ -19,16 +30,10 @@ export function nearest(places: Map<string, Place>, path: string): Place | undef
 
 /** A problem at a place of a file; readers see file, line, column and the name of the field. */
 export function problemAt(
-  place: Place & { file: string },
+  { file, line, column }: Place,
   messageKey: string,
   params: Record<string, string | number> = {},
   path?: string
-): ProblemDetail {
-  return {
-    path: path ?? place.file,
-    line: place.line,
-    column: place.column,
-    messageKey,
-    params: { file: place.file, ...params }
-  }
+): FileProblem {
+  return { file, path: path ?? file, line, column, messageKey, params: { file, ...params } }
 }

@@ -1,5 +1,4 @@
-import type { Place } from '../types.ts'
-import { problemAt, type Source } from './problems.ts'
+import { type Place, problemAt, type Source } from './problems.ts'
 
 const maxDepth = 60
 
@@ -19,12 +18,12 @@ class Malformed extends Error {
  */
 export function readJson(text: string, file: string): Source {
   const lines = lineStarts(text)
-  const at = (offset: number): Place & { file: string } => ({ file, ...placeIn(lines, offset) })
+  const at = (offset: number): Place => ({ file, ...placeIn(lines, offset) })
   const offsets = new Map<string, number>()
   const source: Source = { places: new Map(), problems: [] }
   try {
-    source.value = new JsonReader(text, offsets, (offset, key) =>
-      source.problems.push(problemAt(at(offset), 'plan_format.key_twice', { key }))
+    source.value = new JsonReader(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text, offsets, (offset, key) =>
+      source.problems.push(problemAt(at(offset), 'plan-format.key_twice', { key }))
     ).read()
   } catch (error) {
     if (!(error instanceof Malformed)) throw error
@@ -57,7 +56,7 @@ class JsonReader {
 
   #value(path: string, depth: number): unknown {
     this.#skip()
-    if (depth > maxDepth) throw new Malformed(this.#at, 'plan_format.too_deep')
+    if (depth > maxDepth) throw new Malformed(this.#at, 'plan-format.too_deep')
     this.#offsets.set(path, this.#at)
     const start = this.#text[this.#at]
     if (start === '{') return this.#object(path, depth)
@@ -123,7 +122,7 @@ class JsonReader {
 
   #fail(): never {
     const end = this.#at >= this.#text.length
-    throw new Malformed(this.#at, end ? 'plan_format.json_ends_early' : 'plan_format.json_syntax')
+    throw new Malformed(this.#at, end ? 'plan-format.json_ends_early' : 'plan-format.json_syntax')
   }
 }
 
@@ -133,7 +132,7 @@ function lineStarts(text: string): number[] {
   return starts
 }
 
-function placeIn(starts: number[], offset: number): Place {
+function placeIn(starts: number[], offset: number): Omit<Place, 'file'> {
   let [low, high] = [0, starts.length]
   while (high - low > 1) {
     const middle = (low + high) >> 1

@@ -1,6 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { ProblemDetail } from '../../../../platform/problem.ts'
-import { problemAt } from './problems.ts'
+import { type FileProblem, problemAt } from './problems.ts'
 
 export interface Column {
   name: string
@@ -23,7 +22,7 @@ export interface Table {
   rows: Row[]
   /** Lines `#name,value` above the header. */
   notes: Map<string, { value: string; line: number }>
-  problems: ProblemDetail[]
+  problems: FileProblem[]
 }
 
 /**
@@ -42,11 +41,11 @@ export function readTable(text: string, file: string, columns: Column[]): Table 
     else if (first.startsWith('#')) table.notes.set(first.slice(1), { value: cells[1]?.trim() ?? '', line })
     else header = headerOf(cells, line, columns, file, table.problems)
   }
-  if (!header && !table.problems.length) table.problems.push(problemAt({ file, line: 1, column: 1 }, 'plan_format.no_header'))
+  if (!header && !table.problems.length) table.problems.push(problemAt({ file, line: 1, column: 1 }, 'plan-format.no_header'))
   return table
 }
 
-function readLines(text: string, file: string, problems: ProblemDetail[]): { cells: string[]; line: number }[] {
+function readLines(text: string, file: string, problems: FileProblem[]): { cells: string[]; line: number }[] {
   try {
     const found = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: false }) as unknown as {
       record: string[]
@@ -60,32 +59,32 @@ function readLines(text: string, file: string, problems: ProblemDetail[]): { cel
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const place = { file, line: Number(error.lines ?? 1), column: Number(error.column ?? 0) + 1 || 1 }
-    problems.push(problemAt(place, 'plan_format.csv_quotes'))
+    problems.push(problemAt(place, 'plan-format.csv_quotes'))
     return []
   }
 }
 
-function headerOf(cells: string[], line: number, columns: Column[], file: string, problems: ProblemDetail[]): string[] {
+function headerOf(cells: string[], line: number, columns: Column[], file: string, problems: FileProblem[]): string[] {
   const names = cells.map((cell) => cell.trim())
   const problem = (at: number, key: string, params: Record<string, string>) =>
     problems.push(problemAt({ file, line, column: at + 1 }, key, params))
   if (names.length === 1 && names[0]?.includes(';')) {
-    problem(0, 'plan_format.separator', {})
+    problem(0, 'plan-format.separator', {})
     return names
   }
   names.forEach((name, at) => {
     if (!columns.some((column) => column.name === name))
-      problem(at, 'plan_format.unknown_column', { name, known: columns.map((column) => column.name).join(', ') })
-    else if (names.indexOf(name) < at) problem(at, 'plan_format.column_twice', { name })
+      problem(at, 'plan-format.unknown_column', { name, known: columns.map((column) => column.name).join(', ') })
+    else if (names.indexOf(name) < at) problem(at, 'plan-format.column_twice', { name })
   })
   for (const { name, required } of columns)
-    if (required && !names.includes(name)) problem(0, 'plan_format.missing_column', { name })
+    if (required && !names.includes(name)) problem(0, 'plan-format.missing_column', { name })
   return names
 }
 
-function rowOf(cells: string[], line: number, header: string[], columns: Column[], file: string, problems: ProblemDetail[]): Row {
+function rowOf(cells: string[], line: number, header: string[], columns: Column[], file: string, problems: FileProblem[]): Row {
   if (cells.length > header.length)
-    problems.push(problemAt({ file, line, column: header.length + 1 }, 'plan_format.cells_too_many', { expected: header.length, found: cells.length }))
+    problems.push(problemAt({ file, line, column: header.length + 1 }, 'plan-format.cells_too_many', { expected: header.length, found: cells.length }))
   const row: Row = { line, cells: new Map() }
   header.forEach((name, at) => {
     const text = cells[at]?.trim()

@@ -1,5 +1,4 @@
-import type { ProblemDetail } from '../../../../platform/problem.ts'
-import { problemAt } from './problems.ts'
+import { type FileProblem, problemAt } from './problems.ts'
 
 const megabytes = 20
 
@@ -7,23 +6,23 @@ const megabytes = 20
  * Text of a file that somebody gave: UTF-8, with or without a byte order mark, in composed form (NFC), so that
  * two spellings of one Vietnamese name are one.
  */
-export function readText(bytes: Uint8Array, file: string): { text?: string; problems: ProblemDetail[] } {
+export function readText(bytes: Uint8Array, file: string): { text?: string; problems: FileProblem[] } {
   const refuse = (key: string, params = {}, line = 1, column = 1) => ({
     problems: [problemAt({ file, line, column }, key, params)]
   })
-  if (bytes.length > megabytes * 1024 * 1024) return refuse('plan_format.too_large', { megabytes })
+  if (bytes.length > megabytes * 1024 * 1024) return refuse('plan-format.too_large', { megabytes })
   const [first, second] = bytes
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return refuse('plan_format.utf16')
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return refuse('plan-format.utf16')
   const nul = bytes.indexOf(0)
   if (nul >= 0) {
     // Text that is every other byte NUL is UTF-16 without its mark.
-    if (nul < 2) return refuse('plan_format.utf16')
-    return refuse('plan_format.nul', {}, lineOf(bytes, nul))
+    if (nul < 2) return refuse('plan-format.utf16')
+    return refuse('plan-format.nul', {}, lineOf(bytes, nul))
   }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes).normalize('NFC'), problems: [] }
   } catch {
-    return refuse('plan_format.not_utf8', {}, lineOf(bytes, firstBroken(bytes)))
+    return refuse('plan-format.not_utf8', {}, lineOf(bytes, firstBroken(bytes)))
   }
 }
 

@@ -1,0 +1,105 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { type Problems, quoted } from './problems.ts'
+import { readText } from './read-text.ts'
+
+/** One line of a table; a quoted cell may hold line breaks, so `line` is where the row begins. */
+export interface CsvRow {
+  line: number
+  cells: string[]
+}
+
+/**
+ * Reads comma-separated text (RFC 4180). Empty lines are left out.
+ * Out: undefined when quotes do not match; the problem names the line.
+ */
+export function readCsv(
+  input: string | Uint8Array,
+  file: string,
+  problems: Problems
+): CsvRow[] | undefined {
+  const text = readText(input, file, problems)
+  if (text === undefined) return undefined
+  try {
+    const records = parse(text, { relax_column_count: true, info: true }) as unknown as {
+      record: string[]
+      info: { lines: number }
+    }[]
+    let line = 1
+    const rows: CsvRow[] = []
+    for (const { record, info } of records) {
+      if (record.some((cell) => cell.trim() !== '')) rows.push({ line, cells: record })
+      line = info.lines + 1
+    }
+    return rows
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const { lines, column } = error as CsvError & { lines?: number; column?: number | string }
+    const place = { line: lines ?? 1, column: typeof column === 'number' ? column + 1 : 1 }
+    problems.add({ file, ...place }, 'plan-format.quotes')
+    return undefined
+  }
+}
+
+/** A table with a header row: each row as column -> text, blanks left out. */
+export interface CsvTable {
+  columns: string[]
+  rows: TableRow[]
+}
+
+export interface TableRow {
+  line: number
+  cells: Record<string, string>
+}
+
+export interface Columns {
+  required: readonly string[]
+  optional: readonly string[]
+}
+
+/**
+ * Finds the header in the first of `rows` and names the cells. Problems: a column unknown, missing or said twice,
+ * a row with more cells than the header. Order of the columns is free.
+ */
+export function tableOf(rows: CsvRow[], columns: Columns, file: string, problems: Problems): CsvTable {
+  const [header, ...body] = rows
+  if (!header) {
+    problems.add({ file, line: 1, column: 1 }, 'plan-format.no_header')
+    return { columns: [], rows: [] }
+  }
+  const names = header.cells.map((cell) => cell.trim())
+  const known = [...columns.required, ...columns.optional]
+  names.forEach((name, at) => {
+    const place = { file, line: header.line, column: at + 1 }
+    if (!known.includes(name)) problems.add(place, 'plan-format.unknown_column', { column: quoted(name) })
+    else if (names.indexOf(name) < at) problems.add(place, 'plan-format.duplicate_column', { column: name })
+  })
+  for (const name of columns.required)
+    if (!names.includes(name))
+      problems.add({ file, line: header.line, column: 1 }, 'plan-format.missing_column', { column: name })
+  return { columns: names, rows: body.map((row) => named(row, names, file, problems)) }
+}
+
+function named(row: CsvRow, names: string[], file: string, problems: Problems): TableRow {
+  if (row.cells.length > names.length) {
+    const place = { file, line: row.line, column: names.length + 1 }
+    const found = quoted(row.cells[names.length])
+    problems.add(place, 'plan-format.extra_cell', { found, columns: names.length })
+  }
+  const cells: Record<string, string> = {}
+  names.forEach((name, at) => {
+    const cell = unescapeFormula((row.cells[at] ?? '').trim())
+    if (cell !== '' && !(name in cells)) cells[name] = cell
+  })
+  return { line: row.line, cells }
+}
+
+const formula = /^[=+\-@]/
+
+/** A text that a spreadsheet would run as a formula gets an apostrophe before it; reading takes it off. */
+export function escapeFormula(cell: string): string {
+  return formula.test(cell) ? `'${cell}` : cell
+}
+
+function unescapeFormula(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell
+}

@@ -1,0 +1,18 @@
+import type { ComponentExamples } from '../examples/example.ts'
+import { DayText } from './day-text.tsx'
+import { Link } from './link.tsx'
+
+export const linkExamples: ComponentExamples = {
+  component: 'Link, DayText',
+  purpose: 'Liên kết giữ ngày đã chọn; ngày tháng theo ngôn ngữ.',
+  examples: [
+    {
+      name: 'trong câu',
+      node: (
+        <p class="govuk-body">
+          <Link to="/units">Xã Suối Mây</Link> được thành lập <DayText day="2025-07-01" />.
+        </p>
+      )
+    }
+  ]
+}

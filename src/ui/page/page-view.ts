@@ -1,0 +1,42 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Language, T } from '../../platform/i18n/index.ts'
+
+type Params = Record<string, string | number | boolean | null | undefined>
+
+/** What components need of the request; the view that a page gets is one. */
+export interface PageView {
+  readonly t: T
+  readonly language: Language
+  /** The day as of which the page answers, ISO. */
+  readonly at: string
+  readonly known: string | null
+  readonly today: string
+  readonly nonce: string
+  readonly path: string
+  readonly csrf: string
+  readonly actor: { readonly name: string } | null
+  newKey(): string
+  /** An address of ours that keeps the chosen day. */
+  href(path: string, params?: Params): string
+  /** This page with other parameters. */
+  here(params: Params): string
+}
+
+const Context = createContext<PageView | null>(null)
+
+/** Gives the view to all components below; the layout does it for every page. */
+export const ViewProvider = Context.Provider
+
+/** The view of the page. Errors: when a component is rendered outside of a layout. */
+export function useView(): PageView {
+  const view = useContext(Context)
+  if (!view) throw new Error('This component needs a ViewProvider above it')
+  return view
+}
+
+/** The query of the present page as pairs, less the named ones; for the hidden fields of GET forms. */
+export function queryOf(view: PageView, without: readonly string[]): [string, string][] {
+  const search = view.here({}).split('?', 2)[1] ?? ''
+  return [...new URLSearchParams(search)].filter(([name]) => !without.includes(name))
+}
