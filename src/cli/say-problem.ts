@@ -1,11 +1,14 @@
 import { Problem, type ProblemDetail } from '../platform/problem.ts'
 import type { Terminal } from './terminal.ts'
 
+/** A detail of a file says which file. */
+type Located = ProblemDetail & { file?: string }
+
 /** Says what went wrong, in the language of the terminal; each mistake with its place. */
-export function sayError(terminal: Terminal, error: unknown, file?: string): void {
+export function sayError(terminal: Terminal, error: unknown): void {
   if (error instanceof Problem) {
     terminal.note(terminal.t(error.messageKey, error.params))
-    sayDetails(terminal, error.details, file)
+    sayDetails(terminal, error.details)
     return
   }
   terminal.note(terminal.t('cli.unexpected', { said: error instanceof Error ? error.message : String(error) }))
@@ -13,14 +16,20 @@ export function sayError(terminal: Terminal, error: unknown, file?: string): voi
   if (wanted && error instanceof Error) terminal.note(error.stack ?? '')
 }
 
-/** One line for each mistake. */
-export function sayDetails(terminal: Terminal, details: readonly ProblemDetail[], file?: string): void {
-  for (const detail of details) terminal.note(`  ${placeOf(detail, file)}${terminal.t(detail.messageKey, detail.params)}`)
+/** One line for each mistake, on stderr. */
+export function sayDetails(terminal: Pick<Terminal, 't' | 'note'>, details: readonly Located[]): void {
+  for (const detail of details) terminal.note(`  ${placeOf(detail)}${terminal.t(detail.messageKey, detail.params)}`)
 }
 
-/** `file:line:column: ` as editors and compilers write it; the path where there is no line. */
-function placeOf({ path, line, column }: ProblemDetail, file?: string): string {
-  const name = file ?? path
-  if (line === undefined) return path ? `${file && file !== path ? `${file}: ` : ''}${path}: ` : ''
-  return `${[name, line, column].filter((part) => part !== undefined).join(':')}: `
+/** Problems with their words in the language of the terminal, for programs that show them to people. */
+export function saidProblems({ t }: Pick<Terminal, 't'>, problems: readonly Located[]) {
+  return problems.map((problem) => ({ ...problem, message: t(problem.messageKey, problem.params) }))
+}
+
+/** `file:line:column (field): ` as editors and compilers write it; just the field where there is no file. */
+function placeOf({ file, path, line, column }: Located): string {
+  const place = [file ?? (line === undefined ? undefined : path), line, column].filter((part) => part !== undefined).join(':')
+  const field = file || line === undefined ? path : undefined
+  if (place && field) return `${place} (${field}): `
+  return place || field ? `${place || field}: ` : ''
 }

@@ -46,7 +46,10 @@ export function giveContext(app: FastifyInstance, settings: ContextSettings): vo
     Object.assign(request, momentOf(request.query as Record<string, unknown>, settings.today(), settings.timeZone))
     request.actor = await settings.identify(request, reply)
   })
+}
 
+/** Bodies too. Register after what reads them. */
+export function refuseUnusableText(app: FastifyInstance): void {
   app.addHook('preValidation', async (request) => {
     const unusable = unusableText(request.body)
     if (unusable.length) throw invalid('record.input.invalid', {}, unusable)

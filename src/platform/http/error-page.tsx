@@ -1,4 +1,7 @@
 import type { VNode } from 'preact'
+import { Button } from '../../ui/button/button.tsx'
+import { Link } from '../../ui/link/link.tsx'
+import { PageHeading } from '../../ui/page-heading/page-heading.tsx'
 import type { ProblemDetail } from '../problem.ts'
 import type { Fault } from './fault.ts'
 import type { View } from './view.ts'
@@ -9,7 +12,7 @@ export function ErrorPage({ view, fault, requestId }: { view: View; fault: Fault
   const signIn = `/sign-in?${new URLSearchParams({ return_to: view.here({}) })}`
   return (
     <>
-      <h1 class="govuk-heading-l">{t(`http.problem.${fault.code}`)}</h1>
+      <PageHeading>{t(`http.problem.${fault.code}`)}</PageHeading>
       <p class="govuk-body">{t(fault.messageKey, fault.params)}</p>
       {fault.details.length > 0 && (
         <ul class="govuk-list govuk-list--bullet">
@@ -22,15 +25,13 @@ export function ErrorPage({ view, fault, requestId }: { view: View; fault: Fault
         </ul>
       )}
       {fault.code === 'sign_in_needed' && (
-        <a class="govuk-button" href={signIn}>
-          {t('http.error.sign_in')}
-        </a>
+        <Button href={signIn}>{t('http.error.sign_in')}</Button>
       )}
       {fault.status >= 500 && <p class="govuk-body">{t('http.error.request_id', { id: requestId })}</p>}
       <p class="govuk-body">
-        <a class="govuk-link" href="/">
+        <Link to="/" params={{ at: null, known: null }}>
           {t('http.error.home')}
-        </a>
+        </Link>
       </p>
     </>
   )

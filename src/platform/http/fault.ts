@@ -1,6 +1,4 @@
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { Problem, type ProblemDetail } from '../problem.ts'
-import { inputDetails } from '../record/index.ts'
 
 export type FaultCode =
   | 'malformed'
@@ -49,22 +47,10 @@ export function faultOf(error: unknown): Fault {
     const { status, code, messageKey, params, details } = error
     return { status, code, messageKey, params, details, headers: {} }
   }
-  if (hasZodFastifySchemaValidationErrors(error)) return schemaFault(error)
   const { code, statusCode } = fields(error)
   const known = (code && byCode[code]) || (code && bySqlState(code)) || (statusCode && byStatus[statusCode])
   if (known) return fault(known)
   return fault(statusCode && statusCode >= 400 && statusCode < 500 ? byStatus[400] : broken)
-}
-
-function schemaFault(error: Parameters<typeof hasZodFastifySchemaValidationErrors>[0]): Fault {
-  const { validation = [], validationContext } = error as Error & {
-    validation?: { params: { issue: Parameters<typeof inputDetails>[0] } }[]
-    validationContext?: string
-  }
-  // An address that cannot be one of ours names nothing.
-  if (validationContext === 'params') return fault(byStatus[404])
-  const details = validation.flatMap(({ params }) => inputDetails(params.issue))
-  return { ...fault([422, 'invalid', 'record.input.invalid']), details }
 }
 
 type Short = readonly [status: number, code: FaultCode, messageKey: string]

@@ -14,7 +14,7 @@ export interface SecuritySettings {
   requestsPerMinute: number
 }
 
-/** Cookies, security headers with a nonce for each page, a limit of requests, and a token for each form. */
+/** Cookies, security headers with a nonce for each page, a limit of requests. */
 export async function secure(app: FastifyInstance, settings: SecuritySettings): Promise<void> {
   await app.register(cookie, { secret: settings.secret })
   await app.register(helmet, {
@@ -38,8 +38,15 @@ export async function secure(app: FastifyInstance, settings: SecuritySettings): 
         headers: { 'retry-after': String(Math.ceil(ttl / 1000)) }
       })
   })
+}
+
+/**
+ * A token for each form, checked for whatever may change something. Register after what reads bodies: the token
+ * is a field of the form.
+ */
+export async function guardForms(app: FastifyInstance, { secure }: { secure: boolean }): Promise<void> {
   // Lax, so that coming back from the sign-in provider does not make the forms in other tabs stale.
-  const cookieOpts = { path: '/', httpOnly: true, sameSite: 'lax', secure: settings.secure } as const
+  const cookieOpts = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
   await app.register(csrf, { cookieKey: 'haicap_csrf', cookieOpts })
   app.addHook('preValidation', (request, reply, done) => {
     if (!needsToken(request)) done()

@@ -137,7 +137,7 @@ describe('the language', () => {
     ['/when?lang=xx', {}, 'vi']
   ])('%s %j -> %s', async (url, headers, language) => {
     const page = await get(url, { ...html, ...headers } as Record<string, string>)
-    expect(page.body).toContain(`<html lang="${language}"`)
+    expect(page.body).toMatch(new RegExp(`<html[^>]* lang="${language}"`))
     expect(page.headers['content-language']).toBe(language)
   })
 
@@ -186,19 +186,20 @@ describe('errors', () => {
     expect(page.body).not.toContain('secret')
   })
 
+  const long = 'x'.repeat(3000)
   test.each([
     ['/when?q=%00', 422],
     ['/units/%00', 404],
     ['/%E0%A4%A', 400],
     ['/when?q=%E0%A4%A', 200],
-    [`/when?q=${'x'.repeat(9000)}`, 414],
-    [`/units/${'x'.repeat(3000)}`, 414],
+    ['/when?q=LONG&q=LONG&q=LONG', 414],
+    ['/units/LONG', 414],
     ['//evil.example/', 404],
     ['/overflow?n=99999999999999', 422],
     ['/overflow?n=abc', 422],
     ['/api/when/../../etc/passwd', 404]
   ])('%s -> %i', async (url, status) => {
-    expect((await get(url)).statusCode).toBe(status)
+    expect((await get(url.replaceAll('LONG', long))).statusCode).toBe(status)
   })
 
   test('who must sign in is offered to, and comes back', async () => {
@@ -229,7 +230,7 @@ describe('posting', () => {
     const next = await get('/when', { ...html, cookie })
     expect(next.body).toContain('Bạn đã đăng nhập với tên Mây.')
     expect(next.cookies).toContainEqual(expect.objectContaining({ name: 'haicap_say', value: '' }))
-    expect((await get('/when', { ...html, cookie: 'haicap_say=forged.abc' })).body).not.toContain('said')
+    expect((await get('/when', { ...html, cookie: 'haicap_say=forged.abc' })).body).not.toContain('Bạn đã đăng nhập')
   })
 
   test('mistakes come back in the same form, at their field', async () => {

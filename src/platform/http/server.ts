@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/index.ts'
 import { today } from '../day.ts'
 import { giveAnswers } from './answers.ts'
 import { giveApiDocs } from './api-docs/routes.tsx'
 import { giveAssets } from './assets.ts'
-import { giveContext, readableAddress } from './context.ts'
+import { giveContext, readableAddress, refuseUnusableText } from './context.ts'
 import { answerError, answerErrors } from './errors.tsx'
 import { giveHealth } from './health.ts'
 import { givePages, type Site } from './page.tsx'
 import { cookieSecret } from './secret.ts'
-import { secure } from './security.ts'
+import { guardForms, secure } from './security.ts'
 import type { Identify, Room } from './types.ts'
 import { acceptUploads, bodyLimit } from './upload.ts'
+import { validatorCompiler } from './validate.ts'
 
 /** Finds out who asks, and brings the routes by which one signs in and out. */
 export interface Identity {
@@ -66,14 +67,16 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     today: () => config.today ?? today(site.timeZone),
     secure: https
   })
+  app.removeContentTypeParser('text/plain')
   await app.register(formbody)
   await acceptUploads(app)
-  givePages(app, site)
+  await guardForms(app, { secure: https })
+  refuseUnusableText(app)
+  givePages(app, site, await giveAssets(app))
   giveAnswers(app, { secure: https })
   answerErrors(app)
 
   giveHealth(app, database)
-  await giveAssets(app)
   await giveApiDocs(app)
   if (identity) await app.register(identity.routes)
   for (const { api, pages } of rooms) {

@@ -52,9 +52,10 @@ async function plainFields(body: unknown): Promise<Record<string, unknown>> {
   return Object.fromEntries(fields)
 }
 
-async function plainValue({ value, filename, mimetype = '', toBuffer }: Part): Promise<unknown> {
-  if (!toBuffer) return value
-  return filename ? ({ filename, mimetype, data: await toBuffer() } satisfies UploadedFile) : undefined
+async function plainValue(part: Part): Promise<unknown> {
+  if (!part.toBuffer) return part.value
+  const { filename, mimetype = '' } = part
+  return filename ? ({ filename, mimetype, data: await part.toBuffer() } satisfies UploadedFile) : undefined
 }
 
 /** 413 in plain words, with the limit. */

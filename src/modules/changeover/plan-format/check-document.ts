@@ -39,7 +39,7 @@ const planSchema = z.strictObject({
  * In: the content in the spelling of files, and the places of its paths.
  */
 export function checkDocument(source: Source, file: string): ParsedPlan {
-  const placeOf = (path: string) => nearest(source.places, pathInFile(path))
+  const placeOf = (path: string) => source.places.get(path) ?? nearest(source.places, pathInFile(path))
   if (source.value === undefined) return { problems: source.problems, placeOf }
 
   const raw = respell(named(source.value), camel)
@@ -61,14 +61,19 @@ function named(value: unknown): unknown {
 function sameTwice(plan: PlanDocument): ProblemDetail[] {
   const seen = new Set<string>()
   return plan.operations.flatMap(({ id }, at) => {
-    if (seen.has(id)) return [{ path: `operations.${at}.id`, messageKey: 'plan-format.operation_twice', params: { id } }]
+    if (seen.has(id))
+      return [{ path: `operations.${at}.id`, messageKey: 'plan-format.operation_twice', params: { id } }]
     seen.add(id)
     return []
   })
 }
 
 /** Tells a problem of the document where it stands in the file. */
-export function located(detail: ProblemDetail, placeOf: (path: string) => Place | undefined, planFile: string): FileProblem {
+export function located(
+  detail: ProblemDetail,
+  placeOf: (path: string) => Place | undefined,
+  planFile: string
+): FileProblem {
   const path = pathInFile(detail.path ?? '')
   const place = placeOf(path)
   const file = place?.file ?? planFile

@@ -22,18 +22,28 @@ function withOperationsFromCsv(source: Source, fileName: string, companions?: Co
   const { value } = source
   if (value === null || typeof value !== 'object' || !('operations_csv' in value)) return source
   const { operations_csv: named, ...rest } = value
-  const operations: unknown[] = 'operations' in rest && Array.isArray(rest.operations) ? [...rest.operations] : []
+  const operations: unknown[] =
+    'operations' in rest && Array.isArray(rest.operations) ? [...rest.operations] : []
   const problems = [...source.problems]
   const places = new Map(source.places)
   for (const [at, name] of (Array.isArray(named) ? named : [named]).entries()) {
-    const place = { file: fileName, line: 1, column: 1, ...nearest(places, Array.isArray(named) ? `operations_csv.${at}` : 'operations_csv') }
+    const place = {
+      file: fileName,
+      line: 1,
+      column: 1,
+      ...nearest(places, Array.isArray(named) ? `operations_csv.${at}` : 'operations_csv')
+    }
     const csv = typeof name === 'string' ? companions?.(name) : undefined
     if (csv === undefined) {
       const key = companions ? 'plan-format.no_operations_file' : 'plan-format.operations_elsewhere'
       problems.push(problemAt(place, key, { name: String(name) }))
       continue
     }
-    const read = readOperations(readTable(csv, String(name), operationColumns), String(name), operations.length)
+    const read = readOperations(
+      readTable(csv, String(name), operationColumns),
+      String(name),
+      operations.length
+    )
     problems.push(...read.problems)
     operations.push(...read.value)
     for (const [path, where] of read.places) places.set(path, where)

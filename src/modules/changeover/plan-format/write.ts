@@ -7,7 +7,16 @@ import type { Operation, OperationFrom, OperationInto, PlanDocument } from './ty
 /** A plan as JSON; reading it again gives the same plan. */
 export function planToJson(plan: PlanDocument): string {
   const { title, decision, decisions, effectiveOn, propose, announced, operations } = plan
-  const written = { format: planFormat, title, decision, ...(decisions.length ? { decisions } : {}), effectiveOn, propose, announced, operations }
+  const written = {
+    format: planFormat,
+    title,
+    decision,
+    ...(decisions.length ? { decisions } : {}),
+    effectiveOn,
+    propose,
+    announced,
+    operations
+  }
   return `${JSON.stringify(respell(written, snake), null, 2)}\n`
 }
 
@@ -45,7 +54,9 @@ function linesOf(operation: Operation): string[][] {
     return lineOf(operation, from, into, !again)
   }
   const pairs = operation.from.flatMap((from) => {
-    const targets = from.into ? operation.into.filter((into) => from.into?.includes(into.code ?? into.continues ?? '')) : operation.into
+    const targets = from.into
+      ? operation.into.filter((into) => from.into?.includes(into.code ?? into.continues ?? ''))
+      : operation.into
     return targets.length ? targets.map((into) => line(from, into)) : [line(from)]
   })
   const untouched = operation.into.filter((into) => !described.has(into)).map((into) => line(undefined, into))
@@ -54,9 +65,18 @@ function linesOf(operation: Operation): string[][] {
 }
 
 /** What results is described once; further lines only name it. */
-function lineOf(operation: Operation, from: OperationFrom | undefined, into: OperationInto | undefined, whole: boolean): string[] {
+function lineOf(
+  operation: Operation,
+  from: OperationFrom | undefined,
+  into: OperationInto | undefined,
+  whole: boolean
+): string[] {
   const naming = into && !whole ? (into.code ? { code: into.code } : { continues: into.continues }) : into
-  const parts = { operation, from: from?.extent === 'whole' ? { ...from, extent: undefined } : from, into: naming }
+  const parts = {
+    operation,
+    from: from?.extent === 'whole' ? { ...from, extent: undefined } : from,
+    into: naming
+  }
   return operationColumns.map(({ part, key }) => {
     const fields = respell(parts[part] ?? {}, snake) as Record<string, unknown>
     return cell(fields[key])

@@ -7,7 +7,7 @@ import { ensureDecision } from '../store/decisions.ts'
 import { correctVersion, findVersion } from '../store/correct-version.ts'
 import { decisionSchema, intoSchema } from './schemas.ts'
 
-const correctionSchema = z.object({
+export const correctionSchema = z.object({
   decision: decisionSchema,
   unit: z.enum(['area', 'organization']),
   id: z.uuid(),

@@ -129,7 +129,7 @@ function codesAfter(resolution: Resolution, view: RegisterView): Map<string, str
       if (id && entry.code && !entry.existing) recoded.set(id, entry.code)
     })
   for (const unit of view.onDay.units.values())
-    if (!ended.has(unit.id)) after.set(`${unit.type} ${recoded.get(unit.id) ?? unit.code}`, unit.id)
+    if (!ended.has(unit.id) && (recoded.get(unit.id) ?? unit.code) === unit.code) after.set(`${unit.type} ${unit.code}`, unit.id)
   for (const { operation, index, into } of resolution.operations)
     operation.into.forEach((entry, at) => {
       const id = into[at]

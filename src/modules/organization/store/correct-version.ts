@@ -30,22 +30,33 @@ export async function findVersion(tx: Snapshot, type: UnitType, id: string, on: 
  * @throws refusal when the entry has no earlier beginning that could be moved
  */
 export async function correctVersion(tx: Tx, type: UnitType, version: Version, facts: Partial<UnitFacts>, firstDay?: string): Promise<unknown> {
+  const later = firstDay !== undefined && version.start !== null && firstDay > version.start
+  if (firstDay && !version.start) throw refusal('organization.refusal.beginning_unknown')
+  // No two entries may overlap even for a moment: whichever shrinks goes first.
+  if (firstDay && !later) await moveEntryBefore(tx, type, version, firstDay)
+  const written = await writeFacts(tx, type, version, facts, firstDay)
+  if (firstDay && later) await moveEntryBefore(tx, type, version, firstDay)
+  return written
+}
+
+/** The entry before ends where the corrected one begins. */
+async function moveEntryBefore(tx: Tx, type: UnitType, version: Version, firstDay: string): Promise<void> {
   const { table, key } = tableOf(type)
-  if (firstDay) {
-    if (!version.start) throw refusal('organization.refusal.beginning_unknown')
-    const moved = await sql`update ${table} v set valid = daterange(lower(valid), ${firstDay}::date)
-      where v.${key} = ${version.id}::uuid and upper(valid) = ${version.start}::date and coalesce(lower(valid) < ${firstDay}::date, true)`.execute(tx)
-    const before = await sql<{ n: number }>`select count(*)::int as n from ${table} v
-      where v.${key} = ${version.id}::uuid and upper(valid) = ${version.start}::date`.execute(tx)
-    if (!moved.numAffectedRows && before.rows[0]?.n) throw refusal('organization.refusal.no_time_left', { day: firstDay })
-  }
+  const previous = sql`from ${table} v where v.${key} = ${version.id}::uuid and upper(v.valid) = ${version.start}::date`
+  const found = await sql<{ fits: boolean }>`select coalesce(lower(v.valid) < ${firstDay}::date, true) as fits ${previous}`.execute(tx)
+  if (found.rows.some(({ fits }) => !fits)) throw refusal('organization.refusal.no_time_left', { day: firstDay })
+  await sql`update ${table} v set valid = daterange(lower(valid), ${firstDay}::date)
+    where v.${key} = ${version.id}::uuid and upper(v.valid) = ${version.start}::date`.execute(tx)
+}
+
+async function writeFacts(tx: Tx, type: UnitType, version: Version, facts: Partial<UnitFacts>, firstDay?: string): Promise<unknown> {
+  const { table, key } = tableOf(type)
   const set = Object.entries(facts)
     .filter(([name, value]) => value !== undefined && columnOf[name])
     .map(([name, value]) => sql`${sql.ref(columnOf[name] as string)} = ${value}`)
   set.push(sql`valid = daterange(coalesce(${firstDay ?? null}::date, lower(valid)), upper(valid))`)
   const written = await sql<{ row: unknown }>`update ${table} v set ${sql.join(set)}
-    where v.${key} = ${version.id}::uuid and v.valid @> coalesce(${version.start}::date, upper(v.valid) - 1, current_date)
-      and lower(v.valid) is not distinct from ${version.start}::date
+    where v.${key} = ${version.id}::uuid and lower(v.valid) is not distinct from ${version.start}::date
     returning to_jsonb(v) as row`.execute(tx)
   return written.rows[0]?.row
 }

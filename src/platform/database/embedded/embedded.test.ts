@@ -26,8 +26,8 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true })
 })
 
-async function joinHere(): Promise<Cluster> {
-  const cluster = await useCluster({ dataDir, profile: 'test' })
+async function joinHere(profile: 'test' | 'lasting' = 'test'): Promise<Cluster> {
+  const cluster = await useCluster({ dataDir, profile })
   open.add(cluster)
   return cluster
 }
@@ -112,7 +112,7 @@ test('a process that was killed does not count, and its server is used on', asyn
   const cluster = await joinHere()
   expect(cluster.pid).toBe(pid)
   await cluster.leave()
-  expect(runs(pid)).toBe(false)
+  await until(() => !runs(pid)) // its parent is gone: whoever adopted it may be slow to bury it
 })
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s on the last user stops the server', async (signal) => {
@@ -123,7 +123,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s on the last user stops the server'
 })
 
 test('a server that was killed starts again with everything committed', async () => {
-  const first = await joinHere()
+  const first = await joinHere('lasting')
   await query(first, 'create table kept as select 1 as one')
   process.kill(first.pid, 'SIGKILL')
   await until(() => !runs(first.pid))

@@ -16,6 +16,11 @@ export interface Footing {
   command(program: string, args: string[]): [string, string[], SpawnOptions]
 }
 
+/** What PostgreSQL's programs see of our environment: nothing that could change how they work. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+}
+
 type Way = (account: Account) => Footing['command']
 
 const plainly: Way = (account) => (program, args) => [program, args, { uid: account.uid, gid: account.gid }]
@@ -33,6 +38,7 @@ const withRight =
       `--reuid=${account.uid}`,
       `--regid=${account.gid}`,
       '--clear-groups',
+      '--securebits=+no_setuid_fixup', // without it access(2), which PostgreSQL asks, forgets the right
       `--inh-caps=+${capability}`,
       `--ambient-caps=+${capability}`,
       program,
@@ -79,15 +85,17 @@ export async function findFooting(
   throw unavailable('database.root', { folder: dataDir })
 }
 
-/** Whether the program runs, its user has a name (initdb asks for it) and reaches the folder. */
+/** Whether PostgreSQL finds itself, its user's name and all its files on this footing, and the folder. */
 function works(footing: Footing, folder: string): Promise<boolean> {
-  const script = 'id -un >/dev/null && cd "$1" && "$2" -V >/dev/null && "$3" -V >/dev/null'
-  const { initdb, postgres } = footing.binaries
-  const shell = process.platform === 'win32' ? postgres : 'sh'
-  const args = process.platform === 'win32' ? ['-V'] : ['-c', script, 'sh', folder, postgres, initdb]
-  const [command, given, options] = footing.command(shell, args)
+  const { initdb } = footing.binaries
+  const [command, args, options] =
+    process.platform === 'win32'
+      ? footing.command(initdb, ['-V'])
+      : footing.command('sh', ['-c', 'cd "$1" && exec "$2" -s -D "$1"', 'sh', folder, initdb])
   return new Promise((resolve) => {
-    execFile(command, given, { ...(options as object), cwd: '/' }, (error) => resolve(!error))
+    execFile(command, args, { ...(options as object), env: plainEnvironment(), cwd: '/' }, (error) =>
+      resolve(!error)
+    )
   })
 }
 

@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unavailable } from '../../problem.ts'
 import { folderProblem, give } from './folder.ts'
-import type { Footing } from './footing.ts'
+import { type Footing, plainEnvironment } from './footing.ts'
 import type { Profile } from './settings.ts'
 
 export const owner = 'haicap_owner'
@@ -54,18 +54,22 @@ async function initdb(footing: Footing, data: string, profile: Profile): Promise
 
 function runInitdb(footing: Footing, args: string[]): Promise<void> {
   const [command, given, options] = footing.command(footing.binaries.initdb, args)
-  const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
   return new Promise((resolve, reject) => {
-    execFile(command, given, { ...(options as object), env, cwd: '/' }, (error, stdout, stderr) => {
-      if (!error) return resolve()
-      const said = (stderr || stdout || error.message).trim().split('\n').slice(-5).join(' ')
-      const full = /No space left on device|Disk quota exceeded/.test(stdout + stderr)
-      reject(
-        full
-          ? unavailable('database.folder.disk_full', { folder: footing.data })
-          : unavailable('database.server.not_made', { folder: footing.data, said })
-      )
-    })
+    execFile(
+      command,
+      given,
+      { ...(options as object), env: plainEnvironment(), cwd: '/' },
+      (error, stdout, stderr) => {
+        if (!error) return resolve()
+        const said = (stderr || stdout || error.message).trim().split('\n').slice(-5).join(' ')
+        const full = /No space left on device|Disk quota exceeded/.test(stdout + stderr)
+        reject(
+          full
+            ? unavailable('database.folder.disk_full', { folder: footing.data })
+            : unavailable('database.server.not_made', { folder: footing.data, said })
+        )
+      }
+    )
   })
 }
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Problem, unavailable } from '../../problem.ts'
-import type { Footing } from './footing.ts'
+import { type Footing, plainEnvironment } from './footing.ts'
 import { owner, readPassword } from './initialize.ts'
 import { clearStalePid, type Postmaster } from './postmaster.ts'
 import { type Profile, settings } from './settings.ts'
@@ -42,7 +42,7 @@ async function launch(
     // Away from our terminal: Ctrl-C is for us, who stop the server afterwards.
     detached: true,
     stdio: ['ignore', output, output],
-    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+    env: plainEnvironment()
   })
   closeSync(output)
   const state: { ended: boolean } = { ended: false }

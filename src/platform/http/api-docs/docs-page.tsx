@@ -1,4 +1,6 @@
 import type { VNode } from 'preact'
+import { PageHeading } from '../../../ui/page-heading/page-heading.tsx'
+import { Table } from '../../../ui/table/table.tsx'
 import type { View } from '../view.ts'
 import type { Field, Operation, Section } from './model.ts'
 
@@ -12,8 +14,7 @@ export function DocsPage({ view, sections }: { view: View; sections: Section[] }
   const { t } = view
   return (
     <>
-      <h1 class="govuk-heading-xl">{t('http.docs.title')}</h1>
-      <p class="govuk-body-l">{t('http.docs.intro')}</p>
+      <PageHeading lead={t('http.docs.intro')}>{t('http.docs.title')}</PageHeading>
       <p class="govuk-body">
         <a class="govuk-link" href="/api/openapi.json">
           {t('http.docs.openapi')}
@@ -71,36 +72,26 @@ function OperationPart({ view, operation }: { view: View; operation: Operation }
   )
 }
 
-function Fields({ view, caption, fields }: { view: View; caption: string; fields: (Field & { where?: string })[] }): VNode {
-  const { t } = view
+type Row = Field & { where?: string }
+
+function Fields({ view: { t }, caption, fields }: { view: View; caption: string; fields: Row[] }): VNode {
+  const name = ({ name, where }: Row) => (
+    <>
+      <code>{name}</code>
+      {where && ` (${where})`}
+    </>
+  )
+  const meaning = ({ required, description }: Row) => [required && t('http.docs.required'), description].filter(Boolean).join(' ')
   return (
-    <table class="govuk-table">
-      <caption class="govuk-table__caption govuk-table__caption--s">{caption}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {['name', 'type', 'meaning'].map((column) => (
-            <th scope="col" class="govuk-table__header">
-              {t(`http.docs.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {fields.map(({ name, where, type, required, description }) => (
-          <tr class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              <code>{name}</code>
-              {where && ` (${where})`}
-            </th>
-            <td class="govuk-table__cell">{type}</td>
-            <td class="govuk-table__cell">
-              {required && `${t('http.docs.required')} `}
-              {description}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption={caption}
+      rows={fields}
+      columns={[
+        { heading: t('http.docs.name'), cell: name, rowHeader: true },
+        { heading: t('http.docs.type'), cell: ({ type }) => type },
+        { heading: t('http.docs.meaning'), cell: meaning }
+      ]}
+    />
   )
 }
 

@@ -1,40 +1,34 @@
 import type { VNode } from 'preact'
+import { Button } from '../../../ui/button/button.tsx'
+import { Form } from '../../../ui/form/form.tsx'
+import { PageHeading } from '../../../ui/page-heading/page-heading.tsx'
+import { WarningText } from '../../../ui/warning-text/warning-text.tsx'
 import type { View } from '../../http/index.ts'
 import type { Official } from './oidc.ts'
 
 /** Offers the officials, each as a button. */
-export function ChoosePage({ view, officials }: { view: View; officials: Official[] }): VNode {
-  const { t } = view
+export function ChoosePage({ view: { t }, officials }: { view: View; officials: Official[] }): VNode {
   return (
     <>
-      <h1 class="govuk-heading-l">{t('identity.demo.title')}</h1>
-      <div class="govuk-warning-text">
-        <span class="govuk-warning-text__icon" aria-hidden="true">
-          !
-        </span>
-        <strong class="govuk-warning-text__text">
-          <span class="govuk-visually-hidden">{t('identity.demo.warning')}: </span>
-          {t('identity.demo.notice')}
-        </strong>
-      </div>
-      <form method="post" action={view.path}>
-        <input type="hidden" name="_csrf" value={view.csrf} />
+      <PageHeading caption={t('identity.demo.warning')}>{t('identity.demo.title')}</PageHeading>
+      <WarningText>{t('identity.demo.notice')}</WarningText>
+      <Form>
         <h2 class="govuk-heading-m">{t('identity.demo.officials')}</h2>
         {officials.length === 0 && <p class="govuk-body">{t('identity.demo.none')}</p>}
         <ul class="govuk-list">
           {officials.map(({ subject, name, post, mayChangeRegister }) => (
-            <li class="govuk-!-margin-bottom-4">
-              <button class="govuk-button govuk-!-margin-bottom-1" name="official" value={subject} aria-describedby={`post-${subject}`}>
+            <li>
+              <Button name="official" value={subject}>
                 {name}
-              </button>
-              <div class="govuk-hint" id={`post-${subject}`}>
+              </Button>
+              <p class="govuk-hint">
                 {post} · {t(mayChangeRegister ? 'identity.demo.may_change' : 'identity.demo.may_read')}
-              </div>
+              </p>
             </li>
           ))}
         </ul>
-        <button class="govuk-button govuk-button--secondary">{t('identity.demo.cancel')}</button>
-      </form>
+        <Button kind="secondary">{t('identity.demo.cancel')}</Button>
+      </Form>
     </>
   )
 }

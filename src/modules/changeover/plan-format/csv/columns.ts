@@ -6,7 +6,12 @@ export interface OperationColumn extends Column {
   key: string
 }
 
-const column = (part: OperationColumn['part'], name: string, sort: Column['sort'] = 'text', key = name): OperationColumn => ({
+const column = (
+  part: OperationColumn['part'],
+  name: string,
+  sort: Column['sort'] = 'text',
+  key = name
+): OperationColumn => ({
   part,
   name,
   sort,

@@ -13,7 +13,8 @@ export function parsePlanCsv(text: string, fileName: string): ParsedPlan {
   const table = readTable(text, fileName, operationColumns)
   const operations = readOperations(table, fileName)
   const about = readNotes(table, fileName)
-  if (!table.rows.length && operations.problems.length) return checkDocument({ ...operations, value: undefined }, fileName)
+  if (!table.rows.length && operations.problems.length)
+    return checkDocument({ ...operations, value: undefined }, fileName)
   return checkDocument(
     {
       value: { ...(about.value as object), operations: operations.value },
@@ -25,7 +26,9 @@ export function parsePlanCsv(text: string, fileName: string): ParsedPlan {
 }
 
 const decisionKeys = 'number|issuer|issued_on|effective_on|title|source|demonstration'
-const noteName = new RegExp(`^(format|title|effective_on|propose|announced\\.[\\w.]+|decision\\.(${decisionKeys})|decisions\\.\\d+\\.(${decisionKeys}))$`)
+const noteName = new RegExp(
+  `^(format|title|effective_on|propose|announced\\.[\\w.]+|decision\\.(${decisionKeys})|decisions\\.\\d+\\.(${decisionKeys}))$`
+)
 
 function readNotes(table: Table, file: string): Source {
   const value: Record<string, unknown> = { format: planFormat, decision: {} }
@@ -40,7 +43,8 @@ function readNotes(table: Table, file: string): Source {
     const [head = '', second = '', third = ''] = name.split('.')
     const content = convert(name, text)
     if (text === '') continue
-    if (head === 'announced') value.announced = { ...(value.announced as object), [name.slice(head.length + 1)]: content }
+    if (head === 'announced')
+      value.announced = { ...(value.announced as object), [name.slice(head.length + 1)]: content }
     else if (head === 'decision') Object.assign(value.decision as object, { [second]: content })
     else if (head === 'decisions') {
       const decision = decisions.get(second) ?? {}
@@ -55,6 +59,7 @@ function readNotes(table: Table, file: string): Source {
 
 function convert(name: string, text: string): unknown {
   if (name.startsWith('announced.')) return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
-  if (name === 'propose' || name.endsWith('.demonstration')) return { yes: true, true: true, no: false, false: false }[text] ?? text
+  if (name === 'propose' || name.endsWith('.demonstration'))
+    return { yes: true, true: true, no: false, false: false }[text] ?? text
   return text
 }

@@ -21,7 +21,12 @@ export function readOperations(table: Table, file: string, first = 0): Source & 
     const id = String(row.cells.get('operation')?.value ?? '')
     // A line without a name is an operation of its own, so that the check can point at it.
     const key = id || `line ${row.line}`
-    const draft = drafts.get(key) ?? { at: first + drafts.size, operation: {}, from: new Map(), into: new Map() }
+    const draft = drafts.get(key) ?? {
+      at: first + drafts.size,
+      operation: {},
+      from: new Map(),
+      into: new Map()
+    }
     drafts.set(key, draft)
     addLine(draft, row, file, source)
   }
@@ -67,7 +72,12 @@ interface Line {
 }
 
 /** Copies the cells of one part into it and notes their places; undefined when the part has no cell. */
-function take(part: OperationColumn['part'], into: Part, path: string, { row, file, source }: Line): Part | undefined {
+function take(
+  part: OperationColumn['part'],
+  into: Part,
+  path: string,
+  { row, file, source }: Line
+): Part | undefined {
   let found = false
   for (const column of operationColumns) {
     const cell = column.part === part ? row.cells.get(column.name) : undefined
@@ -79,7 +89,13 @@ function take(part: OperationColumn['part'], into: Part, path: string, { row, fi
       if (path) source.places.set(`${path}.${column.key}`, place)
       if (path && !source.places.has(path)) source.places.set(path, place)
     } else if (JSON.stringify(into[column.key]) !== JSON.stringify(cell.value))
-      source.problems.push(problemAt(place, 'plan-format.contradiction', { column: column.name, first: said(into[column.key]), then: said(cell.value) }))
+      source.problems.push(
+        problemAt(place, 'plan-format.contradiction', {
+          column: column.name,
+          first: said(into[column.key]),
+          then: said(cell.value)
+        })
+      )
   }
   return found ? into : undefined
 }

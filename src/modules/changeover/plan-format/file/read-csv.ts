@@ -12,11 +12,7 @@ export interface CsvRow {
  * Reads comma-separated text (RFC 4180). Empty lines are left out.
  * Out: undefined when quotes do not match; the problem names the line.
  */
-export function readCsv(
-  input: string | Uint8Array,
-  file: string,
-  problems: Problems
-): CsvRow[] | undefined {
+export function readCsv(input: string | Uint8Array, file: string, problems: Problems): CsvRow[] | undefined {
   const text = readText(input, file, problems)
   if (text === undefined) return undefined
   try {
@@ -67,6 +63,7 @@ export function tableOf(rows: CsvRow[], columns: Columns, file: string, problems
     return { columns: [], rows: [] }
   }
   const names = header.cells.map((cell) => cell.trim())
+  while (names.at(-1) === '') names.pop() // spreadsheets leave empty columns behind
   const known = [...columns.required, ...columns.optional]
   names.forEach((name, at) => {
     const place = { file, line: header.line, column: at + 1 }
@@ -80,9 +77,10 @@ export function tableOf(rows: CsvRow[], columns: Columns, file: string, problems
 }
 
 function named(row: CsvRow, names: string[], file: string, problems: Problems): TableRow {
-  if (row.cells.length > names.length) {
-    const place = { file, line: row.line, column: names.length + 1 }
-    const found = quoted(row.cells[names.length])
+  const extra = row.cells.findIndex((cell, at) => at >= names.length && cell.trim() !== '')
+  if (extra >= 0) {
+    const place = { file, line: row.line, column: extra + 1 }
+    const found = quoted(row.cells[extra])
     problems.add(place, 'plan-format.extra_cell', { found, columns: names.length })
   }
   const cells: Record<string, string> = {}

@@ -22,8 +22,10 @@ export function readJson(text: string, file: string): Source {
   const offsets = new Map<string, number>()
   const source: Source = { places: new Map(), problems: [] }
   try {
-    source.value = new JsonReader(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text, offsets, (offset, key) =>
-      source.problems.push(problemAt(at(offset), 'plan-format.key_twice', { key }))
+    source.value = new JsonReader(
+      text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text,
+      offsets,
+      (offset, key) => source.problems.push(problemAt(at(offset), 'plan-format.key_twice', { key }))
     ).read()
   } catch (error) {
     if (!(error instanceof Malformed)) throw error
@@ -82,7 +84,9 @@ class JsonReader {
 
   #array(path: string, depth: number): unknown[] {
     const items: unknown[] = []
-    this.#list(']', () => items.push(this.#value(path ? `${path}.${items.length}` : `${items.length}`, depth + 1)))
+    this.#list(']', () =>
+      items.push(this.#value(path ? `${path}.${items.length}` : `${items.length}`, depth + 1))
+    )
     return items
   }
 

@@ -41,13 +41,19 @@ export function readTable(text: string, file: string, columns: Column[]): Table 
     else if (first.startsWith('#')) table.notes.set(first.slice(1), { value: cells[1]?.trim() ?? '', line })
     else header = headerOf(cells, line, columns, file, table.problems)
   }
-  if (!header && !table.problems.length) table.problems.push(problemAt({ file, line: 1, column: 1 }, 'plan-format.no_header'))
+  if (!header && !table.problems.length)
+    table.problems.push(problemAt({ file, line: 1, column: 1 }, 'plan-format.no_header'))
   return table
 }
 
 function readLines(text: string, file: string, problems: FileProblem[]): { cells: string[]; line: number }[] {
   try {
-    const found = parse(text, { bom: true, info: true, relax_column_count: true, skip_empty_lines: false }) as unknown as {
+    const found = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: false
+    }) as unknown as {
       record: string[]
       info: { lines: number }
     }[]
@@ -64,7 +70,13 @@ function readLines(text: string, file: string, problems: FileProblem[]): { cells
   }
 }
 
-function headerOf(cells: string[], line: number, columns: Column[], file: string, problems: FileProblem[]): string[] {
+function headerOf(
+  cells: string[],
+  line: number,
+  columns: Column[],
+  file: string,
+  problems: FileProblem[]
+): string[] {
   const names = cells.map((cell) => cell.trim())
   const problem = (at: number, key: string, params: Record<string, string>) =>
     problems.push(problemAt({ file, line, column: at + 1 }, key, params))
@@ -74,7 +86,10 @@ function headerOf(cells: string[], line: number, columns: Column[], file: string
   }
   names.forEach((name, at) => {
     if (!columns.some((column) => column.name === name))
-      problem(at, 'plan-format.unknown_column', { name, known: columns.map((column) => column.name).join(', ') })
+      problem(at, 'plan-format.unknown_column', {
+        name,
+        known: columns.map((column) => column.name).join(', ')
+      })
     else if (names.indexOf(name) < at) problem(at, 'plan-format.column_twice', { name })
   })
   for (const { name, required } of columns)
@@ -82,9 +97,21 @@ function headerOf(cells: string[], line: number, columns: Column[], file: string
   return names
 }
 
-function rowOf(cells: string[], line: number, header: string[], columns: Column[], file: string, problems: FileProblem[]): Row {
+function rowOf(
+  cells: string[],
+  line: number,
+  header: string[],
+  columns: Column[],
+  file: string,
+  problems: FileProblem[]
+): Row {
   if (cells.length > header.length)
-    problems.push(problemAt({ file, line, column: header.length + 1 }, 'plan-format.cells_too_many', { expected: header.length, found: cells.length }))
+    problems.push(
+      problemAt({ file, line, column: header.length + 1 }, 'plan-format.cells_too_many', {
+        expected: header.length,
+        found: cells.length
+      })
+    )
   const row: Row = { line, cells: new Map() }
   header.forEach((name, at) => {
     const text = cells[at]?.trim()
@@ -94,11 +121,20 @@ function rowOf(cells: string[], line: number, header: string[], columns: Column[
   return row
 }
 
-const yesAndNo = new Map([['yes', true], ['true', true], ['no', false], ['false', false]])
+const yesAndNo = new Map([
+  ['yes', true],
+  ['true', true],
+  ['no', false],
+  ['false', false]
+])
 
 function convert(text: string, sort: Column['sort']): unknown {
   if (sort === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
   if (sort === 'yes') return yesAndNo.get(text.toLowerCase()) ?? text
-  if (sort === 'list') return text.split(';').map((item) => item.trim()).filter(Boolean)
+  if (sort === 'list')
+    return text
+      .split(';')
+      .map((item) => item.trim())
+      .filter(Boolean)
   return text
 }

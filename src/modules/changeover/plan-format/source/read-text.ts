@@ -12,7 +12,8 @@ export function readText(bytes: Uint8Array, file: string): { text?: string; prob
   })
   if (bytes.length > megabytes * 1024 * 1024) return refuse('plan-format.too_large', { megabytes })
   const [first, second] = bytes
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return refuse('plan-format.utf16')
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return refuse('plan-format.utf16')
   const nul = bytes.indexOf(0)
   if (nul >= 0) {
     // Text that is every other byte NUL is UTF-16 without its mark.

@@ -1,0 +1,70 @@
+import type { DecisionInput, FileProblem } from '../../modules/changeover/index.ts'
+import { problemAt } from '../../modules/changeover/index.ts'
+import { dayBefore } from '../../platform/day.ts'
+import { Checks } from './checks.ts'
+import { checkUnits } from './check-units.ts'
+import { checkWords, type Words } from './check-words.ts'
+import { fingerprint, readFiles } from './files.ts'
+import { initialBodies } from './initial-bodies.ts'
+import { readPlans } from './plans.ts'
+import { readSettings } from './settings.ts'
+import { type Read, readRows, requiredTables, type TableName } from './tables.ts'
+import type { AreaRow, FunctionRow, KindRow, LocalityData, NormRow, OrganizationRow, TemplateRow } from './types.ts'
+
+/**
+ * Reads a locality's folder and checks everything that needs no database.
+ * @returns the locality when it is sound, and every problem at once with file, line and column
+ */
+export async function readLocality(dir: string): Promise<{ locality?: LocalityData; problems: FileProblem[] }> {
+  const problems: FileProblem[] = []
+  const files = await readFiles(dir, problems)
+  for (const name of ['locality.json', ...requiredTables.map((table) => `${table}.csv`)])
+    if (!files.has(name) && !problems.some(({ file }) => file === name)) problems.push(problemAt({ file: name, line: 1, column: 1 }, 'locality.no_file', { name }))
+  const json = files.get('locality.json')
+  if (json === undefined) return { problems }
+
+  const { settings, placeOf } = readSettings(json, problems)
+  const rowsOf = <T>(name: TableName): Read<T>[] => {
+    const text = files.get(`${name}.csv`)
+    return text === undefined ? [] : readRows<T>(name, text, problems)
+  }
+  const words: Words = {
+    kinds: rowsOf<KindRow>('kinds'),
+    functions: rowsOf<FunctionRow>('functions'),
+    norms: rowsOf<NormRow>('norms'),
+    templates: rowsOf<TemplateRow>('templates'),
+    decisions: rowsOf<DecisionInput>('decisions')
+  }
+  const areas = rowsOf<AreaRow>('areas')
+  const written = rowsOf<OrganizationRow>('organizations')
+  const plans = settings ? readPlans(settings, files, placeOf, new Set(words.decisions.map(({ row }) => row.number)), problems) : []
+
+  // Rows that cannot be read are missing here: what refers to them would be blamed without being wrong.
+  if (problems.some(({ file }) => file.endsWith('.csv') && !file.startsWith('plans/'))) return { problems }
+  const checks = new Checks(problems)
+  checkWords(words, checks)
+  const firstPlan = plans[0]?.document.effectiveOn
+  const baseline = settings?.baseline ?? (firstPlan && dayBefore(firstPlan))
+  if (settings?.initialBodies && !baseline && !problems.length) problems.push(problemAt(placeOf('initialBodies'), 'locality.needs_baseline'))
+  const made = settings?.initialBodies && baseline ? initialBodies(areas, words.kinds, words.templates, baseline) : []
+  const organizations = [...made, ...written]
+  checkUnits(areas, organizations, words, checks)
+  if (!settings || problems.length) return { problems }
+
+  const rows = <T>(table: Read<T>[]) => table.map(({ row }) => row)
+  const locality = {
+    settings,
+    baseline,
+    kinds: rows(words.kinds),
+    functions: rows(words.functions),
+    norms: rows(words.norms),
+    templates: rows(words.templates),
+    decisions: rows(words.decisions),
+    areas: rows(areas),
+    organizations: rows(organizations),
+    plans,
+    baseSha256: fingerprint(files, (name) => !name.startsWith('plans/')),
+    sha256: fingerprint(files, () => true)
+  }
+  return { locality, problems }
+}

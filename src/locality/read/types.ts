@@ -1,0 +1,131 @@
+import type { Day } from '../../platform/day.ts'
+import type { Language } from '../../platform/i18n/index.ts'
+import type { DecisionInput, ParsedPlan, PlanDocument } from '../../modules/changeover/index.ts'
+
+export type Level = 'province' | 'district' | 'commune'
+
+/** Something that holds from a first to a last day, both included; blank = without end on that side. */
+export interface Span {
+  firstDay?: Day
+  lastDay?: Day
+}
+
+export interface KindRow extends Span {
+  scope: 'area' | 'organization'
+  code: string
+  level?: Level
+  nameVi: string
+  nameEn: string
+  nameDe: string
+  abbreviations?: string[]
+  source?: string
+}
+
+export interface FunctionRow extends Span {
+  code: string
+  parent?: string
+  nameVi: string
+  nameEn: string
+  nameDe: string
+  source?: string
+}
+
+export interface NormRow extends Span {
+  id: string
+  areas: string
+  organizationKind: string[]
+  min?: number
+  max?: number
+  averageMax?: number
+  source?: string
+  note?: string
+}
+
+export interface TemplateRow extends Span {
+  id: string
+  areas: string
+  organizationKind: string
+  nameVi: string
+  code?: string
+  parent?: string
+  functions?: string[]
+  source?: string
+  demonstration?: boolean
+}
+
+interface UnitRow extends Span {
+  code: string
+  name: string
+  kind: string
+  parent?: string
+  /** Number of the decision that began it; needed when the first day is known. */
+  decision?: string
+  /** Number of the decision that ended it; needed when the last day is known. */
+  endedBy?: string
+  seat?: string
+  demonstration?: boolean
+  source?: string
+}
+
+export interface AreaRow extends UnitRow {
+  nameEn?: string
+  otherNames?: string[]
+  areaKm2?: number
+  population?: number
+  lat?: number
+  lon?: number
+}
+
+export interface OrganizationRow extends UnitRow {
+  area: string
+  functions?: string[]
+}
+
+export interface Editor {
+  subject: string
+  name: string
+  post: string
+  mayChangeRegister: boolean
+}
+
+/** What `locality.json` says. */
+export interface LocalitySettings {
+  id: string
+  name: Record<Language, string>
+  timeZone: string
+  baseline?: Day
+  exampleDates: Day[]
+  initialBodies: boolean
+  plans: string[]
+  sources: { title: string; url?: string; note?: string }[]
+  editors: Editor[]
+}
+
+export interface LocalityPlan {
+  file: string
+  /** Of the plan and the files that hold its operations. */
+  sha256: string
+  document: PlanDocument
+  placeOf: ParsedPlan['placeOf']
+}
+
+/** A locality, read and found consistent in itself. */
+export interface LocalityData {
+  settings: LocalitySettings
+  /** The day before the first plan takes effect, or what the settings say. */
+  baseline?: Day
+  kinds: KindRow[]
+  functions: FunctionRow[]
+  norms: NormRow[]
+  templates: TemplateRow[]
+  decisions: DecisionInput[]
+  /** The state before the first plan. */
+  areas: AreaRow[]
+  /** Of the file, and those that templates give to the areas of the first state. */
+  organizations: OrganizationRow[]
+  plans: LocalityPlan[]
+  /** Of everything but the plans. */
+  baseSha256: string
+  /** Of all files. */
+  sha256: string
+}

@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import { dayBefore } from '../../../platform/day.ts'
+import { notFound } from '../../../platform/problem.ts'
+import type { Snapshot } from '../../../platform/database/index.ts'
+import type { UnitType } from '../change-set.ts'
+import { type AsOf, findUnit, type UnitVersion, versionsOf } from '../store/find-units.ts'
+import type { unitJson } from './schemas.ts'
+
+/** An entry as the API gives it: with its last day, not the day after. */
+export function unitToJson({ start, end, ...unit }: UnitVersion): z.input<typeof unitJson> {
+  return { ...unit, firstDay: start, lastDay: end && dayBefore(end) }
+}
+
+/**
+ * What a unit was on a day.
+ * @throws notFound: no such unit, or (said apart) not on this day
+ */
+export async function getUnit(tx: Snapshot, type: UnitType, id: string, asOf: AsOf): Promise<UnitVersion> {
+  const unit = await findUnit(tx, type, id, asOf)
+  if (unit) return unit
+  const last = (await getVersions(tx, type, id, asOf.known)).at(-1)
+  throw notFound('organization.refusal.not_then', { unit: `${last?.name} (${last?.code})`, day: asOf.at })
+}
+
+/**
+ * All entries of a unit.
+ * @throws notFound when there are none
+ */
+export async function getVersions(tx: Snapshot, type: UnitType, id: string, known?: string | null): Promise<UnitVersion[]> {
+  const versions = await versionsOf(tx, type, id, known)
+  if (!versions.length) throw notFound('organization.refusal.no_unit')
+  return versions
+}
