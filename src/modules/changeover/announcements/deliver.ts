@@ -65,7 +65,7 @@ async function claim(database: Database, now: string, skip: string[]): Promise<S
         where s.ended_at is null and s.id <> all (${skip}::uuid[])
           and coalesce(s.claimed_until <= ${now}::timestamptz, true) and coalesce(s.retry_at <= ${now}::timestamptz, true)
           and exists (select from delivery o where o.subscription_id = s.id and o.delivered_at is null
-            and o.next_attempt_at <= ${now}::timestamptz)
+            and coalesce(o.next_attempt_at <= ${now}::timestamptz, true))
         order by s.id limit 1 for update skip locked)
       returning id, url`.execute(tx)
     return found.rows[0]

@@ -25,7 +25,7 @@ export async function publishedAfter(tx: Snapshot, seq: number, limit: number): 
 export async function openDeliveries(tx: Snapshot, subscriptionId: string, now: string, limit: number): Promise<Announced[]> {
   const result = await sql<Announced>`${named} where a.id in (
       select o.announcement_id from delivery o join publication q on q.announcement_id = o.announcement_id
-      where o.subscription_id = ${subscriptionId}::uuid and o.delivered_at is null and o.next_attempt_at <= ${now}::timestamptz
+      where o.subscription_id = ${subscriptionId}::uuid and o.delivered_at is null and coalesce(o.next_attempt_at <= ${now}::timestamptz, true)
       order by q.seq limit ${limit})
     order by p.seq`.execute(tx)
   return result.rows
@@ -63,7 +63,7 @@ export async function listSubscriptions(tx: Snapshot): Promise<Subscription[]> {
     select s.id, s.url, s.created_at as "createdAt", s.created_by as "createdBy",
       (select count(*)::int from delivery o where o.subscription_id = s.id and o.delivered_at is null) as waiting,
       (select o.last_error from delivery o where o.subscription_id = s.id and o.delivered_at is null and o.last_error is not null
-        order by o.next_attempt_at limit 1) as "lastError"
+        order by o.next_attempt_at desc limit 1) as "lastError"
     from subscription s where s.ended_at is null order by s.id`.execute(tx)
   return result.rows
 }

@@ -27,13 +27,14 @@ create table delivery (
   subscription_id uuid not null references subscription,
   announcement_id uuid not null references announcement on delete cascade,
   attempts integer not null default 0,
-  next_attempt_at timestamptz not null default now(),
+  next_attempt_at timestamptz,
   delivered_at timestamptz,
   last_error text,
   primary key (subscription_id, announcement_id)
 );
-create index delivery_open on delivery (subscription_id, next_attempt_at) where delivered_at is null;
+create index delivery_open on delivery (subscription_id) where delivered_at is null;
 comment on table delivery is 'One announcement on its way to one subscriber. It is repeated until the subscriber takes it.';
+comment on column delivery.next_attempt_at is 'Not before then; null: as soon as possible.';
 
 grant select, insert on publication to haicap_app;
 grant select, insert, update on subscription, delivery to haicap_app;

@@ -21,6 +21,8 @@ export interface Resolution {
   changes: ChangeSet
   problems: OperationProblem[]
   operations: ResolvedOperation[]
+  /** Ids of units that end, and successions already noted: asked for every line of a plan. */
+  seen: { ended: Set<string>; successions: Set<string> }
 }
 
 const oneByOne = new Set(['rename', 'reclassify', 'move', 'recode'])
@@ -31,7 +33,7 @@ const oneByOne = new Set(['rename', 'reclassify', 'move', 'recode'])
  * Pure: reads only the view it is given. All problems are returned at once.
  */
 export function resolveOperations(operations: Operation[], mainDecision: string, effectiveOn: Day, view: RegisterView): Resolution {
-  const resolution: Resolution = { changes: emptyChangeSet(effectiveOn), problems: [], operations: [] }
+  const resolution: Resolution = { changes: emptyChangeSet(effectiveOn), problems: [], operations: [], seen: { ended: new Set(), successions: new Set() } }
   // First who ends, who goes on and who is made; then parents and successors, which may be any of these.
   operations.forEach((operation, index) => {
     resolution.operations.push(identify(operation, index, mainDecision, effectiveOn, view, resolution))
@@ -91,15 +93,17 @@ function identify(operation: Operation, index: number, mainDecision: string, eff
 function endUnits({ operation, from, into, citation }: ResolvedOperation, resolution: Resolution, problem: ReturnType<typeof problemsOf>): void {
   if (['establish', 'transfer'].includes(operation.act) || oneByOne.has(operation.act)) return
   const ends = sideOf(resolution.changes, operation.unit).ends
+  const { ended } = resolution.seen
   const endedHere = new Set<string>()
   from.forEach((unit, at) => {
     if (!unit || operation.from[at]?.extent === 'part' || into.includes(unit.id) || endedHere.has(unit.id)) return
-    if (ends.some((end) => end.id === unit.id)) {
+    if (ended.has(unit.id)) {
       // A body may be dissolved field by field in several operations; territory goes once.
       const piecemeal = operation.unit === 'organization' && operation.act === 'dissolve'
       if (!piecemeal) problem(`from.${at}.code`, 'ends_twice', { code: unit.code, name: unit.name })
     } else ends.push({ id: unit.id, ...citation })
     endedHere.add(unit.id)
+    ended.add(unit.id)
   })
 }
 
@@ -121,7 +125,7 @@ function checkShape(operation: Operation, problem: ReturnType<typeof problemsOf>
 /** code -> id on the effective date: what goes on or is already enacted, with what this plan makes or recodes. */
 function codesAfter(resolution: Resolution, view: RegisterView): Map<string, string> {
   const after = new Map<string, string>()
-  const ended = new Set([...resolution.changes.areas.ends, ...resolution.changes.organizations.ends].map((end) => end.id))
+  const { ended } = resolution.seen
   const recoded = new Map<string, string>()
   for (const { operation, into } of resolution.operations)
     operation.into.forEach((entry, at) => {
@@ -146,7 +150,7 @@ function findExisting({ operation, index, into }: ResolvedOperation, after: Map<
   operation.into.forEach((entry, at) => {
     if (!entry.existing) return
     const before = view.before.byCode(operation.unit, entry.code ?? '')
-    const goesOn = before && !sideOf(resolution.changes, operation.unit).ends.some((end) => end.id === before.id)
+    const goesOn = before && !resolution.seen.ended.has(before.id)
     into[at] = goesOn ? before.id : after.get(`${operation.unit} ${entry.code}`)
     if (!into[at])
       problemsOf(operation.id, index, resolution.problems)(`into.${at}.code`, 'unknown_unit', { code: entry.code ?? '?', day: resolution.changes.effectiveOn })

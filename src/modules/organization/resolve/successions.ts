@@ -41,8 +41,7 @@ function targetsOf({ operation, index, into }: ResolvedOperation, entry: Operati
 }
 
 function addArea({ citation }: ResolvedOperation, unit: Unit, successorId: string, extent: 'whole' | 'part', entry: OperationFrom, resolution: Resolution): void {
-  const known = resolution.changes.areas.successions.find((s) => s.predecessorId === unit.id && s.successorId === successorId)
-  if (known) return
+  if (alreadyNoted(resolution, unit.id, successorId)) return
   resolution.changes.areas.successions.push({
     predecessorId: unit.id,
     successorId,
@@ -61,11 +60,8 @@ function addBody({ operation, index, citation }: ResolvedOperation, unit: Unit, 
       problemsOf(operation.id, index, resolution.problems)('from', 'unknown_unit', { code: entry.place, day: resolution.changes.effectiveOn })
   }
   for (const functionCode of entry.functions?.length ? entry.functions : ['all']) {
-    const list = resolution.changes.organizations.successions
-    const known = list.some(
-      (s) => s.predecessorId === unit.id && s.successorId === successorId && s.functionCode === functionCode && (s.placeId ?? null) === placeId,
-    )
-    if (!known) list.push({ predecessorId: unit.id, successorId, functionCode, placeId, extent, ...citation })
+    if (alreadyNoted(resolution, unit.id, successorId, functionCode, placeId)) continue
+    resolution.changes.organizations.successions.push({ predecessorId: unit.id, successorId, functionCode, placeId, extent, ...citation })
   }
 }
 
@@ -87,4 +83,11 @@ function moveFunctions({ citation }: ResolvedOperation, giver: Unit, receivers: 
       patch: { functions: [...new Set([...(receiver.functions ?? []), ...moved])] },
     })
   }
+}
+
+function alreadyNoted({ seen }: Resolution, ...what: (string | null)[]): boolean {
+  const key = what.join(' ')
+  if (seen.successions.has(key)) return true
+  seen.successions.add(key)
+  return false
 }

@@ -2,6 +2,7 @@ import { execFile, type SpawnOptions } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmod, chown, cp, mkdir, realpath, stat, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { unavailable } from '../../problem.ts'
 import { type Account, accounts, isRoot } from './account.ts'
 import { type Binaries, binariesIn } from './binaries.ts'
@@ -47,6 +48,13 @@ const withRight =
     {}
   ]
 
+/** Where root is the only user there is (some containers), it may still appear as another one. */
+const disguised: Way = (account) => (program, args) => [
+  'unshare',
+  ['--user', `--map-user=${account.uid}`, `--map-group=${account.gid}`, program, ...args],
+  {}
+]
+
 const ways: Way[] = [plainly, withRight('dac_read_search'), withRight('dac_override')]
 
 /**
@@ -77,6 +85,10 @@ export async function findFooting(
     if (data !== link && (await works(moved, data))) return moved
   }
   for (const account of candidates) {
+    const footing = { binaries, data, command: disguised(account) } // its files stay root's, no account
+    if (await works(footing, dataDir)) return footing
+  }
+  for (const account of candidates) {
     const footing = await elsewhere(dataDir, binaries, account)
     if (!footing) continue
     progress(`${dataDir} is closed to the user that runs PostgreSQL; its data is kept in ${footing.data}`)
@@ -86,17 +98,18 @@ export async function findFooting(
 }
 
 /** Whether PostgreSQL finds itself, its user's name and all its files on this footing, and the folder. */
-function works(footing: Footing, folder: string): Promise<boolean> {
+async function works(footing: Footing, folder: string): Promise<boolean> {
   const { initdb } = footing.binaries
   const [command, args, options] =
     process.platform === 'win32'
       ? footing.command(initdb, ['-V'])
       : footing.command('sh', ['-c', 'cd "$1" && exec "$2" -s -D "$1"', 'sh', folder, initdb])
-  return new Promise((resolve) => {
-    execFile(command, args, { ...(options as object), env: plainEnvironment(), cwd: '/' }, (error) =>
-      resolve(!error)
-    )
-  })
+  try {
+    await promisify(execFile)(command, args, { ...(options as object), env: plainEnvironment(), cwd: '/' })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Programs copied, data linked: `<dataDir>/postgres` then points to a folder that others may enter. */
@@ -116,7 +129,7 @@ async function elsewhere(
     await chmod('/var/lib/haicap', 0o755)
     await chmod(place, 0o755)
     await cp(binaries.folder, copy.folder, { recursive: true, verbatimSymlinks: true })
-    await openToAll(copy.folder)
+    await promisify(execFile)('chmod', ['-R', 'a+rX', copy.folder])
     await mkdir(data, { recursive: true, mode: 0o700 })
     await chown(data, account.uid, account.gid)
     const footing = { binaries: copy, data, account, command: plainly(account) }
@@ -131,10 +144,4 @@ async function elsewhere(
 /** The copy of the programs that lies beside data kept elsewhere. */
 function besides(data: string): Binaries {
   return binariesIn(join(dirname(data), 'native'))
-}
-
-function openToAll(folder: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    execFile('chmod', ['-R', 'a+rX', folder], (error) => (error ? reject(error) : resolve()))
-  })
 }
