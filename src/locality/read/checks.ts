@@ -1,17 +1,17 @@
-import { type FileProblem, problemAt } from '../../modules/changeover/index.ts'
+import type { Problems } from '../../modules/changeover/index.ts'
 import type { Read } from './tables.ts'
 import type { Span } from './types.ts'
 
 /** Collects what is wrong with rows, each at the cell that says it. */
 export class Checks {
-  readonly problems: FileProblem[]
+  readonly problems: Problems
 
-  constructor(problems: FileProblem[]) {
+  constructor(problems: Problems) {
     this.problems = problems
   }
 
   refuse<T>({ placeOf }: Read<T>, key: keyof T & string, messageKey: string, params: Record<string, string | number> = {}): void {
-    this.problems.push(problemAt(placeOf(key), messageKey, { field: key, ...params }))
+    this.problems.add(placeOf(key), messageKey, params)
   }
 
   /** What a cell names must stand in another table. */

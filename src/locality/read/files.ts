@@ -1,36 +1,30 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type FileProblem, problemAt, readText } from '../../modules/changeover/index.ts'
-import { canonicalJson, sha256 } from '../../platform/record/index.ts'
+import type { Problems } from '../../modules/changeover/index.ts'
+import { sha256 } from '../../platform/record/index.ts'
 import { tableNames } from './tables.ts'
 
-/** name -> text, with the name as problems show it. */
-export type Files = Map<string, string>
+/** Path within the locality -> content. */
+export type Files = Map<string, Uint8Array>
 
 /** Every file of a locality that haicap reads: locality.json, the tables, and what lies in `plans`. */
-export async function readFiles(dir: string, problems: FileProblem[]): Promise<Files> {
+export async function readFiles(dir: string, problems: Problems): Promise<Files> {
   const files: Files = new Map()
-  const plans = await readdir(join(dir, 'plans')).catch(() => [])
-  const names = ['locality.json', ...tableNames.map((table) => `${table}.csv`), ...plans.sort().map((name) => `plans/${name}`)]
-  for (const name of names) if (/\.(json|csv)$/.test(name)) await addFile(dir, name, files, problems)
-  return files
-}
-
-async function addFile(dir: string, name: string, files: Files, problems: FileProblem[]): Promise<void> {
-  let bytes: Buffer
-  try {
-    bytes = await readFile(join(dir, name))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    problems.push(problemAt({ file: name, line: 1, column: 1 }, 'locality.unreadable', { reason: (error as NodeJS.ErrnoException).code ?? '' }))
-    return
+  const plans = await readdir(join(dir, 'plans')).catch((): string[] => [])
+  const names = ['locality.json', ...tableNames.map((table) => `${table}.csv`), ...plans.map((name) => `plans/${name}`)]
+  for (const name of names.filter((it) => /\.(json|csv)$/.test(it)).sort()) {
+    try {
+      files.set(name, await readFile(join(dir, name)))
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException
+      if (code !== 'ENOENT') problems.add({ file: name }, 'locality.unreadable', { reason: code })
+    }
   }
-  const read = readText(bytes, name)
-  problems.push(...read.problems)
-  if (read.text !== undefined) files.set(name, read.text)
+  return files
 }
 
 /** Fingerprint of some of the files. */
 export function fingerprint(files: Files, counts: (name: string) => boolean): string {
-  return sha256(canonicalJson([...files].filter(([name]) => counts(name)).sort())).toString('hex')
+  const parts = [...files].filter(([name]) => counts(name)).map(([name, bytes]) => `${name} ${sha256(bytes).toString('hex')}\n`)
+  return sha256(...parts).toString('hex')
 }

@@ -1,5 +1,4 @@
-import type { DecisionInput, FileProblem } from '../../modules/changeover/index.ts'
-import { problemAt } from '../../modules/changeover/index.ts'
+import { type DecisionInput, type FileProblem, Problems } from '../../modules/changeover/index.ts'
 import { dayBefore } from '../../platform/day.ts'
 import { Checks } from './checks.ts'
 import { checkUnits } from './check-units.ts'
@@ -16,17 +15,17 @@ import type { AreaRow, FunctionRow, KindRow, LocalityData, NormRow, Organization
  * @returns the locality when it is sound, and every problem at once with file, line and column
  */
 export async function readLocality(dir: string): Promise<{ locality?: LocalityData; problems: FileProblem[] }> {
-  const problems: FileProblem[] = []
+  const problems = new Problems()
   const files = await readFiles(dir, problems)
   for (const name of ['locality.json', ...requiredTables.map((table) => `${table}.csv`)])
-    if (!files.has(name) && !problems.some(({ file }) => file === name)) problems.push(problemAt({ file: name, line: 1, column: 1 }, 'locality.no_file', { name }))
+    if (!files.has(name)) problems.add({ file: name }, 'locality.no_file', { name })
   const json = files.get('locality.json')
-  if (json === undefined) return { problems }
+  if (json === undefined) return { problems: shown(problems) }
 
   const { settings, placeOf } = readSettings(json, problems)
   const rowsOf = <T>(name: TableName): Read<T>[] => {
-    const text = files.get(`${name}.csv`)
-    return text === undefined ? [] : readRows<T>(name, text, problems)
+    const bytes = files.get(`${name}.csv`)
+    return bytes ? readRows<T>(name, bytes, problems) : []
   }
   const words: Words = {
     kinds: rowsOf<KindRow>('kinds'),
@@ -40,16 +39,16 @@ export async function readLocality(dir: string): Promise<{ locality?: LocalityDa
   const plans = settings ? readPlans(settings, files, placeOf, new Set(words.decisions.map(({ row }) => row.number)), problems) : []
 
   // Rows that cannot be read are missing here: what refers to them would be blamed without being wrong.
-  if (problems.some(({ file }) => file.endsWith('.csv') && !file.startsWith('plans/'))) return { problems }
+  if (problems.list().some(({ file }) => file.endsWith('.csv') && !file.startsWith('plans/'))) return { problems: shown(problems) }
   const checks = new Checks(problems)
   checkWords(words, checks)
   const firstPlan = plans[0]?.document.effectiveOn
   const baseline = settings?.baseline ?? (firstPlan && dayBefore(firstPlan))
-  if (settings?.initialBodies && !baseline && !problems.length) problems.push(problemAt(placeOf('initialBodies'), 'locality.needs_baseline'))
+  if (settings?.initialBodies && !baseline && !problems.any) problems.add(placeOf('initialBodies'), 'locality.needs_baseline')
   const made = settings?.initialBodies && baseline ? initialBodies(areas, words.kinds, words.templates, baseline) : []
   const organizations = [...made, ...written]
   checkUnits(areas, organizations, words, checks)
-  if (!settings || problems.length) return { problems }
+  if (!settings || problems.any) return { problems: shown(problems) }
 
   const rows = <T>(table: Read<T>[]) => table.map(({ row }) => row)
   const locality = {
@@ -66,5 +65,10 @@ export async function readLocality(dir: string): Promise<{ locality?: LocalityDa
     baseSha256: fingerprint(files, (name) => !name.startsWith('plans/')),
     sha256: fingerprint(files, () => true)
   }
-  return { locality, problems }
+  return { locality, problems: [] }
+}
+
+/** Whoever shows a problem by its path finds the file there; messages may name it. */
+function shown(problems: Problems): FileProblem[] {
+  return problems.list().map((problem) => ({ ...problem, path: problem.file, params: { ...problem.params, file: problem.file } }))
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { decisionSchema } from '../../modules/organization/index.ts'
 import { zDay } from '../../platform/day.ts'
 
-const text = (max = 300) => z.string().trim().min(1).max(max)
+const text = (longest = 300) => z.string().trim().min(1).max(longest).regex(/^[^\p{Cc}]*$/u)
 const code = text(60)
 const list = z.array(text())
-const span = { firstDay: zDay.optional(), lastDay: zDay.optional() }
-const names = { nameVi: text(), nameEn: text(), nameDe: text() }
-const origin = { source: text(1000).optional() }
+const span = { first_day: zDay.optional(), last_day: zDay.optional() }
+const names = { name_vi: text(), name_en: text(), name_de: text() }
+const source = text(1000).optional()
 const count = z.number().int().nonnegative()
+const demonstration = z.boolean().optional()
 const unit = {
   code,
   name: text(),
@@ -16,53 +16,61 @@ const unit = {
   parent: code.optional(),
   ...span,
   decision: text(100).optional(),
-  endedBy: text(100).optional(),
+  ended_by: text(100).optional(),
   seat: text(500).optional(),
-  demonstration: z.boolean().optional(),
-  ...origin
+  demonstration,
+  source
 }
 
-/** A row of each table, in the spelling of the code. */
+/** A row of each table, as files spell it. */
 export const rowSchemas = {
   kinds: z.strictObject({
     scope: z.enum(['area', 'organization']),
-    code: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, { error: 'locality.code_shape' }),
+    code: z.string().regex(/^[a-z][a-z0-9_]{0,59}$/),
     level: z.enum(['province', 'district', 'commune']).optional(),
     ...names,
     abbreviations: list.optional(),
     ...span,
-    ...origin
+    source
   }),
-  functions: z.strictObject({ code, parent: code.optional(), ...names, ...span, ...origin }),
+  functions: z.strictObject({ code, parent: code.optional(), ...names, ...span, source }),
   norms: z.strictObject({
     id: code,
     areas: code,
-    organizationKind: z.array(code).min(1),
+    organization_kind: z.array(code).min(1),
     min: count.optional(),
     max: count.optional(),
-    averageMax: z.number().positive().optional(),
+    average_max: z.number().positive().optional(),
     ...span,
-    ...origin,
+    source,
     note: text(1000).optional()
   }),
   templates: z.strictObject({
     id: code,
     areas: code,
-    organizationKind: code,
-    nameVi: text(),
+    organization_kind: code,
+    name_vi: text(),
     code: text(100).optional(),
     parent: code.optional(),
     functions: list.optional(),
     ...span,
-    ...origin,
-    demonstration: z.boolean().optional()
+    source,
+    demonstration
   }),
-  decisions: decisionSchema.strict(),
+  decisions: z.strictObject({
+    number: text(100),
+    issuer: text().optional(),
+    issued_on: zDay.optional(),
+    effective_on: zDay.optional(),
+    title: text(1000).optional(),
+    source,
+    demonstration
+  }),
   areas: z.strictObject({
     ...unit,
-    nameEn: text().optional(),
-    otherNames: list.optional(),
-    areaKm2: z.number().positive().optional(),
+    name_en: text().optional(),
+    other_names: list.optional(),
+    area_km2: z.number().positive().optional(),
     population: count.optional(),
     lat: z.number().min(-90).max(90).optional(),
     lon: z.number().min(-180).max(180).optional()
@@ -70,31 +78,26 @@ export const rowSchemas = {
   organizations: z.strictObject({ ...unit, area: code, functions: list.optional() })
 }
 
-const timeZone = z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || isKnownZone(zone), {
-  error: 'locality.time_zone'
-})
-
-/** `locality.json`, in the spelling of the code. */
+/** `locality.json`, as the file spells it. */
 export const settingsSchema = z.strictObject({
   $schema: z.string().optional(),
   format: z.literal('haicap.locality/1'),
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, { error: 'locality.id_shape' }),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
   name: z.strictObject({ vi: text(), en: text(), de: text() }),
-  timeZone,
+  time_zone: z.string().refine(isTimeZone),
   baseline: zDay.optional(),
-  exampleDates: z.array(zDay).default([]),
-  initialBodies: z.boolean().default(false),
-  plans: z.array(z.string().regex(/^plans\/\w[\w.-]*\.(json|csv)$/, { error: 'locality.plan_path' })).default([]),
+  example_dates: z.array(zDay).default([]),
+  initial_bodies: z.boolean().default(false),
+  plans: z.array(z.string().regex(/^plans\/\w[\w.-]*\.(json|csv)$/)).default([]),
   sources: z
     .array(z.strictObject({ title: text(1000), url: z.url().optional(), note: text(1000).optional() }))
     .default([]),
   editors: z
-    .array(z.strictObject({ subject: text(100), name: text(), post: text(), mayChangeRegister: z.boolean() }))
+    .array(z.strictObject({ subject: text(100), name: text(), post: text(), may_change_register: z.boolean() }))
     .default([])
 })
 
-/** Zones have other names too (Asia/Saigon), which the list leaves out. */
-function isKnownZone(zone: string): boolean {
+function isTimeZone(zone: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
   } catch {

@@ -1,14 +1,15 @@
 import {
-  type Column,
-  camel,
-  type FileProblem,
-  located,
+  camelCased,
+  checkValue,
+  listIn,
+  numberIn,
   type Place,
-  pathInFile,
-  problemAt,
-  readTable
+  type Problems,
+  readCsv,
+  snakeName,
+  tableOf,
+  yesNoIn
 } from '../../modules/changeover/index.ts'
-import { inputDetails, unusableText } from '../../platform/record/index.ts'
 import { rowSchemas } from './schemas.ts'
 
 export type TableName = keyof typeof rowSchemas
@@ -16,20 +17,22 @@ export type TableName = keyof typeof rowSchemas
 export const requiredTables: TableName[] = ['kinds', 'areas']
 export const tableNames = Object.keys(rowSchemas) as TableName[]
 
-/** Columns that are not text; all others are. */
-const sorts: Record<string, Column['sort']> = {
-  abbreviations: 'list',
-  functions: 'list',
-  other_names: 'list',
-  organization_kind: 'list',
-  demonstration: 'yes',
-  min: 'number',
-  max: 'number',
-  average_max: 'number',
-  area_km2: 'number',
-  population: 'number',
-  lat: 'number',
-  lon: 'number'
+type Convert = (cell: string, column: string, at: Place, problems: Problems) => unknown
+
+/** Columns that are not text. */
+const conversions: Record<string, Convert> = {
+  abbreviations: listIn,
+  functions: listIn,
+  other_names: listIn,
+  'norms.organization_kind': listIn,
+  demonstration: yesNoIn,
+  min: numberIn,
+  max: numberIn,
+  average_max: numberIn,
+  area_km2: numberIn,
+  population: numberIn,
+  lat: numberIn,
+  lon: numberIn
 }
 
 /** A row that is sound in itself, and where its cells stand. */
@@ -38,25 +41,29 @@ export interface Read<T> {
   placeOf(key: string): Place
 }
 
-/** Reads a table of the locality; problems name file, line, column. */
-export function readRows<T>(name: TableName, text: string, problems: FileProblem[]): Read<T>[] {
+/** Reads a table of the locality. Rows with problems are left out. */
+export function readRows<T>(name: TableName, input: Uint8Array, problems: Problems): Read<T>[] {
   const file = `${name}.csv`
+  const rows = readCsv(input, file, problems)
+  if (!rows) return []
   const schema = rowSchemas[name]
-  const columns = Object.entries(schema.shape).map(([key, type]): Column => {
-    const column = pathInFile(key)
-    // A template makes one kind of body; a norm may count several together.
-    const sort = name === 'templates' && key === 'organizationKind' ? 'text' : (sorts[column] ?? 'text')
-    return { name: column, sort, required: !type.isOptional() }
-  })
-  const table = readTable(text, file, columns)
-  problems.push(...table.problems)
-  for (const [note, { line }] of table.notes) problems.push(problemAt({ file, line, column: 1 }, 'plan-format.unknown_note', { name: note }))
-  return table.rows.flatMap((row) => {
-    const placeOf = (key: string) => ({ file, line: row.line, column: row.cells.get(pathInFile(key).split('.')[0] ?? '')?.column ?? 1 })
-    const raw = Object.fromEntries([...row.cells].map(([column, { value }]) => [camel(column), value]))
-    const parsed = schema.safeParse(raw)
-    const found = [...unusableText(raw), ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => inputDetails(issue)))]
-    problems.push(...found.map((detail) => ({ ...located(detail, placeOf, file), path: file })))
-    return parsed.success && !found.length ? [{ row: parsed.data as T, placeOf }] : []
+  const columns = Object.entries(schema.shape)
+  const required = columns.filter(([, type]) => !type.isOptional()).map(([column]) => column)
+  const optional = columns.map(([column]) => column).filter((column) => !required.includes(column))
+  const table = tableOf(rows, { required, optional }, file, problems)
+  return table.rows.flatMap(({ line, cells }) => {
+    const placeOf = (key: string): Place => ({
+      file,
+      line,
+      column: Math.max(1, table.columns.indexOf(snakeName(key).split('.')[0] ?? '') + 1)
+    })
+    const values = Object.entries(cells).map(([column, cell]) => {
+      const convert = conversions[`${name}.${column}`] ?? conversions[column]
+      return [column, convert ? convert(cell, column, placeOf(column), problems) : cell]
+    })
+    // Columns that do not exist are told of once, at the header.
+    const known = values.filter(([column]) => Object.hasOwn(schema.shape, String(column)))
+    const row = checkValue(schema, Object.fromEntries(known), placeOf, problems)
+    return row ? [{ row: camelCased(row) as T, placeOf }] : []
   })
 }

@@ -48,7 +48,10 @@ test('homonyms are named, each with what tells it apart', async () => {
 })
 
 test('a unit of another time is told apart from one that never was', async () => {
-  await expect(ask({ unit: 'xã Cốc San Mới' })).rejects.toMatchObject({ messageKey: 'organization.refusal.no_unit' })
+  await expect(ask({ unit: 'xã Cốc San Mới' })).rejects.toMatchObject({
+    messageKey: 'organization.refusal.not_then',
+    params: { unit: 'Xã Cốc San Mới (02703, Tỉnh Lào Cai)', day: '2025-06-30' }
+  })
   await expect(ask({ unit: 'huyện Bát Xát', on: '2025-07-02' })).rejects.toMatchObject({ messageKey: 'organization.refusal.not_then' })
   await expect(ask({ unit: 'xã Không Có' })).rejects.toMatchObject({ messageKey: 'organization.refusal.no_unit' })
 })

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Snapshot } from '../../platform/database/index.ts'
-import { notFound, refusal } from '../../platform/problem.ts'
+import { notFound, type Problem, refusal } from '../../platform/problem.ts'
 import type { UnitType } from './change-set.ts'
-import type { AsOf } from './store/find-units.ts'
+import { fold, search } from './search.ts'
+import { type AsOf, versionsOf } from './store/find-units.ts'
 import { type UnitInShort, unitCandidates } from './store/unit-candidates.ts'
 
 /**
@@ -33,27 +34,25 @@ export async function resolveUnit(
 }
 
 /** "Phường Lào Cai (02641, Thành phố Lào Cai)": what tells homonyms apart. */
-export function told({ type, kindName, name, code, within }: UnitInShort): string {
+export function told({ type, kindName, name, code, within }: Pick<UnitInShort, 'type' | 'kindName' | 'name' | 'code' | 'within'>): string {
   const written = type === 'area' ? `${kindName.vi} ${name}` : name
   return `${written} (${[code, type === 'area' ? within : null].filter(Boolean).join(', ')})`
 }
 
-async function missing(tx: Snapshot, text: string, { at, known }: AsOf, path = '') {
+async function missing(tx: Snapshot, text: string, { at, known }: AsOf, path = ''): Promise<Problem> {
   const name = await nameAtAnyTime(tx, text, known)
-  if (!name) return notFound('organization.refusal.no_unit', {}, [{ path, messageKey: 'organization.refusal.no_unit' }])
-  const params = { unit: name, day: at }
-  return notFound('organization.refusal.not_then', params, [{ path, messageKey: 'organization.refusal.not_then', params }])
+  const messageKey = name ? 'organization.refusal.not_then' : 'organization.refusal.no_unit'
+  const params: Record<string, string> = name ? { unit: name, day: at } : {}
+  return notFound(messageKey, params, [{ path, messageKey, params }])
 }
 
+/** What the unit is called that bears the code, id or name on another day. */
 async function nameAtAnyTime(tx: Snapshot, text: string, known: string | null | undefined): Promise<string | undefined> {
-  const found = await sql<{ at: string }>`
-    select distinct coalesce(lower(valid), upper(valid) - 1, current_date) as at from (
-      select valid from area_version where code = ${text} or fold(name) = fold(${text}) or area_id::text = lower(${text})
-      union all
-      select valid from organization_version where code = ${text} or fold(name) = fold(${text}) or organization_id::text = lower(${text})
-    ) v order by at limit 1`.execute(tx)
-  const at = found.rows[0]?.at
-  if (!at) return undefined
-  const [unit] = await unitCandidates(tx, text, { at, known })
-  return unit && told(unit)
+  if (z.uuid().safeParse(text).success) {
+    const [area] = await versionsOf(tx, 'area', text, known)
+    const unit = area ?? (await versionsOf(tx, 'organization', text, known))[0]
+    return unit && told({ ...unit, within: null })
+  }
+  const hit = (await search(tx, text, 5)).find(({ code, name }) => code === text || fold(text).endsWith(fold(name)))
+  return hit && told(hit)
 }

@@ -43,7 +43,10 @@ export function giveContext(app: FastifyInstance, settings: ContextSettings): vo
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config.plain) return
     checkAddress(request)
-    Object.assign(request, momentOf(request.query as Record<string, unknown>, settings.today(), settings.timeZone))
+    const query = request.query as Record<string, string | undefined>
+    Object.assign(request, momentOf(query, settings.today(), settings.timeZone))
+    const kept = { at: query['at'] || undefined, known: query['known'] || undefined }
+    request.view = viewOf(request, reply, request.view.today, kept)
     request.actor = await settings.identify(request, reply)
   })
 }

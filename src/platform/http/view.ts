@@ -27,12 +27,14 @@ export interface View {
   here(params: Params): string
 }
 
-/** The view of a request; it reads the request when asked, so it may be made before all is known. */
-export function viewOf(request: FastifyRequest, reply: FastifyReply, today: Day): View {
+/**
+ * The view of a request; it reads the request when asked, so it may be made before all is known.
+ * @param kept what links keep of the address, once it is known to be good
+ */
+export function viewOf(request: FastifyRequest, reply: FastifyReply, today: Day, kept: Params = {}): View {
   // Not `new URL`: "//host/path" is a path here, however odd.
   const [path = '/', search = ''] = request.url.split('?', 2)
   const query = Object.fromEntries(new URLSearchParams(search))
-  const kept = { at: query['at'] || undefined, known: query['known'] || undefined }
   return {
     today,
     path,
@@ -58,19 +60,25 @@ export function viewOf(request: FastifyRequest, reply: FastifyReply, today: Day)
       return reply.generateCsrf()
     },
     newKey: () => randomUUID(),
-    href: (path, params = {}) => address(path, { ...kept, ...params }),
+    href: (path, params = {}) => address(path, params, kept),
     here: (params) => address(path, { ...query, lang: undefined, ...params })
   }
 }
 
-/** Path with parameters; those already in the path stay unless named again. */
-export function address(path: string, params: Params): string {
+/**
+ * Path with parameters: those in the path, overridden by `params` (null or undefined drops one), and `kept`
+ * where neither says anything.
+ */
+export function address(path: string, params: Params, kept: Params = {}): string {
   const [before = '', fragment] = path.split('#', 2)
   const [base = '', query = ''] = before.split('?', 2)
   const search = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(kept)) {
+    if (!search.has(name) && value !== null && value !== undefined) search.set(name, String(value))
+  }
   for (const [name, value] of Object.entries(params)) {
     if (value === null || value === undefined) search.delete(name)
-    else if (!(name === 'at' || name === 'known') || !search.has(name)) search.set(name, String(value))
+    else search.set(name, String(value))
   }
   const text = search.size ? `?${search}` : ''
   return `${base}${text}${fragment === undefined ? '' : `#${fragment}`}`

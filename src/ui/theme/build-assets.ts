@@ -35,7 +35,7 @@ export async function buildAssets(cacheFolder = join(tmpdir(), 'haicap-assets'))
   const source = await readFile(join(here, 'enhance.js'), 'utf8')
   const enhance = source.replace("'govuk-frontend'", `'${library.path}'`)
   const script = asset('haicap', 'js', 'text/javascript; charset=utf-8', Buffer.from(enhance))
-  const style = (await compiledStyle(cacheFolder)).replace(/font:([\w-]+)/g, (_, name: string) => {
+  const style = (await compiledStyle(cacheFolder)).replace(/(?<=url\("?)font:([\w-]+)/g, (_, name: string) => {
     const font = fonts[fontNames.indexOf(name)]
     if (!font) throw new Error(`The theme asks for the font ${name}, which is not there`)
     return font.path

@@ -97,7 +97,8 @@ export function planOf(file: PlanFile): PlanDocument {
   return { ...(camelCased({ ...plan, announced: {} }) as PlanDocument), announced: file.announced }
 }
 
-function camelCased(value: unknown): unknown {
+/** A copy with every key as the code spells it; what is not said is left out. */
+export function camelCased(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(camelCased)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)

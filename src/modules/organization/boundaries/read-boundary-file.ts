@@ -1,8 +1,9 @@
-import type { Feature } from 'geojson'
+import type { Feature, GeoJsonProperties } from 'geojson'
 import { feature as featureOf } from 'topojson-client'
 import type { GeometryObject, Topology } from 'topojson-specification'
 import { invalid, type ProblemDetail } from '../../../platform/problem.ts'
-import { type Outline, isFault, tidyOutline } from './check-geometry.ts'
+import { isFault, type Outline, tidyOutline } from './check-geometry.ts'
+import { jsonFault } from './json-fault.ts'
 
 /** The outline of the area that bears a code. */
 export interface NamedOutline {
@@ -44,11 +45,8 @@ export function readBoundaryFile(text: string): NamedOutline[] {
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    const offset = Number(/at position (\d+)/.exec((error as Error).message)?.[1] ?? text.length)
-    const before = text.slice(0, offset).split('\n')
-    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-    throw invalid(`${say}.invalid`, {}, [{ ...place, messageKey: `${say}.not_json` }])
+  } catch {
+    throw invalid(`${say}.invalid`, {}, [{ ...jsonFault(text), messageKey: `${say}.not_json` }])
   }
 }
 
@@ -71,7 +69,7 @@ function featuresIn(json: unknown): Found[] {
 function featuresOfTopology(topology: Topology): Found[] {
   const found: Found[] = []
   for (const [name, object] of Object.entries(topology.objects ?? {})) {
-    const parts: GeometryObject[] = object?.type === 'GeometryCollection' ? object.geometries : [object]
+    const parts: GeometryObject<GeoJsonProperties>[] = object?.type === 'GeometryCollection' ? object.geometries : [object]
     if (!Array.isArray(parts)) throw brokenTopology(`objects.${name}`)
     for (const [index, part] of parts.entries()) {
       const path = `objects.${name}.geometries.${index}`

@@ -33,7 +33,15 @@ export interface RegisterView {
   /** Number of a decision -> what the register or the plan knows of it. */
   decisions: Map<string, { id: string; issuedOn?: string | null; effectiveOn?: string | null }>
   kinds: Map<string, { scope: UnitType }>
-  functions: Set<string>
+  /** Field -> the field above it. */
+  functions: Map<string, string | null>
   /** Fresh identities, so that callers decide whether these are random. */
   newId: () => string
+}
+
+/** Whether a body holds a field: itself, one above it, or (naming none) all of them. */
+export function holds(unit: Unit, field: string, fields: RegisterView['functions']): boolean {
+  if (!unit.functions?.length || unit.functions.includes('all')) return true
+  for (let at: string | null | undefined = field; at; at = fields.get(at)) if (unit.functions.includes(at)) return true
+  return false
 }

@@ -1,6 +1,6 @@
 import type { OperationFrom } from '../operation-types.ts'
 import { problemsOf } from './operation-problem.ts'
-import type { RegisterView, Unit } from './register-view.ts'
+import { holds, type RegisterView, type Unit } from './register-view.ts'
 import type { Resolution, ResolvedOperation } from './resolve-operations.ts'
 
 const reshaping = new Set(['merge', 'split', 'rearrange', 'dissolve', 'transfer'])
@@ -65,8 +65,11 @@ function addBody({ operation, index, citation }: ResolvedOperation, unit: Unit, 
   }
 }
 
-function moveFunctions({ citation }: ResolvedOperation, giver: Unit, receivers: string[], entry: OperationFrom, view: RegisterView, resolution: Resolution): void {
+function moveFunctions({ operation, index, citation }: ResolvedOperation, giver: Unit, receivers: string[], entry: OperationFrom, view: RegisterView, resolution: Resolution): void {
   const moved = entry.functions ?? []
+  for (const field of moved)
+    if (!holds(giver, field, view.functions))
+      problemsOf(operation.id, index, resolution.problems)('from', 'does_not_hold', { unit: giver.name, field })
   // Only a transfer that is not bound to one place takes the function from the giver.
   if (!entry.place && entry.extent === 'whole')
     resolution.changes.organizations.alters.push({

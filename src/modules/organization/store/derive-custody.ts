@@ -82,6 +82,37 @@ export async function deriveCustody(tx: Tx, changes: ChangeSet): Promise<void> {
       union all select origin_id, function_code, place_id, successor, extent, decision_id, clause from narrowed
       union all select origin_id, function_code, place_id, successor, extent, decision_id, clause from beside
     ) as n
-    where origin_id <> successor
+    where origin_id <> successor and not exists (
+      select from custody c where c.origin_id = n.origin_id and c.function_code = n.function_code
+        and c.place_id is not distinct from n.place_id and c.custodian_id = n.successor and c.valid @> ${day}::date
+        and c.ctid not in (select row_id from held where custodian_ends)
+        and c.ctid not in (select row_id from moved where leaves))
     order by origin_id, function_code, place_id, successor, extent desc`.execute(tx)
+  await reunite(tx, day)
+}
+
+/** Parts that have come together in one hand are whole again. */
+async function reunite(tx: Tx, day: string): Promise<void> {
+  await sql`
+    with touched as (select distinct origin_id from custody where recorded_in = act_record()),
+    lone as (
+      select c.origin_id, c.function_code, c.place_id from custody c join touched using (origin_id)
+      where c.valid @> ${day}::date
+        and not exists (select from organization_version v where v.organization_id = c.origin_id and v.valid @> ${day}::date)
+      group by 1, 2, 3 having count(*) = 1 and bool_and(c.extent = 'part')
+    ),
+    fresh as (
+      update custody c set extent = 'whole' from lone l
+      where c.origin_id = l.origin_id and c.function_code = l.function_code and c.place_id is not distinct from l.place_id
+        and lower(c.valid) = ${day}::date
+    ),
+    older as (
+      update custody c set valid = daterange(lower(c.valid), ${day}::date) from lone l
+      where c.origin_id = l.origin_id and c.function_code = l.function_code and c.place_id is not distinct from l.place_id
+        and c.valid @> ${day}::date and lower(c.valid) < ${day}::date
+      returning old.*
+    )
+    insert into custody (origin_id, function_code, place_id, custodian_id, extent, valid, decision_id, clause)
+    select origin_id, function_code, place_id, custodian_id, 'whole', daterange(${day}::date, upper(valid)), decision_id, clause
+    from older`.execute(tx)
 }

@@ -25,13 +25,13 @@ export async function registerView(tx: Snapshot, effectiveOn: Day): Promise<Regi
   const decisions = await sql<{ id: string; number: string; issuedOn: string | null; effectiveOn: string | null }>`
     select id, number, issued_on as "issuedOn", effective_on as "effectiveOn" from decision order by recorded_in nulls first, id`.execute(tx)
   const kinds = await sql<{ code: string; scope: 'area' | 'organization' }>`select code, scope from kind`.execute(tx)
-  const functions = await sql<{ code: string }>`select code from function`.execute(tx)
+  const functions = await sql<{ code: string; above: string | null }>`select code, parent_code as above from function`.execute(tx)
   return {
     before,
     onDay,
     decisions: new Map(decisions.rows.map((row) => [row.number, row])),
     kinds: new Map(kinds.rows.map((row) => [row.code, row])),
-    functions: new Set(functions.rows.map((row) => row.code)),
+    functions: new Map(functions.rows.map((row) => [row.code, row.above])),
     newId: randomUUID,
   }
 }

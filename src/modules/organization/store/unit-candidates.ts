@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot } from '../../../platform/database/index.ts'
 import type { UnitType } from '../change-set.ts'
-import { splitKind } from '../search.ts'
+import { fold, splitKind } from '../search.ts'
 import { type AsOf, source } from './find-units.ts'
 
 /** A unit of one day in short: enough to name it and to tell it from its homonyms. */
@@ -43,8 +43,8 @@ export async function unitCandidates(tx: Snapshot, text: string, asOf: AsOf, typ
   if (named.length) return named
   const [, name = '', within = ''] = /^(.+),\s*([^,]+)$/.exec(words) ?? []
   if (!within) return []
-  const there = folded(within)
-  return (await unitsNamed(tx, name, all)).filter((unit) => ` ${folded(unit.within ?? '')}`.endsWith(` ${there}`))
+  const there = fold(within.trim())
+  return (await unitsNamed(tx, name, all)).filter((unit) => ` ${fold(unit.within ?? '')}`.endsWith(` ${there}`))
 }
 
 /** Those units among `ids` that exist on the day. */
@@ -77,10 +77,6 @@ async function unitsNamed(tx: Snapshot, name: string, all: (of: (type: UnitType)
 
 function sameSpelling(one: string, other: string): boolean {
   return one.toLowerCase() === other.normalize('NFC').toLowerCase()
-}
-
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replaceAll('đ', 'd').trim()
 }
 
 async function unitsWhere(tx: Snapshot, type: UnitType, condition: Condition, { at, known }: AsOf): Promise<UnitInShort[]> {

@@ -38,7 +38,8 @@ export async function* accounts(dataDir: string, data: string): AsyncGenerator<A
 
 async function ownerOf(path: string): Promise<Account | undefined> {
   const found = await stat(path).catch(() => undefined)
-  return found && { uid: found.uid, gid: found.gid }
+  // The user's own group rather than the file's, which may be root's.
+  return found && ((await named(String(found.uid))) ?? { uid: found.uid, gid: found.gid })
 }
 
 async function ownerOfNearest(path: string): Promise<Account | undefined> {

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { realpathSync } from 'node:fs'
-import { mkdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { isRoot } from './account.ts'
 import { findBinaries } from './binaries.ts'
-import { give, inspectData, prepareFolder } from './folder.ts'
+import { give, inspectData, likeAround, prepareFolder } from './folder.ts'
 import { type Footing, findFooting } from './footing.ts'
 import { initialize, readPassword } from './initialize.ts'
 import { isUnused, joinUsers, withStartLock } from './locks.ts'
@@ -40,7 +40,12 @@ export async function useCluster(options: ClusterOptions): Promise<Cluster> {
   const { postmaster, data, users } = await withStartLock(dataDir, async () => {
     const users = joinUsers(dataDir)
     try {
-      return { ...(await joinOrStart(dataDir, profile, progress)), users }
+      const joined = await joinOrStart(dataDir, profile, progress)
+      await likeAround(
+        dataDir,
+        ['lock', 'users', 'log', 'log.1'].map((ending) => join(dataDir, `postgres.${ending}`))
+      )
+      return { ...joined, users }
     } catch (error) {
       users.leave()
       throw error
@@ -87,7 +92,6 @@ async function joinOrStart(dataDir: string, profile: Profile, progress: (message
   }
   progress('Starting PostgreSQL …')
   const log = join(dataDir, 'postgres.log')
-  await mkdir(dataDir, { recursive: true })
   const postmaster = await startPostmaster({ ...footing, data: realpathSync(footing.data) }, profile, log)
   return { postmaster, data: realpathSync(footing.data) }
 }

@@ -1,5 +1,5 @@
 import { chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Problem, unavailable } from '../../problem.ts'
 import { isRoot } from './account.ts'
 import { postgresMajor } from './binaries.ts'
@@ -10,7 +10,8 @@ import { postgresMajor } from './binaries.ts'
  */
 export async function prepareFolder(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true })
+    const made = await mkdir(dataDir, { recursive: true })
+    if (made && isRoot) await likeAround(dirname(made), [made, dataDir])
     const trial = join(dataDir, `.trial-${process.pid}`)
     await writeFile(trial, 'x'.repeat(4096))
     await rm(trial)
@@ -49,6 +50,7 @@ const reasons: Record<string, string> = {
   EACCES: 'not_writable',
   EPERM: 'not_writable',
   EROFS: 'not_writable',
+  ENOENT: 'not_writable', // what making a folder on a read-only disk ends with
   ENOTDIR: 'is_file',
   EEXIST: 'is_file',
   ENOSPC: 'disk_full',
@@ -59,6 +61,21 @@ const reasons: Record<string, string> = {
 export function folderProblem(folder: string, error: unknown): Problem | undefined {
   const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
   return reason ? unavailable(`database.folder.${reason}`, { folder }) : undefined
+}
+
+/**
+ * Started as root in somebody's folder, we leave nothing there that they cannot use later: files get the
+ * owner of the folder around them.
+ */
+export async function likeAround(folder: string, files: string[]): Promise<void> {
+  if (!isRoot) return
+  const { uid, gid } = await stat(folder)
+  for (const file of files) {
+    await chown(file, uid, gid).catch((error: NodeJS.ErrnoException) => {
+      // Not there, or a disk or container on which nothing changes hands: then nobody is waiting for it.
+      if (!['ENOENT', 'EPERM', 'EINVAL'].includes(error.code ?? '')) throw error
+    })
+  }
 }
 
 /** Gives a file to the account that runs PostgreSQL, when that is another one. */

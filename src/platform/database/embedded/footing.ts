@@ -1,6 +1,5 @@
 import { execFile, type SpawnOptions } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { chmod, chown, cp, mkdir, realpath, stat, symlink } from 'node:fs/promises'
+import { chown, cp, mkdir, mkdtemp, realpath, rm, stat, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { unavailable } from '../../problem.ts'
@@ -120,23 +119,22 @@ async function elsewhere(
 ): Promise<Footing | undefined> {
   const link = join(dataDir, 'postgres')
   if (await stat(link).catch(() => undefined)) return undefined // existing data is never moved
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
-  const place = join('/var/lib/haicap', name)
-  const data = join(place, 'postgres')
-  const copy = besides(data)
+  let place: string | undefined
   try {
-    await mkdir(place, { recursive: true })
-    await chmod('/var/lib/haicap', 0o755)
-    await chmod(place, 0o755)
+    await mkdir('/var/lib/haicap', { recursive: true, mode: 0o755 })
+    place = await mkdtemp('/var/lib/haicap/')
+    const data = join(place, 'postgres')
+    const copy = besides(data)
     await cp(binaries.folder, copy.folder, { recursive: true, verbatimSymlinks: true })
-    await promisify(execFile)('chmod', ['-R', 'a+rX', copy.folder])
-    await mkdir(data, { recursive: true, mode: 0o700 })
+    await promisify(execFile)('chmod', ['-R', 'a+rX', place])
+    await mkdir(data, { mode: 0o700 })
     await chown(data, account.uid, account.gid)
     const footing = { binaries: copy, data, account, command: plainly(account) }
-    if (!(await works(footing, data))) return undefined
+    if (!(await works(footing, data))) throw new Error('not there either')
     await symlink(data, link)
     return footing
   } catch {
+    if (place) await rm(place, { recursive: true, force: true })
     return undefined
   }
 }

@@ -12,6 +12,7 @@ export interface Official {
 }
 
 export const demoPath = '/demo-sign-in'
+export const demoSessionCookie = 'demo_session'
 export const demoClient = 'haicap'
 /** Programs of the demonstration get a token with an official's subject and this secret. It protects nothing. */
 export const demoProgramSecret = 'demonstration'
@@ -35,7 +36,7 @@ function configuration(origin: string, officials: Official[], keys: DemoKeys): C
   const api = `${origin}/api`
   return {
     jwks: { keys: keys.jwks },
-    cookies: { keys: [keys.cookieKey], names: { session: 'demo_session', interaction: 'demo_interaction', resume: 'demo_resume' } },
+    cookies: { keys: [keys.cookieKey], names: { session: demoSessionCookie, interaction: 'demo_interaction', resume: 'demo_resume' } },
     clients: [
       {
         client_id: demoClient,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { errors, type Provider } from 'oidc-provider'
 import { z } from 'zod'
 import { ChoosePage } from './choose-page.tsx'
-import { demoPath, type Official } from './oidc.ts'
+import { demoPath, demoSessionCookie, type Official } from './oidc.ts'
 
 const choiceSchema = z.object({ official: z.string().optional() })
 
@@ -42,9 +42,18 @@ function handOver(provider: Provider): FastifyPluginAsync {
       reply.hijack()
       const { raw } = request
       Object.assign(raw, { originalUrl: raw.url, url: raw.url?.slice(demoPath.length) })
+      if (raw.url?.startsWith('/auth')) forgetLastSession(raw)
       await answer(raw, reply.raw)
     })
   }
+}
+
+/** Each sign-in is a new one: the provider would ask, by a page with a script, whether to leave the last. */
+function forgetLastSession({ headers }: FastifyRequest['raw']): void {
+  headers.cookie = headers.cookie
+    ?.split(/; */)
+    .filter((cookie) => !cookie.startsWith(demoSessionCookie))
+    .join('; ')
 }
 
 /** Whether the browser that asks is the one that began this sign-in, and it has not expired. */

@@ -1,0 +1,88 @@
+import type { VNode } from 'preact'
+import type { SetRow, SqlSet } from '../../../platform/sets/index.ts'
+import { Button } from '../../../ui/button/button.tsx'
+import { FigureCard, FigureGrid } from '../../../ui/figure-card/figure-card.tsx'
+import { DayText } from '../../../ui/link/day-text.tsx'
+import { PageHeading } from '../../../ui/page-heading/page-heading.tsx'
+import { type PageView, useView } from '../../../ui/page/page-view.ts'
+import { type Column, Table } from '../../../ui/table/table.tsx'
+import { Tag } from '../../../ui/tag/tag.tsx'
+import type { Figure } from '../figures.ts'
+import { unitText, valueText } from './figure-text.ts'
+import { Pages, pageOf } from './paging.tsx'
+import { RecordLink } from './record-link.tsx'
+
+interface FigurePageProps {
+  figure: Figure
+  set: SqlSet
+  records: SetRow[]
+  page: number
+}
+
+/** A figure and the records that it counts. */
+export function FigurePage({ figure, set, records, page }: FigurePageProps): VNode {
+  const view = useView()
+  const { t, href } = view
+  const shown = pageOf(records, page)
+  return (
+    <>
+      <PageHeading
+        caption={t('reports.figure.caption')}
+        lead={t(set.explanationKey)}
+        actions={
+          <Button href={href(`/figures/${figure.id}/records.csv`)} kind="secondary" small>
+            {t('reports.figure.csv')}
+          </Button>
+        }
+      >
+        {t(set.nameKey)}
+      </PageHeading>
+      <FigureGrid>
+        <FigureCard
+          label={
+            <>
+              {t('reports.figure.as_of')} <DayText day={figure.at} />
+            </>
+          }
+          value={valueText(figure, view)}
+          unit={unitText(figure, view)}
+          numerator={figure.numerator}
+          denominator={figure.denominator}
+          note={figure.since && <>{t('reports.figures.since')} <DayText day={figure.since} /></>}
+        />
+      </FigureGrid>
+      <Table
+        caption={t('reports.figure.records', { count: records.length })}
+        captionSize="m"
+        columns={columnsOf(figure, set, records, view)}
+        rows={shown.rows}
+        empty={t('reports.figure.no_records')}
+      />
+      <Pages total={records.length} page={shown.page} />
+    </>
+  )
+}
+
+function columnsOf({ since }: Figure, set: SqlSet, records: SetRow[], { t }: PageView): Column<SetRow>[] {
+  // What a reduction counts is gone on the day itself: it is shown on the day that it was counted from.
+  const dayOf = (row: SetRow) => (set.kind === 'net' && Number(row.weight) > 0 ? since : undefined)
+  const columns: (Column<SetRow> | false)[] = [
+    set.kind === 'net' && { heading: t('reports.column.change'), cell: (row) => <Sign row={row} />, nowrap: true },
+    set.kind === 'ratio' && { heading: t('reports.column.counted'), cell: (row) => <Counted row={row} />, nowrap: true },
+    records.some(({ code }) => code !== undefined) && { heading: t('reports.column.code'), cell: ({ code }) => code, nowrap: true },
+    { heading: t('reports.column.name'), rowHeader: true, cell: (row) => <RecordLink row={row} day={dayOf(row)} /> }
+  ]
+  return columns.filter((column) => column !== false)
+}
+
+/** What a net figure counts for (no longer there) and against (new). */
+function Sign({ row }: { row: SetRow }): VNode {
+  const { t } = useView()
+  const isFor = Number(row.weight) > 0
+  return <Tag tone={isFor ? 'grey' : 'green'}>{isFor ? t('reports.figure.ended') : t('reports.figure.new')}</Tag>
+}
+
+function Counted({ row }: { row: SetRow }): VNode {
+  const { t } = useView()
+  return <Tag tone={row.counted ? 'green' : 'red'}>{row.counted ? t('reports.figure.counted') : t('reports.figure.not_counted')}</Tag>
+}
