@@ -6,6 +6,7 @@ import type { LocalityPlan, LocalitySettings } from './types.ts'
 /** Reads the plans in the order in which they are to be enacted. */
 export function readPlans(settings: LocalitySettings, files: Files, placeOf: (path: string) => Place, numbers: Set<string>, problems: Problems): LocalityPlan[] {
   let last = ''
+  const seen = new Set<string>()
   return settings.plans.flatMap((file, at) => {
     const bytes = files.get(file)
     if (!bytes) {
@@ -28,6 +29,10 @@ export function readPlans(settings: LocalitySettings, files: Files, placeOf: (pa
     const day = parsed.plan.effectiveOn
     if (day < last) problems.add(placeOf(`plans.${at}`), 'locality.plan_order', { name: file, day, before: last })
     last = day
+    const { title, decision } = parsed.plan
+    const same = JSON.stringify([title, day, decision.number])
+    if (seen.has(same)) problems.add(placeOf(`plans.${at}`), 'locality.plan_twice', { title })
+    seen.add(same)
     return [{ file, sha256: fingerprint(files, (name) => used.has(name)), document: parsed.plan, placeOf: parsed.placeOf }]
   })
 }

@@ -34,6 +34,8 @@ export interface ServerParts {
   identity?: Identity
   /** Each address may ask this often; whole offices share one. */
   requestsPerMinute?: number
+  /** Keeps compiled styles. */
+  assetsFolder?: string
 }
 
 /** Puts the server together; it is ready to listen, or to be asked by `inject`. */
@@ -72,7 +74,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await acceptUploads(app)
   await guardForms(app, { secure: https })
   refuseUnusableText(app)
-  givePages(app, site, await giveAssets(app))
+  givePages(app, site, await giveAssets(app, parts.assetsFolder))
   giveAnswers(app, { secure: https })
   answerErrors(app)
 

@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Database } from '../database/index.ts'
 import type { Identity } from '../http/index.ts'
-import { startDemo } from './demo/index.ts'
 import type { Official } from './demo/oidc.ts'
 import { identifyBy } from './identify.ts'
 import { Provider } from './provider.ts'
@@ -16,7 +15,9 @@ export { changeClaim } from './claims.ts'
  */
 export async function openIdentity(config: Config, database: Database, officials: Official[]): Promise<Identity> {
   const secure = config.publicUrl?.startsWith('https:') ?? false
-  const demo = config.oidc ? undefined : await startDemo(config, officials)
+  const demo = config.oidc
+    ? undefined
+    : await quietly(async () => (await import('./demo/index.ts')).startDemo(config, officials))
   const provider = demo?.provider ?? new Provider(config.oidc ?? missing())
   const signIn = signInRoutes({ database, provider, secure, publicUrl: config.publicUrl })
   return {
@@ -26,6 +27,18 @@ export async function openIdentity(config: Config, database: Database, officials
       await app.register(signIn)
       if (demo) await app.register(demo.routes)
     }
+  }
+}
+
+/** The provider warns on the console those who would run it in earnest; nobody does that here. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  // biome-ignore lint/suspicious/noConsole: it is kept from speaking
+  const { warn } = console
+  console.warn = () => undefined
+  try {
+    return await work()
+  } finally {
+    console.warn = warn
   }
 }
 

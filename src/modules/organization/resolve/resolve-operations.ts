@@ -4,7 +4,7 @@ import type { Operation, OperationInto } from '../operation-types.ts'
 import { checkResult } from './check-result.ts'
 import { type OperationProblem, problemsOf } from './operation-problem.ts'
 import type { RegisterView, Unit } from './register-view.ts'
-import { addSuccessions } from './successions.ts'
+import { addSuccessions, markParts } from './successions.ts'
 
 /** One operation with the units it was found to speak of. */
 export interface ResolvedOperation {
@@ -44,6 +44,7 @@ export function resolveOperations(operations: Operation[], mainDecision: string,
     writeFacts(resolved, after, view, resolution)
   }
   for (const resolved of resolution.operations) addSuccessions(resolved, view, resolution)
+  markParts(resolution)
   mergeAlters(resolution)
   checkResult(resolution, view)
   return resolution

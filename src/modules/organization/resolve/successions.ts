@@ -16,11 +16,10 @@ export function addSuccessions(resolved: ResolvedOperation, view: RegisterView, 
     const entry = operation.from[at]
     if (!unit || !entry) return
     const targets = targetsOf(resolved, entry, at, resolution)
-    const extent = entry.extent === 'part' || (operation.unit === 'area' && targets.length > 1) ? 'part' : 'whole'
     for (const successorId of targets) {
       if (successorId === unit.id) continue
-      if (operation.unit === 'area') addArea(resolved, unit, successorId, extent, entry, resolution)
-      else addBody(resolved, unit, successorId, targets.length > 1 ? 'part' : extent, entry, view, resolution)
+      if (operation.unit === 'area') addArea(resolved, unit, successorId, entry, resolution)
+      else addBody(resolved, unit, successorId, entry, view, resolution)
     }
     if (operation.act === 'transfer') moveFunctions(resolved, unit, targets, entry, view, resolution)
   })
@@ -40,19 +39,19 @@ function targetsOf({ operation, index, into }: ResolvedOperation, entry: Operati
   return found.filter((id): id is string => id !== undefined)
 }
 
-function addArea({ citation }: ResolvedOperation, unit: Unit, successorId: string, extent: 'whole' | 'part', entry: OperationFrom, resolution: Resolution): void {
+function addArea({ citation }: ResolvedOperation, unit: Unit, successorId: string, entry: OperationFrom, resolution: Resolution): void {
   if (alreadyNoted(resolution, unit.id, successorId)) return
   resolution.changes.areas.successions.push({
     predecessorId: unit.id,
     successorId,
-    extent,
+    extent: entry.extent,
     shareArea: entry.shareArea ?? null,
     sharePopulation: entry.sharePopulation ?? null,
     ...citation,
   })
 }
 
-function addBody({ operation, index, citation }: ResolvedOperation, unit: Unit, successorId: string, extent: 'whole' | 'part', entry: OperationFrom, view: RegisterView, resolution: Resolution): void {
+function addBody({ operation, index, citation }: ResolvedOperation, unit: Unit, successorId: string, entry: OperationFrom, view: RegisterView, resolution: Resolution): void {
   let placeId: string | null = null
   if (entry.place) {
     placeId = view.before.byCode('area', entry.place)?.id ?? null
@@ -61,7 +60,7 @@ function addBody({ operation, index, citation }: ResolvedOperation, unit: Unit, 
   }
   for (const functionCode of entry.functions?.length ? entry.functions : ['all']) {
     if (alreadyNoted(resolution, unit.id, successorId, functionCode, placeId)) continue
-    resolution.changes.organizations.successions.push({ predecessorId: unit.id, successorId, functionCode, placeId, extent, ...citation })
+    resolution.changes.organizations.successions.push({ predecessorId: unit.id, successorId, functionCode, placeId, extent: entry.extent, ...citation })
   }
 }
 
@@ -85,6 +84,17 @@ function moveFunctions({ operation, index, citation }: ResolvedOperation, giver:
       ...citation,
       patch: { functions: [...new Set([...(receiver.functions ?? []), ...moved])] },
     })
+  }
+}
+
+/** Whatever flows into more than one (of the same field at the same place) flows there in parts. */
+export function markParts({ changes }: Resolution): void {
+  const keyOf = (s: { predecessorId: string; functionCode?: string; placeId?: string | null }) =>
+    `${s.predecessorId} ${s.functionCode ?? ''} ${s.placeId ?? ''}`
+  for (const list of [changes.areas.successions, changes.organizations.successions]) {
+    const flows = new Map<string, number>()
+    for (const succession of list) flows.set(keyOf(succession), (flows.get(keyOf(succession)) ?? 0) + 1)
+    for (const succession of list) if ((flows.get(keyOf(succession)) ?? 0) > 1) succession.extent = 'part'
   }
 }
 

@@ -51,6 +51,7 @@ export function FigurePage({ figure, set, records, page }: FigurePageProps): VNo
           note={figure.since && <>{t('reports.figures.since')} <DayText day={figure.since} /></>}
         />
       </FigureGrid>
+      {set.kind === 'net' && <p class="govuk-body">{t('reports.figure.signs')}</p>}
       <Table
         caption={t('reports.figure.records', { count: records.length })}
         captionSize="m"
@@ -75,11 +76,10 @@ function columnsOf({ since }: Figure, set: SqlSet, records: SetRow[], { t }: Pag
   return columns.filter((column) => column !== false)
 }
 
-/** What a net figure counts for (no longer there) and against (new). */
+/** Whether a net figure counts the record for (+1) or against (-1). */
 function Sign({ row }: { row: SetRow }): VNode {
-  const { t } = useView()
-  const isFor = Number(row.weight) > 0
-  return <Tag tone={isFor ? 'grey' : 'green'}>{isFor ? t('reports.figure.ended') : t('reports.figure.new')}</Tag>
+  const weight = Number(row.weight)
+  return <Tag tone={weight > 0 ? 'grey' : 'green'}>{weight > 0 ? `+${weight}` : `−${-weight}`}</Tag>
 }
 
 function Counted({ row }: { row: SetRow }): VNode {

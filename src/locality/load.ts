@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Database } from '../platform/database/index.ts'
+import { read } from '../platform/database/index.ts'
+import { invalid, refusal } from '../platform/problem.ts'
+import { type Act, perform, systemActor } from '../platform/record/index.ts'
+import { loadPlan } from './load-plan.ts'
+import { readLocality } from './read/index.ts'
+import type { LocalityData } from './read/types.ts'
+import { writeLocality } from './write-locality.ts'
+
+export interface LoadOptions {
+  /** Told what is being done: `read`, `register`, `plan`, `done`; plans are counted. */
+  progress?: (step: string, done?: number, total?: number) => void
+}
+
+export interface LoadedLocality {
+  /** False when it was there already. */
+  loaded: boolean
+  id: string
+  /** The folder has changed since it was loaded; the register goes on as it is. */
+  changed?: true
+}
+
+export const loadingActor = systemActor('locality')
+
+/**
+ * Loads a locality's folder into an empty register: its words and first state in one act, then each of its plans
+ * is imported and enacted. What a crash interrupted goes on where it stopped; what is loaded is left alone.
+ * @throws invalid with every mistake of the folder; refusal when the register is of another place, or a plan cannot be enacted
+ */
+export async function loadLocality(database: Database, dir: string, { progress }: LoadOptions = {}): Promise<LoadedLocality> {
+  progress?.('read')
+  const { locality, problems } = await readLocality(dir)
+  const state = await stateOf(database)
+  if (!locality) throw invalid('locality.invalid', { dir, count: problems.length }, problems)
+  const { id } = locality.settings
+  if (state && state.id !== id) throw refusal('locality.refusal.another', { loaded: state.id, id })
+  if (state?.finished) return { loaded: false, id, ...(state.finished === locality.sha256 ? {} : { changed: true }) }
+  if (state && state.baseSha256 !== locality.baseSha256) throw refusal('locality.refusal.unfinished', { id })
+
+  progress?.('register')
+  if (!state) await perform(database, writeAct(locality), loadingActor, { id, sha256: locality.baseSha256 })
+  const total = locality.plans.length
+  for (const [at, plan] of locality.plans.entries()) {
+    progress?.('plan', at, total)
+    await loadPlan(database, plan)
+  }
+  await perform(database, finish, loadingActor, { id, sha256: locality.sha256 })
+  progress?.('done', total, total)
+  return { loaded: true, id }
+}
+
+const inputSchema = z.object({ id: z.string(), sha256: z.string() })
+type Input = z.infer<typeof inputSchema>
+
+/** The data do not pass through the input: the record keeps how much was written and the fingerprint of the files. */
+function writeAct(data: LocalityData): Act<Input, { id: string }> {
+  return {
+    name: 'locality.load',
+    input: inputSchema,
+    power: 'register.change',
+    async run({ tx }, { id, sha256 }) {
+      const counts = await writeLocality(tx, data)
+      return { result: { id }, subject: { kind: 'locality', id }, after: { sha256, ...counts } }
+    }
+  }
+}
+
+/** Its entry in the record tells that everything is loaded. */
+const finish: Act<Input, { id: string }> = {
+  name: 'locality.finish',
+  input: inputSchema,
+  power: 'register.change',
+  async run(_context, { id, sha256 }) {
+    return { result: { id }, subject: { kind: 'locality', id }, after: { sha256 } }
+  }
+}
+
+async function stateOf(database: Database): Promise<{ id: string; baseSha256: string; finished: string | null } | undefined> {
+  const found = await read(database, (tx) =>
+    sql<{ id: string; baseSha256: string; finished: string | null }>`
+      select id, settings->>'baseSha256' as "baseSha256",
+        (select after->>'sha256' from record r where r.act = ${finish.name} and r.subject_id = l.id limit 1) as finished
+      from locality l limit 1`.execute(tx)
+  )
+  return found.rows[0]
+}

@@ -1,0 +1,127 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readLocality } from './index.ts'
+import { localitySettings } from './settings.ts'
+
+const localities = fileURLToPath(new URL('../../../localities/', import.meta.url))
+
+describe.each(['thu-nghiem', 'lao-cai'])('%s', (name) => {
+  test('is sound', async () => {
+    const { locality, problems } = await readLocality(join(localities, name))
+    expect(problems).toEqual([])
+    expect(locality?.settings.id).toBe(name)
+    expect(locality?.organizations.some(({ code }) => code.startsWith('UBND-'))).toBe(true)
+    expect((await localitySettings(join(localities, name))).editors.length).toBeGreaterThan(0)
+  })
+})
+
+const settings = { format: 'haicap.locality/1', id: 'nho', name: { vi: 'Nhỏ', en: 'Small', de: 'Klein' }, time_zone: 'Asia/Ho_Chi_Minh' }
+const kinds = `code,scope,level,name_vi,name_en,name_de\ntinh,area,province,Tỉnh,Province,Provinz\nxa,area,commune,Xã,Commune,Gemeinde\n`
+const areas = `code,name,kind,parent,area_km2\n90,Nhỏ,tinh,,\n90001,Y Tý,xa,90,86.5\n`
+
+describe('a folder of one’s own', () => {
+  let dir: string
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'haicap-locality-'))
+    await put({ 'locality.json': JSON.stringify(settings), 'kinds.csv': kinds, 'areas.csv': areas })
+  })
+  afterEach(() => rm(dir, { recursive: true }))
+
+  const put = async (files: Record<string, string | Uint8Array>) => {
+    for (const [name, content] of Object.entries(files)) await writeFile(join(dir, name), content)
+  }
+  const seen = async () => {
+    const { problems } = await readLocality(dir)
+    return problems.map(({ file, line, column, messageKey }) => `${file}:${line ?? '-'}:${column ?? '-'} ${messageKey}`)
+  }
+
+  test('needs three files only', async () => {
+    const { locality, problems } = await readLocality(dir)
+    expect(problems).toEqual([])
+    expect(locality?.areas).toEqual([
+      { code: '90', name: 'Nhỏ', kind: 'tinh' },
+      { code: '90001', name: 'Y Tý', kind: 'xa', parent: '90', areaKm2: 86.5 }
+    ])
+  })
+
+  test('has another fingerprint as soon as a file changes', async () => {
+    const before = await readLocality(dir)
+    await put({ 'areas.csv': `\ufeff${areas}` })
+    const after = await readLocality(dir)
+    expect(after.problems).toEqual([])
+    expect(after.locality?.sha256).not.toBe(before.locality?.sha256)
+  })
+
+  test('is told of every mistake in the rows of all tables at once', async () => {
+    await put({
+      'areas.csv': 'code,name,kind,parent,first_day,huyen\n90,,tinh,,,\n90001,Y Tý,xa,90,2025-02-30,\n',
+      'kinds.csv': kinds.replace('Tỉnh,', ',').replace('xa,area,commune', 'xa,area,village'),
+      'locality.json': JSON.stringify({ ...settings, time_zone: 'Asia/Lao_Cai', timeZone: 1, plans: ['../x.json', 'plans/none.json'] })
+    })
+    expect(await seen()).toEqual([
+      'areas.csv:1:6 plan-format.unknown_column',
+      'areas.csv:2:2 plan-format.missing',
+      'areas.csv:3:5 plan-format.impossible_day',
+      'kinds.csv:2:4 plan-format.missing',
+      'kinds.csv:3:3 plan-format.unknown_value',
+      expect.stringMatching(/^locality\.json:1:\d+ plan-format\.malformed$/),
+      expect.stringMatching(/^locality\.json:1:\d+ plan-format\.unknown_key$/),
+      expect.stringMatching(/^locality\.json:1:\d+ plan-format\.malformed$/)
+    ])
+  })
+
+  test('is told where tables contradict each other', async () => {
+    await put({
+      'areas.csv': `code,name,kind,parent,first_day,last_day,decision\n90,Nhỏ,tinh,90001,,2025-06-30,\n90001,Y Tý,xa,90,2020-01-01,,9/NQ\n90001,A Lù,lang,91,,,\n`,
+      'functions.csv': 'code,parent,name_vi,name_en,name_de\nland,soil,Đất đai,Land,Boden\nall,,Tất cả,All,Alle\n',
+      'norms.csv': 'id,areas,organization_kind,min,max\nx,village,*,3,2\ny,xa,division,,\n',
+      'templates.csv': 'id,areas,organization_kind,name_vi,parent\na,commune,xa,Ủy ban {ten},b\n'
+    })
+    expect((await seen()).sort()).toEqual(
+      [
+        'areas.csv:2:4 locality.cycle',
+        'areas.csv:2:4 locality.level',
+        'areas.csv:2:4 locality.outlives',
+        'areas.csv:2:1 locality.needs_ended_by',
+        'areas.csv:3:4 locality.cycle',
+        'areas.csv:3:4 locality.outlives',
+        'areas.csv:3:7 locality.unknown_reference',
+        'areas.csv:4:1 locality.twice',
+        'areas.csv:4:3 locality.unknown_reference',
+        'areas.csv:4:4 locality.unknown_reference',
+        'functions.csv:2:2 locality.unknown_reference',
+        'functions.csv:3:1 locality.built_in',
+        'norms.csv:2:2 locality.unknown_reference',
+        'norms.csv:2:5 locality.min_max',
+        'norms.csv:3:3 locality.unknown_reference',
+        'norms.csv:3:4 locality.norm_empty',
+        'templates.csv:2:3 locality.unknown_reference',
+        'templates.csv:2:4 locality.unknown_pattern',
+        'templates.csv:2:5 locality.unknown_reference'
+      ].sort()
+    )
+  })
+
+  test('needs files that are text', async () => {
+    await put({ 'areas.csv': Buffer.from(areas, 'utf16le'), 'kinds.csv': Buffer.from(kinds, 'latin1') })
+    expect((await seen()).map((it) => it.split(' ')[1])).toEqual(['plan-format.nul', 'plan-format.not_utf8'])
+  })
+
+  test('missing files are named', async () => {
+    await rm(join(dir, 'areas.csv'))
+    await rm(join(dir, 'locality.json'))
+    expect(await seen()).toEqual(['areas.csv:-:- locality.no_file', 'locality.json:-:- locality.no_file'])
+    await expect(localitySettings(dir)).rejects.toMatchObject({ messageKey: 'locality.invalid', status: 422 })
+  })
+
+  test('a plan that cites a decision unknown here is shown at its line', async () => {
+    await rm(dir, { recursive: true })
+    await cp(join(localities, 'thu-nghiem'), dir, { recursive: true })
+    const file = join(dir, 'plans', '2025-07-01.json')
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"01/NQ-TN"', '"77/NQ-TN"'))
+    expect(await seen()).toEqual(['plans/2025-07-01.json:4:15 locality.unknown_reference'])
+  })
+})

@@ -1,0 +1,36 @@
+import type { Snapshot } from '../../../platform/database/index.ts'
+import { listUnits, type UnitVersion } from '../../organization/index.ts'
+import { type Figure, figureRecords, type Moment } from '../figures.ts'
+import { type ChangeoverLine, changeoverBefore, type DecisionLine, isLoaded, latestDecisions } from '../store.ts'
+
+/** The figures that say most about a province at a glance. */
+export const keyFigures = [
+  'units.communes',
+  'units.districts',
+  'units.departments',
+  'units.offices',
+  'units.divisions',
+  'units.pasc_commune'
+]
+
+/** What the home page shows of a day. */
+export interface Home {
+  loaded: boolean
+  figures: Figure[]
+  decisions: DecisionLine[]
+  changeover: ChangeoverLine | undefined
+  /** The communes of the day, for the small map. */
+  communes: UnitVersion[]
+}
+
+export async function readHome(tx: Snapshot, { at, known }: Moment): Promise<Home> {
+  const figures: Figure[] = []
+  for (const id of keyFigures) figures.push((await figureRecords(tx, id, { at, known })).figure)
+  return {
+    loaded: await isLoaded(tx),
+    figures,
+    decisions: await latestDecisions(tx, at, 5),
+    changeover: await changeoverBefore(tx, at),
+    communes: await listUnits(tx, 'area', { at, known }, { level: 'commune' })
+  }
+}

@@ -1,0 +1,73 @@
+import { Delaunay } from 'd3-delaunay'
+import { boxOf, circle, clipConvex, median, type Point, type Ring } from './geometry.ts'
+
+/** A cell for each point: all that is nearer to it than to any other, cut where the land seems to end. */
+export interface Cells {
+  rings: Ring[]
+  /** Which cells touch which. */
+  neighbours(index: number): Iterable<number>
+  /** The usual distance between two neighbouring points. */
+  spacing: number
+}
+
+/**
+ * Voronoi cells with a plausible coast: a cell at the rim, or beside a triangle so large that it must span a
+ * bay, is cut by a circle about its point; cells inland are left whole, so there are no holes.
+ * In: points, no two the same.
+ */
+export function cellsOf(points: Point[]): Cells {
+  const delaunay = Delaunay.from(points as [number, number][])
+  const spacing = spacingOf(points, delaunay)
+  const box = boxOf(points)
+  const bounds: [number, number, number, number] = [
+    box.left - spacing,
+    box.top - spacing,
+    box.right + spacing,
+    box.bottom + spacing
+  ]
+  const voronoi = delaunay.voronoi(bounds)
+  const reach = reachOf(points, delaunay, voronoi.circumcenters as Float64Array, 2.2 * spacing)
+  const rings = points.map((point, index) => {
+    const polygon = voronoi.cellPolygon(index)
+    const ring = polygon ? (polygon.slice(0, -1) as Ring) : circle(point, spacing / 4)
+    const radius = reach[index]
+    return radius === undefined ? ring : clipConvex(ring, circle(point, Math.max(radius, 0.62 * spacing)))
+  })
+  return { rings, spacing, neighbours: (index) => delaunay.neighbors(index) }
+}
+
+function spacingOf(points: Point[], delaunay: Delaunay<[number, number]>): number {
+  const nearest = points.map(([x, y], index) => {
+    const distances = [...delaunay.neighbors(index)].map((it) => {
+      const [otherX, otherY] = points[it] as Point
+      return Math.hypot(x - otherX, y - otherY)
+    })
+    return distances.length ? Math.min(...distances) : 0
+  })
+  return median(nearest) * 1.2 || 90
+}
+
+/** For each point at the rim or a bay: how far its cell may reach. Undefined for those inland. */
+function reachOf(
+  points: Point[],
+  delaunay: Delaunay<[number, number]>,
+  circumcenters: Float64Array,
+  limit: number
+): (number | undefined)[] {
+  const { triangles, hull } = delaunay
+  const reach = new Array<number>(points.length).fill(0)
+  const atRim = new Set<number>(hull)
+  if (triangles.length === 0) for (const index of points.keys()) atRim.add(index)
+  for (let corner = 0; corner < triangles.length; corner++) {
+    const index = triangles[corner] as number
+    const triangle = Math.floor(corner / 3)
+    const [x, y] = points[index] as Point
+    const radius = Math.hypot(
+      x - (circumcenters[2 * triangle] as number),
+      y - (circumcenters[2 * triangle + 1] as number)
+    )
+    if (radius > limit) atRim.add(index)
+    else reach[index] = Math.max(reach[index] as number, radius)
+  }
+  return points.map((_, index) => (atRim.has(index) ? reach[index] : undefined))
+}
