@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { located, type ParsedPlan, parsePlan, type PlanDocument } from '../../modules/changeover/index.ts'
+import { type FileProblem, type ParsedPlan, parsePlan, type PlanDocument } from '../../modules/changeover/index.ts'
 import { invalid, notFound, type ProblemDetail } from '../../platform/problem.ts'
 
 /** What stands for a plan on the command line: one of the register, or a file. */
@@ -17,7 +17,7 @@ export interface PlanFile {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** A little more than the plan format takes, so that it is the format that refuses. */
-const mostBytes = 21 * 1024 * 1024
+const mostBytes = 65 * 1024 * 1024
 
 /**
  * The plan that an argument names: the id of a plan in the register, or the path of a JSON or CSV file.
@@ -30,15 +30,21 @@ export function namedPlan(argument: string): NamedPlan {
 /** As `namedPlan`, where only a file will do. */
 export function readPlan(file: string): PlanFile {
   const bytes = readBytes(file)
-  const { plan, problems, placeOf } = parsePlan(bytes, basename(file), (name) => companion(file, name))
-  if (!plan) throw invalid('cli.changeover.malformed', { file, count: problems.length }, problems)
+  const { plan, problems, placeOf } = parsePlan(bytes, basename(file), { sidecar: (name) => beside(file, name) })
+  if (!plan) throw invalid('cli.changeover.malformed', { file, count: problems.length }, problems.map((it) => fromHere(file, it)))
   return { file, plan, placeOf, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
 /** Problems found against the register, with their place in the file where the plan came from one. */
 export function placed(named: NamedPlan, problems: readonly ProblemDetail[]): ProblemDetail[] {
   if ('id' in named) return [...problems]
-  return problems.map((detail) => located(detail, named.placeOf, basename(named.file)))
+  const { file, placeOf } = named
+  return problems.map((detail) => fromHere(file, { file: basename(file), ...detail, ...placeOf(detail.path ?? '') }))
+}
+
+/** Files are named as from here, so that an editor can open them. */
+function fromHere(planFile: string, problem: FileProblem): FileProblem {
+  return { ...problem, file: join(dirname(planFile), problem.file) }
 }
 
 function readBytes(file: string): Uint8Array {
@@ -58,10 +64,10 @@ function readBytes(file: string): Uint8Array {
 }
 
 /** A file that the plan names, beside it and nowhere else. */
-function companion(file: string, name: string): string | undefined {
+function beside(file: string, name: string): Uint8Array | undefined {
   if (name !== basename(name)) return undefined
   try {
-    return readFileSync(join(dirname(file), name), 'utf8')
+    return readFileSync(join(dirname(file), name))
   } catch {
     return undefined
   }

@@ -75,7 +75,7 @@ describe('a folder of one’s own', () => {
 
   test('is told where tables contradict each other', async () => {
     await put({
-      'areas.csv': `code,name,kind,parent,first_day,last_day,decision\n90,Nhỏ,tinh,90001,,2025-06-30,\n90001,Y Tý,xa,90,2020-01-01,,9/NQ\n90001,A Lù,lang,91,,,\n`,
+      'areas.csv': `code,name,kind,parent,first_day,last_day,decision\n90,Nhỏ,tinh,90001,,2025-06-30,\n90001,Y Tý,xa,90,2020-01-01,,9/NQ\n90002,A Lù,xa,90001,,,\n90002,A Mú,lang,91,,,\n`,
       'functions.csv': 'code,parent,name_vi,name_en,name_de\nland,soil,Đất đai,Land,Boden\nall,,Tất cả,All,Alle\n',
       'norms.csv': 'id,areas,organization_kind,min,max\nx,village,*,3,2\ny,xa,division,,\n',
       'templates.csv': 'id,areas,organization_kind,name_vi,parent\na,commune,xa,Ủy ban {ten},b\n'
@@ -89,9 +89,11 @@ describe('a folder of one’s own', () => {
         'areas.csv:3:4 locality.cycle',
         'areas.csv:3:4 locality.outlives',
         'areas.csv:3:7 locality.unknown_reference',
-        'areas.csv:4:1 locality.twice',
-        'areas.csv:4:3 locality.unknown_reference',
-        'areas.csv:4:4 locality.unknown_reference',
+        'areas.csv:4:4 locality.level',
+        'areas.csv:4:4 locality.outlives',
+        'areas.csv:5:1 locality.twice',
+        'areas.csv:5:3 locality.unknown_reference',
+        'areas.csv:5:4 locality.unknown_reference',
         'functions.csv:2:2 locality.unknown_reference',
         'functions.csv:3:1 locality.built_in',
         'norms.csv:2:2 locality.unknown_reference',
@@ -107,7 +109,7 @@ describe('a folder of one’s own', () => {
 
   test('needs files that are text', async () => {
     await put({ 'areas.csv': Buffer.from(areas, 'utf16le'), 'kinds.csv': Buffer.from(kinds, 'latin1') })
-    expect((await seen()).map((it) => it.split(' ')[1])).toEqual(['plan-format.nul', 'plan-format.not_utf8'])
+    expect((await seen()).map((it) => it.split(' ')[1])).toEqual(['plan-format.not_utf8', 'plan-format.not_utf8'])
   })
 
   test('missing files are named', async () => {
