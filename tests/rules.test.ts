@@ -11,7 +11,8 @@ beforeAll(async () => {
 })
 
 const day = '2026-03-01'
-const one = (table: string, where: string) => `(select ${table}_id from ${table}_version where ${where} and valid @> '${day}'::date order by code limit 1)`
+const one = (table: string, where: string) =>
+  `(select ${table}_id from ${table}_version where ${where} and valid @> '${day}'::date order by code limit 1)`
 const commune = one('area', `kind_code = 'xa'`)
 const end = (table: string, id: string) =>
   `update ${table}_version set valid = daterange(lower(valid), '${day}'), ended_by = (select id from decision limit 1) where ${table}_id = ${id} and upper_inf(valid)`
@@ -25,11 +26,11 @@ const breaches: Record<string, string> = {
   names_once: `update area_version set name = 'Cao Sơn', kind_code = 'xa' where area_id = ${one('area', `kind_code = 'xa' and name <> 'Cao Sơn'`)} and valid @> '${day}'::date`,
   codes_once: `update area_version set code = '99103' where area_id = ${one('area', `code <> '99103' and kind_code = 'xa'`)} and valid @> '${day}'::date`,
   custodian_exists: end('organization', `(select custodian_id from custody where upper_inf(valid) limit 1)`),
-  one_custodian: `insert into custody (origin_id, function_code, place_id, custodian_id, extent, valid, decision_id)
-    select origin_id, function_code, place_id, ${one('organization', `kind_code = 'people_council'`)}, 'whole', daterange('${day}', null), decision_id
+  one_custodian: `insert into custody (origin_id, function_code, place_id, custodian_id, extent, left_on, valid, decision_id)
+    select origin_id, function_code, place_id, ${one('organization', `kind_code = 'people_council'`)}, 'whole', left_on, daterange('${day}', null), decision_id
     from custody where upper_inf(valid) and extent = 'whole' order by origin_id limit 1`,
   territory_covered: end('area', commune),
-  bodies_succeeded: end('organization', one('organization', `kind_code = 'people_committee'`)),
+  bodies_succeeded: end('organization', one('organization', `kind_code = 'people_committee'`))
 }
 
 test('no rule is violated in the test province', async () => {

@@ -10,20 +10,26 @@ import { rulesCommand } from './commands/rules.ts'
 import { searchCommand } from './commands/search.ts'
 import type { Terminal } from './terminal.ts'
 
-const about = `The register of a province and its communes, from the command line.
-
+const surroundings = `
 Every command works on the database that the environment names, whether or not the server runs:
-  HAICAP_DATA=DIR    folder of the embedded database (default: .haicap beside the program)
-  DATABASE_URL=URL   a PostgreSQL 18 of your own instead
-  HAICAP_SCHEMA=NAME the province's schema in it (default: haicap)
-  HAICAP_LANG=vi|en|de  language of results and problems (default: that of LANG, else vi)
+  HAICAP_DATA=DIR        folder of the embedded database (default: .haicap beside the program)
+  DATABASE_URL=URL       a PostgreSQL 18 of your own instead
+  HAICAP_SCHEMA=NAME     the province's schema in it (default: haicap)
+  HAICAP_LANG=vi|en|de   language of results and problems (default: that of LANG, else vi)
 
-Exit codes: 0 done, 1 refused, not found or violated, 2 wrong usage. Results go to stdout, the rest to stderr.`
+Results go to stdout, progress and problems to stderr.
+Exit codes: 0 done; 1 refused, not found or violated; 2 wrong usage.
+
+Examples:
+  $ bin/haicap locality load localities/lao-cai
+  $ bin/haicap figures --at 2025-10-20
+  $ bin/haicap changeover rehearse --help`
 
 /** All commands of `bin/haicap`. */
 export function makeProgram(terminal: Terminal): Command {
   const program = new Command('haicap')
-    .description(about)
+    .description('The register of a province and its communes, from the command line.')
+    .addHelpText('after', surroundings)
     .configureOutput({ writeOut: write(terminal.print), writeErr: write(terminal.note) })
     .exitOverride()
     .showHelpAfterError('Add --help to see how the command is used.')

@@ -5,7 +5,8 @@ import { perform, systemActor } from '../platform/record/index.ts'
 import { inFolder } from './read/plans.ts'
 import type { LocalityPlan } from './read/types.ts'
 
-const actor = systemActor('locality')
+/** The record names it as the one who loads. */
+export const loadingActor = systemActor('locality')
 
 /**
  * Imports a plan of the locality and enacts it; doing so again changes nothing.
@@ -17,14 +18,26 @@ export async function loadPlan(database: Database, plan: LocalityPlan): Promise<
     const earlier = await earlierAttempt(database, plan)
     if (earlier?.enactment) return
     const replaces = earlier && { id: earlier.id, revision: earlier.revision }
-    const idempotencyKey = `locality.import.${sha256}.${replaces?.revision ?? 0}`
-    const { id } = await perform(database, importPlan, actor, { plan: document, replaces }, { idempotencyKey })
-    await perform(database, enactPlan, actor, { id }, { idempotencyKey: `locality.enact.${id}` })
+    const idempotencyKey = `locality plan ${sha256} ${replaces?.revision ?? 0}`
+    const { id } = await perform(
+      database,
+      importPlan,
+      loadingActor,
+      { plan: document, replaces },
+      { idempotencyKey }
+    )
+    await perform(database, enactPlan, loadingActor, { id }, { idempotencyKey: `locality enactment ${id}` })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const details = error.details.map((detail) => pointed(detail, plan))
     const params = { ...error.params, file: plan.file }
-    throw new Problem(error.code, error.messageKey, params, details.length ? details : [{ path: plan.file, messageKey: error.messageKey, params }], { cause: error })
+    throw new Problem(
+      error.code,
+      error.messageKey,
+      params,
+      details.length ? details : [{ path: plan.file, messageKey: error.messageKey, params }],
+      { cause: error }
+    )
   }
 }
 
@@ -33,7 +46,8 @@ async function earlierAttempt(database: Database, { document }: LocalityPlan): P
   const { title, effectiveOn, decision } = document
   return read(database, async (tx) => {
     const same = (await listPlans(tx)).find(
-      (plan) => plan.title === title && plan.effectiveOn === effectiveOn && plan.decisionNumber === decision.number
+      (plan) =>
+        plan.title === title && plan.effectiveOn === effectiveOn && plan.decisionNumber === decision.number
     )
     return same && getPlan(tx, same.id)
   })
@@ -42,7 +56,8 @@ async function earlierAttempt(database: Database, { document }: LocalityPlan): P
 /** Operations that the plan's files hold are shown at their line; proposed ones have none. */
 function pointed(detail: ProblemDetail, { file, document, placeOf }: LocalityPlan): ProblemDetail {
   const [, index] = /^operations\.(\d+)/.exec(detail.path ?? '') ?? []
-  const place = index !== undefined && Number(index) < document.operations.length ? placeOf(detail.path ?? '') : undefined
+  const place =
+    index !== undefined && Number(index) < document.operations.length ? placeOf(detail.path ?? '') : undefined
   const at = inFolder({ file, ...place }, file)
   const shown = place ? { line: place.line, column: place.column, path: at.file } : {}
   return { ...detail, ...shown, params: { ...detail.params, file: at.file } }

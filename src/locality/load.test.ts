@@ -31,7 +31,9 @@ describe('loading a locality', () => {
     await change('plans/2025-07-01.json', '"code": "99101"', '"code": "99999"')
     await expect(loadLocality(database, dir)).rejects.toMatchObject({
       messageKey: 'changeover.refusal.cannot_be_done',
-      details: expect.arrayContaining([expect.objectContaining({ path: 'plans/2025-07-01.json', line: expect.any(Number) })])
+      details: expect.arrayContaining([
+        expect.objectContaining({ path: 'plans/2025-07-01.json', line: expect.any(Number) })
+      ])
     })
     expect(await rows('select count(*)::int as n from enactment')).toEqual([{ n: 0 }])
 
@@ -45,9 +47,12 @@ describe('loading a locality', () => {
   }, 60_000)
 
   test('the first state has no beginning and no decision; every body has an area and what it is under', async () => {
-    const [first] = await rows<object>(`select count(*)::int as areas, count(began_by)::int as begun from area_version where lower_inf(valid)`)
+    const [first] = await rows<object>(
+      `select count(*)::int as areas, count(began_by)::int as begun from area_version where lower_inf(valid)`
+    )
     expect(first).toEqual({ areas: 9, begun: 0 })
-    const [office] = await rows<object>(`select v.name, p.code as parent, a.code as area from organization_version v
+    const [office] =
+      await rows<object>(`select v.name, p.code as parent, a.code as area from organization_version v
       join organization_version p on p.organization_id = v.parent_id and lower_inf(p.valid)
       join area_version a on a.area_id = v.area_id and lower_inf(a.valid)
       where v.code = 'PNV-991' and lower_inf(v.valid)`)
@@ -64,6 +69,9 @@ describe('loading a locality', () => {
 
   test('another place is refused', async () => {
     await change('locality.json', '"thu-nghiem"', '"noi-khac"')
-    await expect(loadLocality(database, dir)).rejects.toMatchObject({ status: 409, messageKey: 'locality.refusal.another' })
+    await expect(loadLocality(database, dir)).rejects.toMatchObject({
+      status: 409,
+      messageKey: 'locality.refusal.another'
+    })
   })
 })

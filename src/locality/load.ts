@@ -3,8 +3,8 @@ import { z } from 'zod'
 import type { Database } from '../platform/database/index.ts'
 import { read } from '../platform/database/index.ts'
 import { invalid, refusal } from '../platform/problem.ts'
-import { type Act, perform, systemActor } from '../platform/record/index.ts'
-import { loadPlan } from './load-plan.ts'
+import { type Act, perform } from '../platform/record/index.ts'
+import { loadingActor, loadPlan } from './load-plan.ts'
 import { readLocality } from './read/index.ts'
 import type { LocalityData } from './read/types.ts'
 import { writeLocality } from './write-locality.ts'
@@ -22,21 +22,24 @@ export interface LoadedLocality {
   changed?: true
 }
 
-export const loadingActor = systemActor('locality')
-
 /**
  * Loads a locality's folder into an empty register: its words and first state in one act, then each of its plans
  * is imported and enacted. What a crash interrupted goes on where it stopped; what is loaded is left alone.
  * @throws invalid with every mistake of the folder; refusal when the register is of another place, or a plan cannot be enacted
  */
-export async function loadLocality(database: Database, dir: string, { progress }: LoadOptions = {}): Promise<LoadedLocality> {
+export async function loadLocality(
+  database: Database,
+  dir: string,
+  { progress }: LoadOptions = {}
+): Promise<LoadedLocality> {
   progress?.('read')
   const { locality, problems } = await readLocality(dir)
   const state = await stateOf(database)
   if (!locality) throw invalid('locality.invalid', { dir, count: problems.length }, problems)
   const { id } = locality.settings
   if (state && state.id !== id) throw refusal('locality.refusal.another', { loaded: state.id, id })
-  if (state?.finished) return { loaded: false, id, ...(state.finished === locality.sha256 ? {} : { changed: true }) }
+  if (state?.finished)
+    return { loaded: false, id, ...(state.finished === locality.sha256 ? {} : { changed: true }) }
   if (state && state.baseSha256 !== locality.baseSha256) throw refusal('locality.refusal.unfinished', { id })
 
   progress?.('register')
@@ -77,7 +80,9 @@ const finish: Act<Input, { id: string }> = {
   }
 }
 
-async function stateOf(database: Database): Promise<{ id: string; baseSha256: string; finished: string | null } | undefined> {
+async function stateOf(
+  database: Database
+): Promise<{ id: string; baseSha256: string; finished: string | null } | undefined> {
   const found = await read(database, (tx) =>
     sql<{ id: string; baseSha256: string; finished: string | null }>`
       select id, settings->>'baseSha256' as "baseSha256",

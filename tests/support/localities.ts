@@ -2,7 +2,11 @@ import { loadLocality } from '../../src/locality/index.ts'
 import { templateWith } from './database.ts'
 
 /** A template database with the invented test province, two plans enacted. */
-export const testProvince = () => templateWith('thu-nghiem', (database) => loadLocality(database, 'localities/thu-nghiem').then(() => undefined))
+export const testProvince = () =>
+  templateWith('thu-nghiem', (database) =>
+    loadLocality(database, 'localities/thu-nghiem').then(() => undefined)
+  )
 
 /** A template database with Lào Cai as it is shipped, its plan enacted. */
-export const laoCai = () => templateWith('lao-cai', (database) => loadLocality(database, 'localities/lao-cai').then(() => undefined))
+export const laoCai = () =>
+  templateWith('lao-cai', (database) => loadLocality(database, 'localities/lao-cai').then(() => undefined))

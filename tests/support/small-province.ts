@@ -19,7 +19,9 @@ export async function words(database: Database): Promise<void> {
       ('phuong', 'area', 'commune', 'Phường', 'Ward', 'Stadtteil', '{P.}', '(,)'),
       ('people_committee', 'organization', null, 'Ủy ban nhân dân', 'People''s Committee', 'Volkskomitee', '{UBND}', '(,)'),
       ('division', 'organization', null, 'Phòng', 'Division', 'Fachamt', '{}', '(,)'),
-      ('psu', 'organization', null, 'Đơn vị sự nghiệp', 'Public service unit', 'Dienstleistungseinheit', '{}', '(,)')`.execute(tx)
+      ('psu', 'organization', null, 'Đơn vị sự nghiệp', 'Public service unit', 'Dienstleistungseinheit', '{}', '(,)')`.execute(
+      tx
+    )
     await sql`insert into function (code, parent_code, name_vi, name_en, name_de) values
       ('land', 'all', 'Đất đai', 'Land', 'Boden'), ('justice', 'all', 'Tư pháp', 'Justice', 'Justiz'),
       ('justice.civil_status', 'justice', 'Hộ tịch', 'Civil status', 'Personenstand')`.execute(tx)
@@ -33,14 +35,29 @@ export async function words(database: Database): Promise<void> {
 export async function smallProvince(database: Database): Promise<void> {
   await words(database)
   const area = (code: string, name: string, kind: string, parent?: string) =>
-    act(database, establish, { decision: founding, effectiveOn: '2020-01-01', unit: 'area', into: [{ code, name, kind, parent }] })
+    act(database, establish, {
+      decision: founding,
+      effectiveOn: '2020-01-01',
+      unit: 'area',
+      into: [{ code, name, kind, parent }]
+    })
   await area('p1', 'Mường Thử', 'tinh')
   await area('d1', 'Nậm Mơ', 'huyen', 'p1')
   for (const [n, name] of ['Bản Pho', 'Tả Van', 'Nậm Cang'].entries()) {
     await area(`c${n + 1}`, name, 'xa', 'd1')
     await act(database, establish, {
-      decision: founding, effectiveOn: '2020-01-01', unit: 'organization',
-      into: [{ code: `u${n + 1}`, name: `Ủy ban nhân dân xã ${name}`, kind: 'people_committee', area: `c${n + 1}`, functions: ['land', 'justice'] }],
+      decision: founding,
+      effectiveOn: '2020-01-01',
+      unit: 'organization',
+      into: [
+        {
+          code: `u${n + 1}`,
+          name: `Ủy ban nhân dân xã ${name}`,
+          kind: 'people_committee',
+          area: `c${n + 1}`,
+          functions: ['land', 'justice']
+        }
+      ]
     })
   }
 }

@@ -28,6 +28,7 @@ export function boundariesCommand(terminal: Terminal): Command {
       })
     })
   return new Command('boundaries')
+    .summary('real outlines for the map')
     .description('Outlines of areas. Without them the map is a scheme drawn from central points.')
     .addCommand(examples(load, { 'boundaries import communes.topojson --at 2025-07-01 --source "Office X, CC BY 4.0"': 'for the areas of that day' }))
 }

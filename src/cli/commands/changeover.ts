@@ -7,7 +7,9 @@ import type { Terminal } from '../terminal.ts'
 
 /** `changeover …`: plans of reorganization, from the file to the enactment. */
 export function changeoverCommand(terminal: Terminal): Command {
-  const command = new Command('changeover').description('Plans of reorganization: check, rehearse, enact, revoke.')
+  const command = new Command('changeover')
+    .summary('plans of reorganization: check, rehearse, enact')
+    .description('Plans of reorganization: check, rehearse, enact, revoke.')
   for (const make of [checkCommand, rehearseCommand, enactCommand, revokeCommand, listCommand, importCommand, exportCommand])
     command.addCommand(make(terminal))
   return examples(command, {

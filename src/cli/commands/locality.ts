@@ -24,6 +24,7 @@ export function localityCommand(terminal: Terminal): Command {
     .argument('<dir>', 'folder of a locality')
     .action((dir: string) => loadFolder(terminal, dir))
   const command = new Command('locality')
+    .summary('a province as a folder: check it, load it')
     .description('A province as data: one folder, in the format of localities/README.md.')
     .addCommand(examples(check, { 'locality check localities/lao-cai': 'all mistakes at once, if any' }))
     .addCommand(examples(load, { 'HAICAP_DATA=/tmp/trial locality load localities/lao-cai': 'into a database of its own' }))

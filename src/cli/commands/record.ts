@@ -18,6 +18,7 @@ export function recordCommand(terminal: Terminal): Command {
     .addOption(jsonOption())
     .action((options: { json?: true }) => sealRecord(terminal, options))
   const command = new Command('record')
+    .summary('the record of all acts: seal it, verify it')
     .description('The record: who did what when, by which decision. It can only grow.')
     .addCommand(examples(verify, { 'record verify': 'names the first entry that was tampered with, if any' }))
     .addCommand(examples(seal, { 'record seal': 'seals the newest entries; prints the root' }))

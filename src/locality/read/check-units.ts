@@ -1,13 +1,18 @@
+import { codesOf, functionCodes, type Words } from './check-words.ts'
 import type { Checks } from './checks.ts'
 import { covers, overlap } from './checks.ts'
-import { codesOf, functionCodes, type Words } from './check-words.ts'
 import type { Read } from './tables.ts'
 import type { AreaRow, OrganizationRow, Span } from './types.ts'
 
 const ranks = { province: 1, district: 2, commune: 3 }
 
 /** What the first state must agree on: kinds, parents that hold as long, decisions, no circle. */
-export function checkUnits(areas: Read<AreaRow>[], organizations: Read<OrganizationRow>[], words: Words, checks: Checks): void {
+export function checkUnits(
+  areas: Read<AreaRow>[],
+  organizations: Read<OrganizationRow>[],
+  words: Words,
+  checks: Checks
+): void {
   const areaKinds = codesOf(words.kinds, 'area')
   const bodyKinds = codesOf(words.kinds, 'organization')
   const fields = functionCodes(words.functions)
@@ -18,7 +23,8 @@ export function checkUnits(areas: Read<AreaRow>[], organizations: Read<Organizat
     checks.reference(read, 'kind', (code) => areaKinds.has(code), 'kinds')
     const parent = superior(read, 'parent', areas, checks)
     const [level, above] = [levelOf(read.row), parent && levelOf(parent)]
-    if (level && above && ranks[above] >= ranks[level]) checks.refuse(read, 'parent', 'locality.level', { value: read.row.parent ?? '' })
+    if (level && above && ranks[above] >= ranks[level])
+      checks.refuse(read, 'parent', 'locality.level', { value: read.row.parent ?? '' })
   }
   checkEach(organizations, words, checks)
   for (const read of organizations) {
@@ -55,7 +61,8 @@ function superior<T extends { code: string } & Span, S extends { code: string } 
   const named = byCode(among).get(code) ?? []
   const table = key === 'area' ? 'areas' : (read.placeOf('code').file.replace('.csv', '') as string)
   if (!named.length) checks.reference(read, key, () => false, table)
-  else if (!named.some(({ row }) => covers(row, read.row))) checks.refuse(read, key, 'locality.outlives', { value: code })
+  else if (!named.some(({ row }) => covers(row, read.row)))
+    checks.refuse(read, key, 'locality.outlives', { value: code })
   return named.find(({ row }) => overlap(row, read.row))?.row
 }
 

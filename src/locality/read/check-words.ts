@@ -25,9 +25,13 @@ export function checkWords(words: Words, checks: Checks): void {
   checks.once(functions.map(timeless), 'code')
   checks.once(norms.map(timeless), 'id')
   checks.once(templates.map(timeless), 'id')
-  checks.once(decisions, 'number', ({ number, issuer, issuedOn }) => JSON.stringify([number, issuer, issuedOn]))
+  checks.once(decisions, 'number', ({ number, issuer, issuedOn }) =>
+    JSON.stringify([number, issuer, issuedOn])
+  )
 
-  for (const read of kinds) if (read.row.scope === 'area' && !read.row.level) checks.refuse(read, 'level', 'locality.kind_needs_level')
+  for (const read of kinds)
+    if (read.row.scope === 'area' && !read.row.level)
+      checks.refuse(read, 'level', 'locality.kind_needs_level')
   for (const read of functions) {
     if (read.row.code === 'all') checks.refuse(read, 'code', 'locality.built_in', { value: 'all' })
     checks.reference(read, 'parent', (code) => fields.has(code), 'functions')
@@ -38,8 +42,10 @@ export function checkWords(words: Words, checks: Checks): void {
     const { min, max, averageMax } = read.row
     checks.reference(read, 'areas', (name) => areaKinds.has(name) || levels.includes(name), 'kinds')
     checks.reference(read, 'organizationKind', (code) => code === '*' || bodyKinds.has(code), 'kinds')
-    if (min === undefined && max === undefined && averageMax === undefined) checks.refuse(read, 'min', 'locality.norm_empty')
-    if (min !== undefined && max !== undefined && max < min) checks.refuse(read, 'max', 'locality.min_max', { min, max })
+    if (min === undefined && max === undefined && averageMax === undefined)
+      checks.refuse(read, 'min', 'locality.norm_empty')
+    if (min !== undefined && max !== undefined && max < min)
+      checks.refuse(read, 'max', 'locality.min_max', { min, max })
   }
   const ids = new Set(templates.map(({ row }) => row.id))
   for (const read of templates) {
@@ -49,13 +55,15 @@ export function checkWords(words: Words, checks: Checks): void {
     checks.reference(read, 'functions', (code) => fields.has(code), 'functions')
     for (const key of ['nameVi', 'code'] as const)
       for (const [pattern] of (read.row[key] ?? '').matchAll(/\{[^}]*\}?/g))
-        if (!['{Kind}', '{kind}', '{name}', '{code}'].includes(pattern)) checks.refuse(read, key, 'locality.unknown_pattern', { value: pattern })
+        if (!['{Kind}', '{kind}', '{name}', '{code}'].includes(pattern))
+          checks.refuse(read, key, 'locality.unknown_pattern', { value: pattern })
   }
   checks.noCycle(templates, ({ id }) => id)
 
   for (const read of decisions) {
     const { issuedOn, effectiveOn } = read.row
-    if (issuedOn && effectiveOn && effectiveOn < issuedOn) checks.refuse(read, 'effectiveOn', 'locality.effective_before_issued', { issued: issuedOn })
+    if (issuedOn && effectiveOn && effectiveOn < issuedOn)
+      checks.refuse(read, 'effectiveOn', 'locality.effective_before_issued', { issued: issuedOn })
   }
 }
 

@@ -10,7 +10,12 @@ export class Checks {
     this.problems = problems
   }
 
-  refuse<T>({ placeOf }: Read<T>, key: keyof T & string, messageKey: string, params: Record<string, string | number> = {}): void {
+  refuse<T>(
+    { placeOf }: Read<T>,
+    key: keyof T & string,
+    messageKey: string,
+    params: Record<string, string | number> = {}
+  ): void {
     this.problems.add(placeOf(key), messageKey, params)
   }
 
@@ -18,24 +23,34 @@ export class Checks {
   reference<T>(read: Read<T>, key: keyof T & string, known: (name: string) => boolean, table: string): void {
     const value = read.row[key]
     for (const name of Array.isArray(value) ? value : [value])
-      if (typeof name === 'string' && !known(name)) this.refuse(read, key, 'locality.unknown_reference', { value: name, table: `${table}.csv` })
+      if (typeof name === 'string' && !known(name))
+        this.refuse(read, key, 'locality.unknown_reference', { value: name, table: `${table}.csv` })
   }
 
   spans<T extends Span>(rows: Read<T>[]): void {
     for (const read of rows) {
       const { firstDay, lastDay } = read.row
-      if (firstDay && lastDay && lastDay < firstDay) this.refuse(read, 'lastDay', 'locality.span', { first: firstDay, last: lastDay })
+      if (firstDay && lastDay && lastDay < firstDay)
+        this.refuse(read, 'lastDay', 'locality.span', { first: firstDay, last: lastDay })
     }
   }
 
   /** No two rows of the same key; with spans, not on the same day. */
-  once<T extends Span | object>(rows: Read<T>[], key: keyof T & string, keyOf: (row: T) => string = (row) => String(row[key])): void {
+  once<T extends Span | object>(
+    rows: Read<T>[],
+    key: keyof T & string,
+    keyOf: (row: T) => string = (row) => String(row[key])
+  ): void {
     const seen = new Map<string, Read<T>[]>()
     for (const read of rows) {
       const value = keyOf(read.row)
       const others = seen.get(value) ?? []
       const other = others.find(({ row }) => overlap(row as Span, read.row as Span))
-      if (other) this.refuse(read, key, 'locality.twice', { value: String(read.row[key]), line: other.placeOf(key).line })
+      if (other)
+        this.refuse(read, key, 'locality.twice', {
+          value: String(read.row[key]),
+          line: other.placeOf(key).line
+        })
       seen.set(value, [...others, read])
     }
   }
@@ -52,7 +67,8 @@ export class Checks {
         at = parents.get(at)
       }
       // Only those within the circle are named, not everything that hangs below it.
-      if (at === keyOf(read.row) && !sound.has(at)) this.refuse(read, 'parent', 'locality.cycle', { value: at })
+      if (at === keyOf(read.row) && !sound.has(at))
+        this.refuse(read, 'parent', 'locality.cycle', { value: at })
       else if (!at || sound.has(at)) for (const passed of trail) sound.add(passed)
     }
   }
@@ -60,7 +76,10 @@ export class Checks {
 
 /** Whether two spans share a day. */
 export function overlap(a: Span, b: Span): boolean {
-  return !(a.lastDay && b.firstDay && a.lastDay < b.firstDay) && !(b.lastDay && a.firstDay && b.lastDay < a.firstDay)
+  return (
+    !(a.lastDay && b.firstDay && a.lastDay < b.firstDay) &&
+    !(b.lastDay && a.firstDay && b.lastDay < a.firstDay)
+  )
 }
 
 /** Whether the outer span holds on every day of the inner one. */

@@ -11,7 +11,11 @@ export type Files = Map<string, Uint8Array>
 export async function readFiles(dir: string, problems: Problems): Promise<Files> {
   const files: Files = new Map()
   const plans = await readdir(join(dir, 'plans')).catch((): string[] => [])
-  const names = ['locality.json', ...tableNames.map((table) => `${table}.csv`), ...plans.map((name) => `plans/${name}`)]
+  const names = [
+    'locality.json',
+    ...tableNames.map((table) => `${table}.csv`),
+    ...plans.map((name) => `plans/${name}`)
+  ]
   for (const name of names.filter((it) => /\.(json|csv)$/.test(it)).sort()) {
     try {
       files.set(name, await readFile(join(dir, name)))
@@ -25,6 +29,8 @@ export async function readFiles(dir: string, problems: Problems): Promise<Files>
 
 /** Fingerprint of some of the files. */
 export function fingerprint(files: Files, counts: (name: string) => boolean): string {
-  const parts = [...files].filter(([name]) => counts(name)).map(([name, bytes]) => `${name} ${sha256(bytes).toString('hex')}\n`)
+  const parts = [...files]
+    .filter(([name]) => counts(name))
+    .map(([name, bytes]) => `${name} ${sha256(bytes).toString('hex')}\n`)
   return sha256(...parts).toString('hex')
 }

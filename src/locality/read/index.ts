@@ -1,20 +1,30 @@
 import { type DecisionInput, type FileProblem, Problems } from '../../modules/changeover/index.ts'
 import { dayBefore } from '../../platform/day.ts'
-import { Checks } from './checks.ts'
 import { checkUnits } from './check-units.ts'
 import { checkWords, type Words } from './check-words.ts'
+import { Checks } from './checks.ts'
 import { fingerprint, readFiles } from './files.ts'
 import { initialBodies } from './initial-bodies.ts'
 import { readPlans } from './plans.ts'
 import { readSettings } from './settings.ts'
 import { type Read, readRows, requiredTables, type TableName } from './tables.ts'
-import type { AreaRow, FunctionRow, KindRow, LocalityData, NormRow, OrganizationRow, TemplateRow } from './types.ts'
+import type {
+  AreaRow,
+  FunctionRow,
+  KindRow,
+  LocalityData,
+  NormRow,
+  OrganizationRow,
+  TemplateRow
+} from './types.ts'
 
 /**
  * Reads a locality's folder and checks everything that needs no database.
  * @returns the locality when it is sound, and every problem at once with file, line and column
  */
-export async function readLocality(dir: string): Promise<{ locality?: LocalityData; problems: FileProblem[] }> {
+export async function readLocality(
+  dir: string
+): Promise<{ locality?: LocalityData; problems: FileProblem[] }> {
   const problems = new Problems()
   const files = await readFiles(dir, problems)
   for (const name of ['locality.json', ...requiredTables.map((table) => `${table}.csv`)])
@@ -36,16 +46,21 @@ export async function readLocality(dir: string): Promise<{ locality?: LocalityDa
   }
   const areas = rowsOf<AreaRow>('areas')
   const written = rowsOf<OrganizationRow>('organizations')
-  const plans = settings ? readPlans(settings, files, placeOf, new Set(words.decisions.map(({ row }) => row.number)), problems) : []
+  const plans = settings
+    ? readPlans(settings, files, placeOf, new Set(words.decisions.map(({ row }) => row.number)), problems)
+    : []
 
   // Rows that cannot be read are missing here: what refers to them would be blamed without being wrong.
-  if (problems.list().some(({ file }) => file.endsWith('.csv') && !file.startsWith('plans/'))) return { problems: shown(problems) }
+  if (problems.list().some(({ file }) => file.endsWith('.csv') && !file.startsWith('plans/')))
+    return { problems: shown(problems) }
   const checks = new Checks(problems)
   checkWords(words, checks)
   const firstPlan = plans[0]?.document.effectiveOn
   const baseline = settings?.baseline ?? (firstPlan && dayBefore(firstPlan))
-  if (settings?.initialBodies && !baseline && !problems.any) problems.add(placeOf('initialBodies'), 'locality.needs_baseline')
-  const made = settings?.initialBodies && baseline ? initialBodies(areas, words.kinds, words.templates, baseline) : []
+  if (settings?.initialBodies && !baseline && !problems.any)
+    problems.add(placeOf('initialBodies'), 'locality.needs_baseline')
+  const made =
+    settings?.initialBodies && baseline ? initialBodies(areas, words.kinds, words.templates, baseline) : []
   const organizations = [...made, ...written]
   checkUnits(areas, organizations, words, checks)
   if (!settings || problems.any) return { problems: shown(problems) }
@@ -70,5 +85,7 @@ export async function readLocality(dir: string): Promise<{ locality?: LocalityDa
 
 /** Whoever shows a problem by its path finds the file there; messages may name it. */
 function shown(problems: Problems): FileProblem[] {
-  return problems.list().map((problem) => ({ ...problem, path: problem.file, params: { ...problem.params, file: problem.file } }))
+  return problems
+    .list()
+    .map((problem) => ({ ...problem, path: problem.file, params: { ...problem.params, file: problem.file } }))
 }

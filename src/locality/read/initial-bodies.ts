@@ -8,19 +8,28 @@ import type { AreaRow, KindRow, OrganizationRow, TemplateRow } from './types.ts'
  * The bodies that templates in force on a day give to the areas of that day; each as long as its area holds.
  * Their problems point at the line of the area.
  */
-export function initialBodies(areas: Read<AreaRow>[], kinds: Read<KindRow>[], rows: Read<TemplateRow>[], day: Day): Read<OrganizationRow>[] {
-  const words = new Map<string, KindWords>(kinds.map(({ row }) => [row.code, { code: row.code, level: row.level ?? null, name: row.nameVi }]))
-  const templates = rows.filter(({ row }) => holdsOn(row, day)).map(({ row }) => ({
-    id: row.id,
-    areas: row.areas,
-    kind: row.organizationKind,
-    namePattern: row.nameVi,
-    codePattern: row.code ?? `${row.id}-{code}`,
-    parentId: row.parent ?? null,
-    functions: row.functions ?? [],
-    source: row.source ?? null,
-    demonstration: row.demonstration ?? false
-  }))
+export function initialBodies(
+  areas: Read<AreaRow>[],
+  kinds: Read<KindRow>[],
+  rows: Read<TemplateRow>[],
+  day: Day
+): Read<OrganizationRow>[] {
+  const words = new Map<string, KindWords>(
+    kinds.map(({ row }) => [row.code, { code: row.code, level: row.level ?? null, name: row.nameVi }])
+  )
+  const templates = rows
+    .filter(({ row }) => holdsOn(row, day))
+    .map(({ row }) => ({
+      id: row.id,
+      areas: row.areas,
+      kind: row.organizationKind,
+      namePattern: row.nameVi,
+      codePattern: row.code ?? `${row.id}-{code}`,
+      parentId: row.parent ?? null,
+      functions: row.functions ?? [],
+      source: row.source ?? null,
+      demonstration: row.demonstration ?? false
+    }))
   const byId = new Map(templates.map((template) => [template.id, template]))
   return areas
     .filter(({ row }) => holdsOn(row, day))

@@ -1,10 +1,22 @@
 import { posix } from 'node:path'
-import { type FileProblem, type ParsedPlan, type Place, parsePlan, type Problems } from '../../modules/changeover/index.ts'
+import {
+  type FileProblem,
+  type ParsedPlan,
+  type Place,
+  type Problems,
+  parsePlan
+} from '../../modules/changeover/index.ts'
 import { type Files, fingerprint } from './files.ts'
 import type { LocalityPlan, LocalitySettings } from './types.ts'
 
 /** Reads the plans in the order in which they are to be enacted. */
-export function readPlans(settings: LocalitySettings, files: Files, placeOf: (path: string) => Place, numbers: Set<string>, problems: Problems): LocalityPlan[] {
+export function readPlans(
+  settings: LocalitySettings,
+  files: Files,
+  placeOf: (path: string) => Place,
+  numbers: Set<string>,
+  problems: Problems
+): LocalityPlan[] {
   let last = ''
   const seen = new Set<string>()
   return settings.plans.flatMap((file, at) => {
@@ -27,13 +39,21 @@ export function readPlans(settings: LocalitySettings, files: Files, placeOf: (pa
     if (!parsed.plan) return []
     checkDecisions(parsed, file, numbers, problems)
     const day = parsed.plan.effectiveOn
-    if (day < last) problems.add(placeOf(`plans.${at}`), 'locality.plan_order', { name: file, day, before: last })
+    if (day < last)
+      problems.add(placeOf(`plans.${at}`), 'locality.plan_order', { name: file, day, before: last })
     last = day
     const { title, decision } = parsed.plan
     const same = JSON.stringify([title, day, decision.number])
     if (seen.has(same)) problems.add(placeOf(`plans.${at}`), 'locality.plan_twice', { title })
     seen.add(same)
-    return [{ file, sha256: fingerprint(files, (name) => used.has(name)), document: parsed.plan, placeOf: parsed.placeOf }]
+    return [
+      {
+        file,
+        sha256: fingerprint(files, (name) => used.has(name)),
+        document: parsed.plan,
+        placeOf: parsed.placeOf
+      }
+    ]
   })
 }
 
@@ -43,16 +63,30 @@ export function inFolder<P extends Pick<FileProblem, 'file'>>(problem: P, planFi
   return { ...problem, file: posix.join(posix.dirname(planFile), problem.file) }
 }
 
-function checkDecisions({ plan, placeOf }: ParsedPlan, file: string, numbers: Set<string>, problems: Problems): void {
+function checkDecisions(
+  { plan, placeOf }: ParsedPlan,
+  file: string,
+  numbers: Set<string>,
+  problems: Problems
+): void {
   if (!plan) return
   const known = new Set(numbers)
-  for (const { number, issuedOn, effectiveOn } of [plan.decision, ...plan.decisions]) if (issuedOn || effectiveOn) known.add(number)
+  for (const { number, issuedOn, effectiveOn } of [plan.decision, ...plan.decisions])
+    if (issuedOn || effectiveOn) known.add(number)
   const cited: [string, string | undefined][] = [
     ['decision.number', plan.decision.number],
     ...plan.decisions.map(({ number }, at): [string, string] => [`decisions.${at}.number`, number]),
-    ...plan.operations.map(({ decision }, at): [string, string | undefined] => [`operations.${at}.decision`, decision])
+    ...plan.operations.map(({ decision }, at): [string, string | undefined] => [
+      `operations.${at}.decision`,
+      decision
+    ])
   ]
   for (const [path, number] of cited)
     if (number && !known.has(number))
-      problems.add(inFolder(placeOf(path) ?? { file }, file), 'locality.unknown_reference', { value: number, table: 'decisions.csv' }, path)
+      problems.add(
+        inFolder(placeOf(path) ?? { file }, file),
+        'locality.unknown_reference',
+        { value: number, table: 'decisions.csv' },
+        path
+      )
 }

@@ -18,7 +18,12 @@ describe.each(['thu-nghiem', 'lao-cai'])('%s', (name) => {
   })
 })
 
-const settings = { format: 'haicap.locality/1', id: 'nho', name: { vi: 'Nhỏ', en: 'Small', de: 'Klein' }, time_zone: 'Asia/Ho_Chi_Minh' }
+const settings = {
+  format: 'haicap.locality/1',
+  id: 'nho',
+  name: { vi: 'Nhỏ', en: 'Small', de: 'Klein' },
+  time_zone: 'Asia/Ho_Chi_Minh'
+}
 const kinds = `code,scope,level,name_vi,name_en,name_de\ntinh,area,province,Tỉnh,Province,Provinz\nxa,area,commune,Xã,Commune,Gemeinde\n`
 const areas = `code,name,kind,parent,area_km2\n90,Nhỏ,tinh,,\n90001,Y Tý,xa,90,86.5\n`
 
@@ -35,7 +40,9 @@ describe('a folder of one’s own', () => {
   }
   const seen = async () => {
     const { problems } = await readLocality(dir)
-    return problems.map(({ file, line, column, messageKey }) => `${file}:${line ?? '-'}:${column ?? '-'} ${messageKey}`)
+    return problems.map(
+      ({ file, line, column, messageKey }) => `${file}:${line ?? '-'}:${column ?? '-'} ${messageKey}`
+    )
   }
 
   test('needs three files only', async () => {
@@ -59,7 +66,12 @@ describe('a folder of one’s own', () => {
     await put({
       'areas.csv': 'code,name,kind,parent,first_day,huyen\n90,,tinh,,,\n90001,Y Tý,xa,90,2025-02-30,\n',
       'kinds.csv': kinds.replace('Tỉnh,', ',').replace('xa,area,commune', 'xa,area,village'),
-      'locality.json': JSON.stringify({ ...settings, time_zone: 'Asia/Lao_Cai', timeZone: 1, plans: ['../x.json', 'plans/none.json'] })
+      'locality.json': JSON.stringify({
+        ...settings,
+        time_zone: 'Asia/Lao_Cai',
+        timeZone: 1,
+        plans: ['../x.json', 'plans/none.json']
+      })
     })
     expect(await seen()).toEqual([
       'areas.csv:1:6 plan-format.unknown_column',
@@ -76,7 +88,8 @@ describe('a folder of one’s own', () => {
   test('is told where tables contradict each other', async () => {
     await put({
       'areas.csv': `code,name,kind,parent,first_day,last_day,decision\n90,Nhỏ,tinh,90001,,2025-06-30,\n90001,Y Tý,xa,90,2020-01-01,,9/NQ\n90002,A Lù,xa,90001,,,\n90002,A Mú,lang,91,,,\n`,
-      'functions.csv': 'code,parent,name_vi,name_en,name_de\nland,soil,Đất đai,Land,Boden\nall,,Tất cả,All,Alle\n',
+      'functions.csv':
+        'code,parent,name_vi,name_en,name_de\nland,soil,Đất đai,Land,Boden\nall,,Tất cả,All,Alle\n',
       'norms.csv': 'id,areas,organization_kind,min,max\nx,village,*,3,2\ny,xa,division,,\n',
       'templates.csv': 'id,areas,organization_kind,name_vi,parent\na,commune,xa,Ủy ban {ten},b\n'
     })
@@ -109,7 +122,10 @@ describe('a folder of one’s own', () => {
 
   test('needs files that are text', async () => {
     await put({ 'areas.csv': Buffer.from(areas, 'utf16le'), 'kinds.csv': Buffer.from(kinds, 'latin1') })
-    expect((await seen()).map((it) => it.split(' ')[1])).toEqual(['plan-format.not_utf8', 'plan-format.not_utf8'])
+    expect((await seen()).map((it) => it.split(' ')[1])).toEqual([
+      'plan-format.not_utf8',
+      'plan-format.not_utf8'
+    ])
   })
 
   test('missing files are named', async () => {
@@ -124,6 +140,6 @@ describe('a folder of one’s own', () => {
     await cp(join(localities, 'thu-nghiem'), dir, { recursive: true })
     const file = join(dir, 'plans', '2025-07-01.json')
     await writeFile(file, (await readFile(file, 'utf8')).replace('"01/NQ-TN"', '"77/NQ-TN"'))
-    expect(await seen()).toEqual(['plans/2025-07-01.json:4:15 locality.unknown_reference'])
+    expect(await seen()).toEqual(['plans/2025-07-01.json:5:15 locality.unknown_reference'])
   })
 })

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { zDay } from '../../platform/day.ts'
 
-const text = (longest = 300) => z.string().trim().min(1).max(longest).regex(/^[^\p{Cc}]*$/u)
+const text = (longest = 300) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cc}]*$/u)
 const code = text(60)
 const list = z.array(text())
 const span = { first_day: zDay.optional(), last_day: zDay.optional() }
@@ -93,7 +99,9 @@ export const settingsSchema = z.strictObject({
     .array(z.strictObject({ title: text(1000), url: z.url().optional(), note: text(1000).optional() }))
     .default([]),
   editors: z
-    .array(z.strictObject({ subject: text(100), name: text(), post: text(), may_change_register: z.boolean() }))
+    .array(
+      z.strictObject({ subject: text(100), name: text(), post: text(), may_change_register: z.boolean() })
+    )
     .default([])
 })
 

@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { camelCased, checkValue, type Place, Problems, readJson, snakeName } from '../../modules/changeover/index.ts'
+import {
+  camelCased,
+  checkValue,
+  type Place,
+  Problems,
+  readJson,
+  snakeName
+} from '../../modules/changeover/index.ts'
 import { invalid } from '../../platform/problem.ts'
 import { settingsSchema } from './schemas.ts'
 import type { LocalitySettings } from './types.ts'
@@ -8,7 +15,10 @@ import type { LocalitySettings } from './types.ts'
 const file = 'locality.json'
 
 /** What `locality.json` says, and where each path of it stands. */
-export function readSettings(input: Uint8Array, problems: Problems): { settings?: LocalitySettings; placeOf(path: string): Place } {
+export function readSettings(
+  input: Uint8Array,
+  problems: Problems
+): { settings?: LocalitySettings; placeOf(path: string): Place } {
   const json = readJson(input, file, problems)
   const placeOf = (path: string): Place => ({ file, line: 1, column: 1, ...json?.placeOf(snakeName(path)) })
   const checked = json && checkValue(settingsSchema, json.value, placeOf, problems)
@@ -24,6 +34,7 @@ export async function localitySettings(dir: string): Promise<LocalitySettings> {
   const bytes = await readFile(join(dir, file)).catch(() => undefined)
   if (!bytes) problems.add({ file }, 'locality.no_file', { name: file })
   const settings = bytes && readSettings(bytes, problems).settings
-  if (!settings || problems.any) throw invalid('locality.invalid', { dir, count: problems.list().length }, problems.list())
+  if (!settings || problems.any)
+    throw invalid('locality.invalid', { dir, count: problems.list().length }, problems.list())
   return settings
 }

@@ -1,6 +1,6 @@
+import type { DecisionInput, ParsedPlan, PlanDocument } from '../../modules/changeover/index.ts'
 import type { Day } from '../../platform/day.ts'
 import type { Language } from '../../platform/i18n/index.ts'
-import type { DecisionInput, ParsedPlan, PlanDocument } from '../../modules/changeover/index.ts'
 
 export type Level = 'province' | 'district' | 'commune'
 

@@ -19,7 +19,7 @@ async function whoAnswers(code: string, on: string, at: string, functionCode?: s
   return read(database, async (tx) => {
     const origin = await unitByCode(tx, 'organization', code, { at: on })
     const placeId = place ? (await unitByCode(tx, 'area', place, { at: on }))?.id : undefined
-    const found = await custodiansOf(tx, { originId: origin?.id ?? '', functionCode, placeId }, { at })
+    const found = await custodiansOf(tx, { originId: origin?.id ?? '', functionCode, placeId, on }, { at })
     return found.map((custodian) => `${custodian.custodianName}${custodian.extent === 'part' ? ' (một phần)' : ''}`)
   })
 }

@@ -15,9 +15,9 @@ export function Banner({ kind = 'information', title, children }: BannerProps): 
   const id = `banner-${useId()}`
   const done = kind === 'success'
   return (
-    <div
+    <section
       class={`govuk-notification-banner haicap-banner${done ? ' govuk-notification-banner--success' : ''}`}
-      role={done ? 'alert' : 'region'}
+      role={done ? 'alert' : undefined}
       aria-labelledby={id}
     >
       <div class="govuk-notification-banner__header">
@@ -26,6 +26,6 @@ export function Banner({ kind = 'information', title, children }: BannerProps): 
         </h2>
       </div>
       <div class="govuk-notification-banner__content">{children}</div>
-    </div>
+    </section>
   )
 }

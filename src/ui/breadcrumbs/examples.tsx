@@ -7,7 +7,15 @@ export const breadcrumbsExamples: ComponentExamples = {
   examples: [
     {
       name: 'mặc định',
-      node: <Breadcrumbs items={[{ href: '#home', text: 'Trang chủ' }, { href: '#units', text: 'Đơn vị' }, { text: 'Xã Suối Mây' }]} />
+      node: (
+        <Breadcrumbs
+          items={[
+            { href: '#home', text: 'Trang chủ' },
+            { href: '#units', text: 'Đơn vị' },
+            { text: 'Xã Suối Mây' }
+          ]}
+        />
+      )
     }
   ]
 }

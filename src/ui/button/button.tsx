@@ -26,7 +26,7 @@ export function Button(props: ButtonProps): VNode {
   )
   if (props.href !== undefined) {
     return (
-      <a href={props.href} role="button" draggable={false} class={name} data-module="govuk-button">
+      <a href={props.href} draggable={false} class={name}>
         {props.children}
       </a>
     )

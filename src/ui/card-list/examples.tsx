@@ -11,8 +11,25 @@ export const cardListExamples: ComponentExamples = {
       node: (
         <CardList
           items={[
-            { title: 'Xã Suối Thầu', href: '#old', meta: <><Tag tone="grey">Đã nhập 01/07/2025</Tag> Huyện Mây Ngàn · mã 80012</>, children: 'Nay là xã Suối Mây.' },
-            { title: 'Xã Suối Mây', href: '#new', meta: <><Tag tone="green">Đang hoạt động</Tag> mã 90001</> }
+            {
+              title: 'Xã Suối Thầu',
+              href: '#old',
+              meta: (
+                <>
+                  <Tag tone="grey">Đã nhập 01/07/2025</Tag> Huyện Mây Ngàn · mã 80012
+                </>
+              ),
+              children: 'Nay là xã Suối Mây.'
+            },
+            {
+              title: 'Xã Suối Mây',
+              href: '#new',
+              meta: (
+                <>
+                  <Tag tone="green">Đang hoạt động</Tag> mã 90001
+                </>
+              )
+            }
           ]}
         />
       )

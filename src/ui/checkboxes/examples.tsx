@@ -11,7 +11,13 @@ export const checkboxesExamples: ComponentExamples = {
   component: 'Checkboxes',
   purpose: 'Chọn một hay nhiều giá trị.',
   examples: [
-    { name: 'mặc định', node: <Checkboxes name="functions" label="Lĩnh vực tiếp nhận" items={items} values={['land']} /> },
-    { name: 'nhỏ, có lỗi', node: <Checkboxes name="functions_2" label="Lĩnh vực" small items={items} error="Chọn ít nhất một." /> }
+    {
+      name: 'mặc định',
+      node: <Checkboxes name="functions" label="Lĩnh vực tiếp nhận" items={items} values={['land']} />
+    },
+    {
+      name: 'nhỏ, có lỗi',
+      node: <Checkboxes name="functions_2" label="Lĩnh vực" small items={items} error="Chọn ít nhất một." />
+    }
   ]
 }

@@ -1,7 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
 
 /** More for those who ask; works without scripts. */
-export function Details(props: { summary: ComponentChildren; open?: boolean; children: ComponentChildren }): VNode {
+export function Details(props: {
+  summary: ComponentChildren
+  open?: boolean
+  children: ComponentChildren
+}): VNode {
   return (
     <details class="govuk-details" open={props.open}>
       <summary class="govuk-details__summary">

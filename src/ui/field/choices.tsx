@@ -55,7 +55,7 @@ export function ChoiceGroup({ field, type, isChecked }: ChoiceGroupProps): VNode
 
 interface ItemProps {
   block: string
-  type: string
+  type: 'radio' | 'checkbox'
   name: string
   id: string
   item: Choice

@@ -1,5 +1,5 @@
-import type { ComponentExamples } from '../examples/example.ts'
 import { DateInput } from '../date-input/date-input.tsx'
+import type { ComponentExamples } from '../examples/example.ts'
 import { Input } from '../input/input.tsx'
 import { Fieldset } from './fieldset.tsx'
 

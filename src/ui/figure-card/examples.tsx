@@ -9,8 +9,20 @@ export const figureCardExamples: ComponentExamples = {
       name: 'bốn con số',
       node: (
         <FigureGrid>
-          <FigureCard label="Đơn vị hành chính cấp xã" value="99" unit="đơn vị" href="#communes" note="Trước sắp xếp: 319" />
-          <FigureCard label="Đã ban hành quy chế làm việc" value="98%" href="#share" numerator={97} denominator={99} />
+          <FigureCard
+            label="Đơn vị hành chính cấp xã"
+            value="99"
+            unit="đơn vị"
+            href="#communes"
+            note="Trước sắp xếp: 319"
+          />
+          <FigureCard
+            label="Đã ban hành quy chế làm việc"
+            value="98%"
+            href="#share"
+            numerator={97}
+            denominator={99}
+          />
           <FigureCard label="Dân số" value="1.778.785" unit="người" href="#people" />
           <FigureCard label="Chưa có gì để chia" value={null} />
         </FigureGrid>

@@ -7,7 +7,13 @@ export const inputExamples: ComponentExamples = {
   examples: [
     {
       name: 'mặc định',
-      node: <Input name="unit_name" label="Tên đơn vị mới" hint="Viết đầy đủ cả loại đơn vị, ví dụ: xã Suối Mây" />
+      node: (
+        <Input
+          name="unit_name"
+          label="Tên đơn vị mới"
+          hint="Viết đầy đủ cả loại đơn vị, ví dụ: xã Suối Mây"
+        />
+      )
     },
     {
       name: 'có lỗi',
@@ -15,7 +21,16 @@ export const inputExamples: ComponentExamples = {
     },
     {
       name: 'có đơn vị đo',
-      node: <Input name="unit_area" label="Diện tích tự nhiên" value="72,32" width={5} suffix="km²" inputMode="decimal" />
+      node: (
+        <Input
+          name="unit_area"
+          label="Diện tích tự nhiên"
+          value="72,32"
+          width={5}
+          suffix="km²"
+          inputMode="decimal"
+        />
+      )
     }
   ]
 }

@@ -7,7 +7,11 @@ export const insetTextExamples: ComponentExamples = {
   examples: [
     {
       name: 'mặc định',
-      node: <InsetText>Sắp xếp toàn bộ diện tích tự nhiên, quy mô dân số của ba xã thành xã mới có tên gọi là xã Suối Mây.</InsetText>
+      node: (
+        <InsetText>
+          Sắp xếp toàn bộ diện tích tự nhiên, quy mô dân số của ba xã thành xã mới có tên gọi là xã Suối Mây.
+        </InsetText>
+      )
     }
   ]
 }

@@ -18,4 +18,3 @@ export function Link({ to, params, children, download, lang }: LinkProps): VNode
     </a>
   )
 }
-

@@ -2,8 +2,8 @@ import type { Geometry } from 'geojson'
 import { cellsOf } from './cells.ts'
 import { boxOf, circle, type Point, pathOf, type Ring, signedArea } from './geometry.ts'
 import { type Label, placeLabels } from './labels.ts'
+import type { MapCell } from './map-cell.ts'
 import { pointsOf, projectionFor, ringsOf, width } from './place.ts'
-import type { MapCell } from './schematic-map.tsx'
 import { tonesOf } from './tones.ts'
 
 export interface DrawnCell {
@@ -72,7 +72,10 @@ function drawnCells(cells: MapCell[], shapes: Ring[][], tones: Map<string, numbe
 }
 
 function nameRing(rings: Ring[], cell: MapCell): { ring: Ring; name: string } {
-  const ring = rings.reduce((best, it) => (Math.abs(signedArea(it)) > Math.abs(signedArea(best)) ? it : best), [])
+  const ring = rings.reduce(
+    (best, it) => (Math.abs(signedArea(it)) > Math.abs(signedArea(best)) ? it : best),
+    []
+  )
   return { ring, name: cell.shortName ?? cell.name }
 }
 
@@ -82,11 +85,15 @@ function shiftInto(rings: Ring[]): { height: number; move: (ring: Ring) => Ring 
   const points = rings.flat()
   if (points.length === 0) return { height: width / 2, move: (ring) => ring }
   const box = boxOf(points)
-  const scale = Math.min((width - 2 * edge) / (box.right - box.left), (1.35 * width) / (box.bottom - box.top), 8)
+  const scale = Math.min(
+    (width - 2 * edge) / (box.right - box.left),
+    (1.35 * width) / (box.bottom - box.top),
+    8
+  )
   const left = (width - (box.right - box.left) * scale) / 2
   return {
     height: Math.ceil((box.bottom - box.top) * scale + 2 * edge),
-    move: (ring) => ring.map(([x, y]) => [left + (x - box.left) * scale, edge + (y - box.top) * scale] as const)
+    move: (ring) =>
+      ring.map(([x, y]) => [left + (x - box.left) * scale, edge + (y - box.top) * scale] as const)
   }
 }
-

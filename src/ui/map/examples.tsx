@@ -1,5 +1,6 @@
 import type { ComponentExamples } from '../examples/example.ts'
-import { type MapCell, SchematicMap } from './schematic-map.tsx'
+import type { MapCell } from './map-cell.ts'
+import { SchematicMap } from './schematic-map.tsx'
 
 const firsts = ['Suối', 'Bản', 'Nậm', 'Tả', 'Mường', 'Hoa', 'Cốc', 'Phong']
 const seconds = ['Mây', 'Thượng', 'Ngàn', 'Ban', 'Thầu', 'Hải', 'Lúa', 'Dương', 'Xuân', 'Chàm']
@@ -16,7 +17,10 @@ export function exampleCells(count: number): MapCell[] {
       shortName: name,
       href: `#unit-${index}`,
       category: index % 9 === 0 ? 'phuong' : 'xa',
-      lat: index % 20 === 19 ? null : 22 + 0.7 * radius * Math.sin(angle) + (radius > 0.8 ? 0.12 * Math.sin(angle * 3) : 0),
+      lat:
+        index % 20 === 19
+          ? null
+          : 22 + 0.7 * radius * Math.sin(angle) + (radius > 0.8 ? 0.12 * Math.sin(angle * 3) : 0),
       lon: index % 20 === 19 ? null : 104.3 + 0.7 * radius * Math.cos(angle) + 0.1 * Math.sin(index * 7.7),
       near: { lat: 22.1, lon: 104.4 },
       current: index === 12

@@ -14,7 +14,8 @@ export function clipConvex(subject: Ring, window: Ring): Ring {
 }
 
 function clipByLine(ring: Ring, from: Point, to: Point, turn: number): Ring {
-  const side = ([x, y]: Point) => turn * ((to[0] - from[0]) * (y - from[1]) - (to[1] - from[1]) * (x - from[0]))
+  const side = ([x, y]: Point) =>
+    turn * ((to[0] - from[0]) * (y - from[1]) - (to[1] - from[1]) * (x - from[0]))
   const kept: Ring = []
   for (let index = 0; index < ring.length; index++) {
     const here = ring[index] as Point

@@ -30,7 +30,7 @@ export function placeLabels(cells: { ring: Ring; name: string }[], { size, most 
   const labels: Label[] = []
   for (const { ring, name, index } of byArea) {
     if (labels.length >= most) break
-    const label = fit(ring, name, size)
+    const label = fitName(ring, name, size)
     if (!label || placed.some((box) => overlap(box, label.box))) continue
     placed.push(label.box)
     labels.push({ index, x: label.at[0], y: label.at[1], lines: label.lines })
@@ -38,7 +38,7 @@ export function placeLabels(cells: { ring: Ring; name: string }[], { size, most 
   return labels
 }
 
-function fit(ring: Ring, name: string, size: number): { at: Point; lines: string[]; box: Box } | null {
+function fitName(ring: Ring, name: string, size: number): { at: Point; lines: string[]; box: Box } | null {
   const cell = boxOf(ring)
   const at = centre(ring)
   const room = { width: (cell.right - cell.left) * 1.1, height: (cell.bottom - cell.top) * 0.8 }

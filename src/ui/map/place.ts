@@ -74,6 +74,9 @@ export function pointsOf(places: Placed[], project: Project): Point[] {
     const turn = taken.get(key) ?? (own[index] ? 0 : 1)
     taken.set(key, turn + 1)
     const radius = turn === 0 ? 0 : step * 0.55 * Math.sqrt(turn)
-    return [anchor[0] + radius * Math.cos(turn * goldenAngle), anchor[1] + radius * Math.sin(turn * goldenAngle)]
+    return [
+      anchor[0] + radius * Math.cos(turn * goldenAngle),
+      anchor[1] + radius * Math.sin(turn * goldenAngle)
+    ]
   })
 }

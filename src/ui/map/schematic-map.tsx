@@ -5,25 +5,7 @@ import { classes } from '../page/classes.ts'
 import { useView } from '../page/page-view.ts'
 import { type DrawnCell, drawMap } from './draw-map.ts'
 import type { Label } from './labels.ts'
-import type { Placed } from './place.ts'
-
-export interface MapCell extends Placed {
-  id: string
-  /** The whole name, as the link is called. */
-  name: string
-  /** The name that is written into the cell. */
-  shortName?: string
-  href: string
-  /** Id of its category: the colour. */
-  category: string
-  /** The unit that the page is about. */
-  current?: boolean
-}
-
-export interface MapCategory {
-  id: string
-  label: string
-}
+import type { MapCategory, MapCell } from './map-cell.ts'
 
 export interface SchematicMapProps {
   /** What the map shows, for those who do not see it. */
@@ -60,6 +42,7 @@ export function SchematicMap(props: SchematicMapProps): VNode {
       <a class="govuk-skip-link haicap-map__skip" href={`#after-${id}`}>
         {t('ui.map.skip')}
       </a>
+      {/* biome-ignore lint/a11y/useSemanticElements: no element of HTML groups what is drawn */}
       <svg
         class="haicap-map__picture"
         viewBox={`0 0 ${drawn.width} ${drawn.height}`}
@@ -93,7 +76,10 @@ function CellLink({ cell, titled }: { cell: DrawnCell; titled: boolean }): VNode
   return (
     <a href={source.href} aria-label={source.name} aria-current={source.current ? 'true' : undefined}>
       <path
-        class={classes(`haicap-map__cell haicap-map__${cell.tone}`, source.current && 'haicap-map__cell--current')}
+        class={classes(
+          `haicap-map__cell haicap-map__${cell.tone}`,
+          source.current && 'haicap-map__cell--current'
+        )}
         d={cell.path}
       >
         {titled && <title>{source.name}</title>}
@@ -105,6 +91,7 @@ function CellLink({ cell, titled }: { cell: DrawnCell; titled: boolean }): VNode
 function Labels({ labels, size }: { labels: Label[]; size: 'wide' | 'narrow' }): VNode | null {
   if (labels.length === 0) return null
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus; the links have these names
     <g class={`haicap-map__labels haicap-map__labels--${size}`} aria-hidden="true">
       {labels.map(({ x, y, lines }) => (
         <text x={x.toFixed(1)} y={y.toFixed(1)}>
@@ -130,7 +117,12 @@ function Legend({ categories, tones }: { categories: MapCategory[]; tones: Map<s
       {categories.map((category) => (
         <li>
           <svg class="haicap-map__swatch" viewBox="0 0 16 16" aria-hidden="true">
-            <rect class={`haicap-map__cell haicap-map__${tones.get(category.id)}`} width="16" height="16" rx="3" />
+            <rect
+              class={`haicap-map__cell haicap-map__${tones.get(category.id)}`}
+              width="16"
+              height="16"
+              rx="3"
+            />
           </svg>
           {category.label}
         </li>

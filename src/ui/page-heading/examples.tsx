@@ -11,9 +11,17 @@ export const pageHeadingExamples: ComponentExamples = {
       node: (
         <PageHeading
           caption="Xã"
-          meta={<><Tag tone="green">Đang hoạt động</Tag> mã 90001</>}
+          meta={
+            <>
+              <Tag tone="green">Đang hoạt động</Tag> mã 90001
+            </>
+          }
           lead="Thành lập trên cơ sở ba xã, từ ngày 01/07/2025."
-          actions={<a class="govuk-link" href="#csv">Tải CSV</a>}
+          actions={
+            <a class="govuk-link" href="#csv">
+              Tải CSV
+            </a>
+          }
         >
           Suối Mây
         </PageHeading>

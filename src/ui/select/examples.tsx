@@ -14,7 +14,15 @@ export const selectExamples: ComponentExamples = {
     { name: 'mặc định', node: <Select name="kind" label="Loại đơn vị" blank="Tất cả" options={kinds} /> },
     {
       name: 'có lỗi',
-      node: <Select name="kind_2" label="Loại đơn vị" value="phuong" options={kinds} error="Hãy chọn loại đơn vị." />
+      node: (
+        <Select
+          name="kind_2"
+          label="Loại đơn vị"
+          value="phuong"
+          options={kinds}
+          error="Hãy chọn loại đơn vị."
+        />
+      )
     }
   ]
 }

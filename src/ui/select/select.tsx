@@ -19,7 +19,8 @@ export interface SelectProps extends FieldProps {
 
 /** One of many. */
 export function Select(props: SelectProps): VNode {
-  const options = props.blank === undefined ? props.options : [{ value: '', text: props.blank }, ...props.options]
+  const options =
+    props.blank === undefined ? props.options : [{ value: '', text: props.blank }, ...props.options]
   return (
     <Field field={props}>
       <select
@@ -30,7 +31,11 @@ export function Select(props: SelectProps): VNode {
         aria-describedby={describedBy(props)}
       >
         {options.map((option: Option) => (
-          <option value={option.value} selected={option.value === (props.value ?? '')} disabled={option.disabled}>
+          <option
+            value={option.value}
+            selected={option.value === (props.value ?? '')}
+            disabled={option.disabled}
+          >
             {option.text}
           </option>
         ))}

@@ -16,7 +16,9 @@ export function SummaryList({ rows }: { rows: (SummaryRow | false | null | undef
         .map((row) => (
           <div class="govuk-summary-list__row">
             <dt class="govuk-summary-list__key">{row.key}</dt>
-            <dd class="govuk-summary-list__value">{row.value === null || row.value === '' ? '–' : row.value}</dd>
+            <dd class="govuk-summary-list__value">
+              {row.value === null || row.value === '' ? '–' : row.value}
+            </dd>
             {row.action && (
               <dd class="govuk-summary-list__actions">
                 <a class="govuk-link" href={row.action.href}>

@@ -18,7 +18,12 @@ const units: Unit[] = [
 
 const columns: Column<Unit>[] = [
   { heading: 'Mã', cell: (unit) => unit.code, nowrap: true },
-  { heading: 'Tên', cell: (unit) => unit.name, rowHeader: true, sort: { href: '#name', direction: 'ascending' } },
+  {
+    heading: 'Tên',
+    cell: (unit) => unit.name,
+    rowHeader: true,
+    sort: { href: '#name', direction: 'ascending' }
+  },
   { heading: 'Loại', cell: (unit) => <Tag tone={unit.kind === 'Xã' ? 'green' : 'indigo'}>{unit.kind}</Tag> },
   { heading: 'Diện tích (km²)', cell: (unit) => unit.area, numeric: true, sort: { href: '#area' } },
   { heading: 'Dân số', cell: (unit) => unit.population, numeric: true, sort: { href: '#population' } }
@@ -40,6 +45,9 @@ export const tableExamples: ComponentExamples = {
         />
       )
     },
-    { name: 'không có dòng nào', node: <Table caption="Các đơn vị đã giải thể" columns={columns} rows={[]} /> }
+    {
+      name: 'không có dòng nào',
+      node: <Table caption="Các đơn vị đã giải thể" columns={columns} rows={[]} />
+    }
   ]
 }

@@ -57,7 +57,12 @@ export function Table<Row>(props: TableProps<Row>): VNode {
         </thead>
         <tbody class="govuk-table__body">
           {props.rows.map((row, index) => (
-            <tr class={classes('govuk-table__row', props.tone?.(row) && `haicap-table__row--${props.tone(row)}`)}>
+            <tr
+              class={classes(
+                'govuk-table__row',
+                props.tone?.(row) && `haicap-table__row--${props.tone(row)}`
+              )}
+            >
               {props.columns.map((column) => (
                 <Cell column={column}>{column.cell(row, index)}</Cell>
               ))}
@@ -109,7 +114,9 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: Compon
     )
   }
   return (
-    <td class={classes('govuk-table__cell', column.numeric && 'govuk-table__cell--numeric', nowrap)}>{children}</td>
+    <td class={classes('govuk-table__cell', column.numeric && 'govuk-table__cell--numeric', nowrap)}>
+      {children}
+    </td>
   )
 }
 

@@ -31,15 +31,23 @@ const fontNames = ['vietnamese-400', 'vietnamese-600', 'latin-400', 'latin-600']
  */
 export async function buildAssets(cacheFolder = join(tmpdir(), 'haicap-assets')): Promise<Assets> {
   const fonts = await Promise.all(fontNames.map(readFont))
-  const library = asset('govuk-frontend', 'js', 'text/javascript; charset=utf-8', await readFile(libraryPath()))
+  const library = asset(
+    'govuk-frontend',
+    'js',
+    'text/javascript; charset=utf-8',
+    await readFile(libraryPath())
+  )
   const source = await readFile(join(here, 'enhance.js'), 'utf8')
   const enhance = source.replace("'govuk-frontend'", `'${library.path}'`)
   const script = asset('haicap', 'js', 'text/javascript; charset=utf-8', Buffer.from(enhance))
-  const style = (await compiledStyle(cacheFolder)).replace(/(?<=url\("?)font:([\w-]+)/g, (_, name: string) => {
-    const font = fonts[fontNames.indexOf(name)]
-    if (!font) throw new Error(`The theme asks for the font ${name}, which is not there`)
-    return font.path
-  })
+  const style = (await compiledStyle(cacheFolder)).replace(
+    /(?<=url\("?)font:([\w-]+)/g,
+    (_, name: string) => {
+      const font = fonts[fontNames.indexOf(name)]
+      if (!font) throw new Error(`The theme asks for the font ${name}, which is not there`)
+      return font.path
+    }
+  )
   const css = asset('haicap', 'css', 'text/css; charset=utf-8', Buffer.from(style))
   const ahead = fonts.filter((_, index) => fontNames[index]?.endsWith('400'))
   return { css, script, fonts: ahead, all: [css, script, library, ...fonts] }
@@ -52,7 +60,12 @@ function asset(name: string, extension: string, type: string, body: Buffer): Ass
 
 async function readFont(name: string): Promise<Asset> {
   const file = `files/be-vietnam-pro-${name}-normal.woff2`
-  return asset(name, 'woff2', 'font/woff2', await readFile(join(packageFolder('@fontsource/be-vietnam-pro'), file)))
+  return asset(
+    name,
+    'woff2',
+    'font/woff2',
+    await readFile(join(packageFolder('@fontsource/be-vietnam-pro'), file))
+  )
 }
 
 function libraryPath(): string {

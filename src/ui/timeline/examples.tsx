@@ -12,7 +12,12 @@ export const timelineExamples: ComponentExamples = {
           label="Lịch sử của xã Suối Mây"
           items={[
             { day: '2027-01-01', title: 'Đổi loại: phường Suối Mây', children: 'Nghị quyết 12/NQ-HĐND' },
-            { day: '2025-07-01', title: 'Thành lập xã Suối Mây', current: true, children: 'Nhập ba xã Suối Thầu, Mây Ngàn và Bản Thượng.' },
+            {
+              day: '2025-07-01',
+              title: 'Thành lập xã Suối Mây',
+              current: true,
+              children: 'Nhập ba xã Suối Thầu, Mây Ngàn và Bản Thượng.'
+            },
             { day: '1979-02-17', lastDay: '2025-06-30', title: 'Xã Suối Thầu' }
           ]}
         />

@@ -216,16 +216,18 @@ create table custody (
   place_id uuid references area,
   custodian_id uuid not null references organization,
   extent text not null default 'whole' check (extent in ('whole', 'part')),
+  left_on date not null,
   valid daterange not null check (not isempty(valid)),
   decision_id uuid not null references decision,
   clause text,
   recorded_in bigint default act_record(),
   recorded_at timestamptz not null default act_time(),
   exclude using gist (origin_id with =, function_code with =,
-    coalesce(place_id, '00000000-0000-0000-0000-000000000000'::uuid) with =, custodian_id with =, valid with &&)
-    deferrable initially deferred
+    coalesce(place_id, '00000000-0000-0000-0000-000000000000'::uuid) with =, custodian_id with =,
+    left_on with =, valid with &&) deferrable initially deferred
 );
 comment on table custody is 'Who answers, from when to when, for what an origin answered for. Derived from successions at enactment; while the origin goes on it answers for itself and has no row. The most specific function and place wins.';
+comment on column custody.left_on is 'When this left the origin. What had left before a day is nothing that the origin answered for on that day.';
 create index custody_origin on custody (origin_id, lower(valid) desc);
 create index custody_custodian on custody (custodian_id);
 

@@ -26,6 +26,8 @@ export interface CustodyQuestion {
   originId: string
   functionCode?: string | undefined
   placeId?: string | undefined
+  /** The day on which the origin answered: what had left it by then is not asked for. */
+  on?: string | undefined
 }
 
 /** The tables of what is believed now, or the views of what was believed at an instant, each with its filter. */
@@ -59,7 +61,7 @@ const answer = sql.raw(`c.origin_id as "originId", o.name as "originName", c.fun
  */
 export async function custodiansOf(tx: Snapshot, question: CustodyQuestion, asOf: AsOf): Promise<Custodian[]> {
   const { at: then, custody, organization } = believed(asOf.known)
-  const { functionCode = null, placeId = null } = question
+  const { functionCode = null, placeId = null, on = null } = question
   const result = await sql<Custodian>`
     with recursive line as (
       select ${functionCode}::text as above, 0 as up where ${functionCode}::text is not null
@@ -70,6 +72,7 @@ export async function custodiansOf(tx: Snapshot, question: CustodyQuestion, asOf
         case when v.place_id is null then 1 else 0 end as wide
       from ${custody} v left join line l on l.above = v.function_code
       where v.origin_id = ${question.originId}::uuid and v.valid @> ${asOf.at}::date ${then}
+        and (${on}::date is null or v.left_on > ${on}::date)
         and (${functionCode}::text is null or l.above is not null)
         and (${placeId}::uuid is null or v.place_id is null or area_within(${placeId}::uuid, v.place_id))
     ),
@@ -89,7 +92,10 @@ export async function custodiansOf(tx: Snapshot, question: CustodyQuestion, asOf
         and not exists (select from chosen where extent = 'whole' and (${functionCode}::text is not null or function_code = 'all')
                         and (place_id is null or ${placeId}::uuid is not null))
     ),
-    c as (select chosen.*, ${asOf.at}::date as at from chosen union all select self.*, ${asOf.at}::date from self)
+    c as (select origin_id, function_code, place_id, custodian_id,
+        -- of one field at one place several hold parts
+        case when count(*) over (partition by function_code, place_id) > 1 then 'part' else extent end as extent,
+        since, decision_id, clause, ${asOf.at}::date as at from chosen union all select self.*, ${asOf.at}::date from self)
     select ${answer} from c ${names(asOf.known)} order by c.place_id nulls first, p.name, c.function_code, h.name`.execute(tx)
   return result.rows
 }

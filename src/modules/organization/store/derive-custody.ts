@@ -39,14 +39,14 @@ export async function deriveCustody(tx: Tx, changes: ChangeSet): Promise<void> {
     ),
     moved as (
       select h.origin_id, h.function_code, h.place_id, c.successor, 
-        case when h.extent = 'part' then 'part' else c.extent end as extent, c.decision_id, c.clause, h.row_id,
+        case when h.extent = 'part' then 'part' else c.extent end as extent, c.decision_id, c.clause, h.left_on, h.row_id,
         (h.custodian_ends or c.extent = 'whole') as leaves
       from held h join covering c on c.row_id = h.row_id and c.closeness = 1
     ),
     narrowed as (
       select h.origin_id, case when l.code is not null then s.function_code else h.function_code end as function_code,
         coalesce(s.place_id, h.place_id) as place_id, s.successor,
-        case when h.extent = 'part' then 'part' else s.extent end as extent, s.decision_id, s.clause, h.row_id
+        case when h.extent = 'part' then 'part' else s.extent end as extent, s.decision_id, s.clause, h.left_on, h.row_id
       from held h join s on s.predecessor = h.custodian_id
       left join line l on l.code = s.function_code and l.above = h.function_code and l.up > 0
       left join line u on u.code = h.function_code and u.above = s.function_code
@@ -58,11 +58,11 @@ export async function deriveCustody(tx: Tx, changes: ChangeSet): Promise<void> {
         and not (u.code is not null and (s.place_id is null or h.place_id is not null and area_within(h.place_id, s.place_id)))
     ),
     beside as ( -- where several hold parts and one gives a field away, the others keep their part of that field
-      select n.origin_id, n.function_code, n.place_id, c.custodian_id as successor, 'part' as extent, c.decision_id, c.clause
+      select n.origin_id, n.function_code, n.place_id, c.custodian_id as successor, 'part' as extent, c.decision_id, c.clause, c.left_on
       from narrowed n join held h on h.row_id = n.row_id and h.extent = 'part'
       join custody c on c.origin_id = h.origin_id and c.function_code = h.function_code
         and c.place_id is not distinct from h.place_id and c.custodian_id <> h.custodian_id
-        and c.extent = 'part' and c.valid @> ${day}::date
+        and c.left_on = h.left_on and c.extent = 'part' and c.valid @> ${day}::date
     ),
     closed as (
       update custody c set valid = daterange(lower(c.valid), ${day}::date)
@@ -73,46 +73,53 @@ export async function deriveCustody(tx: Tx, changes: ChangeSet): Promise<void> {
       delete from custody c using held h where c.ctid = h.row_id and lower(c.valid) = ${day}::date
         and (h.custodian_ends or exists (select from moved m where m.row_id = h.row_id and m.leaves))
     )
-    insert into custody (origin_id, function_code, place_id, custodian_id, extent, valid, decision_id, clause)
-    select distinct on (origin_id, function_code, place_id, successor)
-      origin_id, function_code, place_id, successor, extent, daterange(${day}::date, null), decision_id, clause
+    insert into custody (origin_id, function_code, place_id, custodian_id, extent, left_on, valid, decision_id, clause)
+    select distinct on (origin_id, function_code, place_id, successor, left_on)
+      origin_id, function_code, place_id, successor, extent, left_on, daterange(${day}::date, null), decision_id, clause
     from (
-      select predecessor as origin_id, function_code, place_id, successor, extent, decision_id, clause from s
-      union all select origin_id, function_code, place_id, successor, extent, decision_id, clause from moved
-      union all select origin_id, function_code, place_id, successor, extent, decision_id, clause from narrowed
-      union all select origin_id, function_code, place_id, successor, extent, decision_id, clause from beside
+      select predecessor as origin_id, function_code, place_id, successor, extent, decision_id, clause, ${day}::date as left_on from s
+      union all select origin_id, function_code, place_id, successor, extent, decision_id, clause, left_on from moved
+      union all select origin_id, function_code, place_id, successor, extent, decision_id, clause, left_on from narrowed
+      union all select origin_id, function_code, place_id, successor, extent, decision_id, clause, left_on from beside
     ) as n
     where origin_id <> successor and not exists (
       select from custody c where c.origin_id = n.origin_id and c.function_code = n.function_code
-        and c.place_id is not distinct from n.place_id and c.custodian_id = n.successor and c.valid @> ${day}::date
+        and c.place_id is not distinct from n.place_id and c.custodian_id = n.successor
+        and c.left_on = n.left_on and c.valid @> ${day}::date
         and c.ctid not in (select row_id from held where custodian_ends)
         and c.ctid not in (select row_id from moved where leaves))
-    order by origin_id, function_code, place_id, successor, extent desc`.execute(tx)
-  await reunite(tx, day)
+    order by origin_id, function_code, place_id, successor, left_on, extent desc`.execute(tx)
+  await settleExtents(tx, day)
 }
 
-/** Parts that have come together in one hand are whole again. */
-async function reunite(tx: Tx, day: string): Promise<void> {
+/**
+ * Of an origin that has ended, one hand holds the whole and several hold parts: parts that come together are whole
+ * again, and what is added to a whole makes parts of both.
+ */
+async function settleExtents(tx: Tx, day: string): Promise<void> {
   await sql`
     with touched as (select distinct origin_id from custody where recorded_in = act_record()),
-    lone as (
-      select c.origin_id, c.function_code, c.place_id from custody c join touched using (origin_id)
+    share as (
+      select c.origin_id, c.function_code, c.place_id, c.left_on, case when count(*) = 1 then 'whole' else 'part' end as extent
+      from custody c join touched using (origin_id)
       where c.valid @> ${day}::date
         and not exists (select from organization_version v where v.organization_id = c.origin_id and v.valid @> ${day}::date)
-      group by 1, 2, 3 having count(*) = 1 and bool_and(c.extent = 'part')
+        -- what left while the origin went on was and stays a part of it
+        and c.left_on >= (select max(upper(v.valid)) from organization_version v where v.organization_id = c.origin_id)
+      group by 1, 2, 3, 4
     ),
-    fresh as (
-      update custody c set extent = 'whole' from lone l
-      where c.origin_id = l.origin_id and c.function_code = l.function_code and c.place_id is not distinct from l.place_id
-        and lower(c.valid) = ${day}::date
+    wrong as (
+      select c.ctid as row_id, s.extent, lower(c.valid) = ${day}::date as fresh
+      from custody c join share s on s.origin_id = c.origin_id and s.function_code = c.function_code
+        and s.place_id is not distinct from c.place_id and s.left_on = c.left_on
+      where c.valid @> ${day}::date and c.extent <> s.extent
     ),
+    fresh as (update custody c set extent = w.extent from wrong w where c.ctid = w.row_id and w.fresh),
     older as (
-      update custody c set valid = daterange(lower(c.valid), ${day}::date) from lone l
-      where c.origin_id = l.origin_id and c.function_code = l.function_code and c.place_id is not distinct from l.place_id
-        and c.valid @> ${day}::date and lower(c.valid) < ${day}::date
-      returning old.*
+      update custody c set valid = daterange(lower(c.valid), ${day}::date) from wrong w
+      where c.ctid = w.row_id and not w.fresh returning old.*, w.extent as now
     )
-    insert into custody (origin_id, function_code, place_id, custodian_id, extent, valid, decision_id, clause)
-    select origin_id, function_code, place_id, custodian_id, 'whole', daterange(${day}::date, upper(valid)), decision_id, clause
+    insert into custody (origin_id, function_code, place_id, custodian_id, extent, left_on, valid, decision_id, clause)
+    select origin_id, function_code, place_id, custodian_id, now, left_on, daterange(${day}::date, upper(valid)), decision_id, clause
     from older`.execute(tx)
 }

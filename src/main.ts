@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import closeWithGrace from 'close-with-grace'
+import type { FastifyInstance } from 'fastify'
+import { sayError } from './cli/say-problem.ts'
+import { processTerminal, type Terminal } from './cli/terminal.ts'
+import { loadLocality, localitySettings } from './locality/index.ts'
+import { announceSoon, announceTask, announceTaskName, announceTimetable } from './modules/changeover/announcements/index.ts'
+import { type Config, config } from './platform/config.ts'
+import { openDatabase } from './platform/database/index.ts'
+import { buildServer } from './platform/http/index.ts'
+import { openIdentity } from './platform/identity/index.ts'
+import { prepareJobs, startWorker } from './platform/jobs/index.ts'
+import { unavailable } from './platform/problem.ts'
+import { sealTask, sealTaskName, sealTimetable } from './platform/record/index.ts'
+import { rooms } from './rooms.ts'
+
+const terminal = processTerminal()
+const { note, t } = terminal
+
+/** Whatever is open, to be closed in reverse order. */
+const open = new AsyncDisposableStack()
+const grace = closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
+  if (err) sayError(terminal, err)
+  else note(t('http.start.stopping'))
+  await open.disposeAsync()
+})
+
+try {
+  await start()
+} catch (error) {
+  sayError(terminal, error)
+  process.exitCode = 1
+  grace.uninstall()
+  await open.disposeAsync()
+}
+
+/** From settings to a server that listens. */
+async function start(): Promise<void> {
+  const settings = config()
+  const place = await localitySettings(settings.locality)
+
+  const database = await openDatabase(settings, { progress: note })
+  open.defer(() => database.close())
+  await prepareJobs(database)
+
+  const { changed } = await loadLocality(database, settings.locality, { progress: sayProgress(terminal) })
+  if (changed) note(t('http.start.changed', { dir: settings.locality }))
+
+  const identity = await openIdentity(settings, database, place.editors)
+  const site = { ...place, demonstration: !settings.oidc }
+  const assetsFolder = join(settings.dataDir, 'assets')
+  const server = await buildServer({ database, config: settings, site, rooms, identity, assetsFolder })
+  open.defer(() => server.close())
+
+  const tasks = { [sealTaskName]: sealTask, [announceTaskName]: announceTask({ today: settings.today }) }
+  const timetable = [sealTimetable, announceTimetable].join('\n')
+  const worker = await startWorker(database, tasks, { log: server.log, timetable })
+  open.defer(() => worker.stop())
+  await announceSoon(database)
+
+  const url = await listen(server, settings)
+  note(t('http.start.ready', { province: place.name[terminal.language], url: settings.publicUrl ?? url }))
+  const names = place.editors.map(({ name }) => name).join(', ')
+  note(settings.oidc ? t('http.start.sign_in', settings.oidc) : t('http.start.sign_in_demo', { names }))
+}
+
+function sayProgress({ note, t }: Terminal) {
+  return (step: string, done = 0, total = 0) => note(t(`cli.locality.progress.${step}`, { done: done + 1, total }))
+}
+
+/** @throws unavailable when the port is taken, with what to do */
+async function listen(server: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    return await server.listen({ host, port })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') throw unavailable('http.start.port_busy', { host, port, other: port + 1 })
+    throw unavailable('http.start.no_address', { host, port, said: message })
+  }
+}

@@ -1,0 +1,67 @@
+import { bannerExamples } from '../banner/examples.tsx'
+import { breadcrumbsExamples } from '../breadcrumbs/examples.tsx'
+import { buttonExamples } from '../button/examples.tsx'
+import { cardListExamples } from '../card-list/examples.tsx'
+import { checkListExamples } from '../check-list/examples.tsx'
+import { checkboxesExamples } from '../checkboxes/examples.tsx'
+import { columnsExamples } from '../columns/examples.tsx'
+import { dateInputExamples } from '../date-input/examples.tsx'
+import { detailsExamples } from '../details/examples.tsx'
+import { errorSummaryExamples } from '../error-summary/examples.tsx'
+import { fieldsetExamples } from '../fieldset/examples.tsx'
+import { figureCardExamples } from '../figure-card/examples.tsx'
+import { fileUploadExamples } from '../file-upload/examples.tsx'
+import { flowExamples } from '../flow/examples.tsx'
+import { formExamples } from '../form/examples.tsx'
+import { inputExamples } from '../input/examples.tsx'
+import { insetTextExamples } from '../inset-text/examples.tsx'
+import { linkExamples } from '../link/examples.tsx'
+import { mapExamples } from '../map/examples.tsx'
+import { pageHeadingExamples } from '../page-heading/examples.tsx'
+import { paginationExamples } from '../pagination/examples.tsx'
+import { radiosExamples } from '../radios/examples.tsx'
+import { searchBoxExamples } from '../search-box/examples.tsx'
+import { selectExamples } from '../select/examples.tsx'
+import { summaryListExamples } from '../summary-list/examples.tsx'
+import { tableExamples } from '../table/examples.tsx'
+import { tabsExamples } from '../tabs/examples.tsx'
+import { tagExamples } from '../tag/examples.tsx'
+import { textareaExamples } from '../textarea/examples.tsx'
+import { timelineExamples } from '../timeline/examples.tsx'
+import { warningTextExamples } from '../warning-text/examples.tsx'
+import type { ComponentExamples } from './example.ts'
+
+/** Every component in its states, text first, then data, forms, pictures. */
+export const allExamples: ComponentExamples[] = [
+  pageHeadingExamples,
+  linkExamples,
+  tagExamples,
+  bannerExamples,
+  insetTextExamples,
+  warningTextExamples,
+  detailsExamples,
+  breadcrumbsExamples,
+  tabsExamples,
+  columnsExamples,
+  figureCardExamples,
+  tableExamples,
+  summaryListExamples,
+  cardListExamples,
+  checkListExamples,
+  timelineExamples,
+  paginationExamples,
+  searchBoxExamples,
+  formExamples,
+  errorSummaryExamples,
+  inputExamples,
+  dateInputExamples,
+  selectExamples,
+  textareaExamples,
+  radiosExamples,
+  checkboxesExamples,
+  fieldsetExamples,
+  fileUploadExamples,
+  buttonExamples,
+  mapExamples,
+  flowExamples
+]
