@@ -21,8 +21,10 @@ export function sayCheck(terminal: Terminal, evaluation: Evaluation): void {
 function sayRule({ t, print }: Terminal, { id, violations, fresh }: RuleOutcome): void {
   const words = ruleWords(id)
   const standing = violations.length - fresh.length
-  const before = standing ? ` ${t('cli.changeover.standing', { count: standing })}` : ''
-  print(`${fresh.length ? '✗' : '✓'} ${t(words.nameKey)} (${id}): ${t('cli.violations', { count: fresh.length })}${before}`)
+  const said = t('cli.changeover.standing', { count: standing })
+  const before = standing ? ` ${said}` : ''
+  const count = t('cli.violations', { count: fresh.length })
+  print(`${fresh.length ? '✗' : '✓'} ${t(words.nameKey)} (${id}): ${count}${before}`)
   for (const row of fresh) print(`    ${t(words.violationKey, { ...row })}`)
 }
 

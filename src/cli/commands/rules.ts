@@ -33,7 +33,8 @@ export function rulesCommand(terminal: Terminal): Command {
 export function sayRules({ t, print }: Pick<Terminal, 't' | 'print'>, rules: readonly Rule[]): void {
   for (const { id, violations } of rules) {
     const words = ruleWords(id)
-    print(`${violations.length ? '✗' : '✓'} ${t(words.nameKey)} (${id}): ${t('cli.violations', { count: violations.length })}`)
+    const count = t('cli.violations', { count: violations.length })
+    print(`${violations.length ? '✗' : '✓'} ${t(words.nameKey)} (${id}): ${count}`)
     for (const row of violations) print(`    ${t(words.violationKey, { ...row })}`)
   }
 }

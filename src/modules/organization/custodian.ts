@@ -63,7 +63,7 @@ export async function whoAnswers(tx: Snapshot, question: CustodianQuestion): Pro
   const origins = await originsOf(tx, unit, { at: on, known }, functionCode, tree)
   const custodians: CustodianFound[] = []
   for (const origin of origins) {
-    const asked = { originId: origin.id, functionCode: functionCode ?? undefined, placeId: place?.id }
+    const asked = { originId: origin.id, functionCode: functionCode ?? undefined, placeId: place?.id, on }
     const found = await custodiansOf(tx, asked, { at, known })
     custodians.push(...(await withSteps(tx, origin.id, found, on, { at, known }, tree)))
   }

@@ -40,11 +40,10 @@ export async function ruleAt(tx: Snapshot, id: string, moment: Moment): Promise<
 /** Message keys of a rule: its name, a sentence that explains it, what one violation says. */
 export function ruleWords(id: string): RuleWords {
   const set = findSet('rules', id)
-  const stem = 'changeover.rule.figures_reconcile'
   return {
-    nameKey: set?.nameKey ?? `${stem}.name`,
-    explanationKey: set?.explanationKey ?? `${stem}.explanation`,
-    violationKey: set?.violationKey ?? `${stem}.violation`
+    nameKey: set?.nameKey ?? 'changeover.rule.figures_reconcile.name',
+    explanationKey: set?.explanationKey ?? 'changeover.rule.figures_reconcile.explanation',
+    violationKey: set?.violationKey ?? 'changeover.rule.figures_reconcile.violation'
   }
 }
 

@@ -22,6 +22,7 @@ export async function secure(app: FastifyInstance, settings: SecuritySettings): 
     contentSecurityPolicy: { useDefaults: false, directives: policy(settings) },
     // Promised only where it can be kept; browsers would remember it for the host name.
     strictTransportSecurity: settings.secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
     crossOriginOpenerPolicy: settings.secure ? { policy: 'same-origin' } : false,
     originAgentCluster: settings.secure

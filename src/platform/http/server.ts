@@ -13,6 +13,7 @@ import { answerError, answerErrors } from './errors.tsx'
 import { giveHealth } from './health.ts'
 import { givePages, type Site } from './page.tsx'
 import { cookieSecret } from './secret.ts'
+import { logAnswers } from './log.ts'
 import { guardForms, secure } from './security.ts'
 import type { Identify, Room } from './types.ts'
 import { acceptUploads, bodyLimit } from './upload.ts'
@@ -46,6 +47,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit,
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.authorization'] },
     genReqId: () => randomUUID(),
+    disableRequestLogging: true,
     // Only behind a public address is there a proxy whose word about the reader counts.
     trustProxy: config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: true },
@@ -56,6 +58,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  logAnswers(app)
 
   await secure(app, {
     secret: await cookieSecret(config),

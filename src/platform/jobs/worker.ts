@@ -8,7 +8,7 @@ export type Task = (payload: unknown, database: Database) => Promise<void>
 
 export interface WorkerOptions {
   log?: Log
-  /** Tasks by the clock, in crontab form: `*\/5 * * * * record.seal`. */
+  /** Tasks by the clock, in crontab form: `*\/5 * * * * seal`. */
   timetable?: string
   concurrency?: number
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../database/index.ts'
 import { sealRecords } from './seal.ts'
 
-export const sealTaskName = 'record.seal'
+export const sealTaskName = 'seal'
 
 /** Every five minutes: what is sealed soon can be tampered with for a short time only. */
 export const sealTimetable = `*/5 * * * * ${sealTaskName}`

@@ -52,16 +52,12 @@ export interface FilterFormProps {
 export function FilterForm(props: FilterFormProps): VNode {
   const view = useView()
   return (
-    <form
-      method="get"
-      action={props.action ?? view.path}
-      class="haicap-form--inline haicap-filter"
-      role="search"
-      aria-label={props.label}
-    >
-      <KeptQuery view={view} without={props.fields} />
-      {props.children}
-    </form>
+    <search aria-label={props.label}>
+      <form method="get" action={props.action ?? view.path} class="haicap-form--inline haicap-filter">
+        {props.action ? <KeptDay view={view} /> : <KeptQuery view={view} without={props.fields} />}
+        {props.children}
+      </form>
+    </search>
   )
 }
 
@@ -75,6 +71,19 @@ export function KeptQuery({ view, without }: { view: PageView; without: readonly
       {queryOf(view, [...without, ...positions]).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
+    </>
+  )
+}
+
+/** Hidden fields for the chosen day alone, in forms that lead to another page. */
+export function KeptDay({ view }: { view: PageView }): VNode {
+  return (
+    <>
+      {queryOf(view, [])
+        .filter(([name]) => name === 'at' || name === 'known')
+        .map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { KeptQuery } from '../form/form.tsx'
+import { KeptDay } from '../form/form.tsx'
 import { classes } from '../page/classes.ts'
 import { useView } from '../page/page-view.ts'
 
@@ -22,37 +22,37 @@ export function SearchBox(props: SearchBoxProps): VNode {
   const name = props.name ?? 'q'
   const id = props.id ?? name
   return (
-    <form
-      class={classes('haicap-search', props.large && 'haicap-search--large')}
-      method="get"
-      action={props.action}
-      role="search"
-      aria-label={props.label}
-    >
-      <KeptQuery view={view} without={[name]} />
-      <label class="govuk-label govuk-label--s" for={id}>
-        {props.label}
-      </label>
-      {props.hint && (
-        <div class="govuk-hint" id={`${id}-hint`}>
-          {props.hint}
+    <search aria-label={props.label}>
+      <form
+        class={classes('haicap-search', props.large && 'haicap-search--large')}
+        method="get"
+        action={props.action}
+      >
+        <KeptDay view={view} />
+        <label class="govuk-label govuk-label--s" for={id}>
+          {props.label}
+        </label>
+        {props.hint && (
+          <div class="govuk-hint" id={`${id}-hint`}>
+            {props.hint}
+          </div>
+        )}
+        <div class="haicap-search__row">
+          <input
+            class="govuk-input"
+            type="search"
+            id={id}
+            name={name}
+            value={props.value ?? ''}
+            spellcheck={false}
+            autocomplete="off"
+            aria-describedby={props.hint ? `${id}-hint` : undefined}
+          />
+          <button class="govuk-button" type="submit" data-module="govuk-button">
+            {view.t('ui.search.button')}
+          </button>
         </div>
-      )}
-      <div class="haicap-search__row">
-        <input
-          class="govuk-input"
-          type="search"
-          id={id}
-          name={name}
-          value={props.value ?? ''}
-          spellcheck={false}
-          autocomplete="off"
-          aria-describedby={props.hint ? `${id}-hint` : undefined}
-        />
-        <button class="govuk-button" type="submit" data-module="govuk-button">
-          {view.t('ui.search.button')}
-        </button>
-      </div>
-    </form>
+      </form>
+    </search>
   )
 }

@@ -1,4 +1,4 @@
-import type { Tone } from '../../../ui/tag/tag.tsx'
+import type { Tone } from '../../../ui/index.ts'
 import type { Plan } from '../store/plans.ts'
 
 export type PlanState = 'draft' | 'revoked' | 'enacted' | 'in_effect'

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Language, T } from '../../../platform/i18n/index.ts'
-import { useView } from '../../../ui/page/page-view.ts'
+import { useView } from '../../../ui/index.ts'
 import type { RegisterView, Unit } from '../../organization/index.ts'
 import type { Operation, OperationFrom, OperationInto } from '../plan-format/types.ts'
 import type { Words } from '../store/words.ts'
