@@ -12,8 +12,20 @@ export function nationalPlan(size: Size, effectiveOn: string): PlanDocument {
   const provinceOf = (n: number) => `P${1 + ((n - 1) % provinces)}`
   for (let n = 1; n <= provinces; n++) {
     const parts = [n, n + provinces].filter((p) => p <= size.provinces)
-    operations.push(area(`p${n}`, parts.map((p) => `p${p}`), { code: `P${n}`, name: `Tỉnh mới ${n}`, kind: 'tinh' }))
-    operations.push(...bodies(parts.map((p) => `p${p}`), `P${n}`, 13))
+    operations.push(
+      area(
+        `p${n}`,
+        parts.map((p) => `p${p}`),
+        { code: `P${n}`, name: `Tỉnh mới ${n}`, kind: 'tinh' }
+      )
+    )
+    operations.push(
+      ...bodies(
+        parts.map((p) => `p${p}`),
+        `P${n}`,
+        13
+      )
+    )
   }
   const homes = new Map<number, number[]>()
   for (let c = 1; c <= size.communes; c++) {
@@ -26,35 +38,79 @@ export function nationalPlan(size: Size, effectiveOn: string): PlanDocument {
       const parts = communes.slice(at, at + 3).map((c) => `c${c}`)
       const code = `C${communes[at]}`
       heirs.push(code)
-      operations.push(area(code, parts, { code, name: `Xã mới ${code}`, kind: 'xa', parent: provinceOf(1 + (district % size.provinces)) }))
+      operations.push(
+        area(code, parts, {
+          code,
+          name: `Xã mới ${code}`,
+          kind: 'xa',
+          parent: provinceOf(1 + (district % size.provinces))
+        })
+      )
       operations.push(...bodies(parts, code, size.bodiesPerCommune))
     }
-    operations.push({ id: `d${district}`, clause, act: 'dissolve', unit: 'area', from: [{ code: `d${district}`, extent: 'whole' }], into: [] })
+    operations.push({
+      id: `d${district}`,
+      clause,
+      act: 'dissolve',
+      unit: 'area',
+      from: [{ code: `d${district}`, extent: 'whole' }],
+      into: []
+    })
     for (let n = 0; n < 13; n++)
       operations.push({
-        id: `d${district}.b${n}`, clause, act: 'dissolve', unit: 'organization',
-        from: communes.map((c, i) => ({ code: `b${n}-d${district}`, extent: 'whole', place: `c${c}`, into: [`b${n % size.bodiesPerCommune}-${heirs[Math.floor(i / 3)]}`] })),
-        into: heirs.map((code) => ({ code: `b${n % size.bodiesPerCommune}-${code}`, existing: true })),
+        id: `d${district}.b${n}`,
+        clause,
+        act: 'dissolve',
+        unit: 'organization',
+        from: communes.map((c, i) => ({
+          code: `b${n}-d${district}`,
+          extent: 'whole',
+          place: `c${c}`,
+          into: [`b${n % size.bodiesPerCommune}-${heirs[Math.floor(i / 3)]}`]
+        })),
+        into: heirs.map((code) => ({ code: `b${n % size.bodiesPerCommune}-${code}`, existing: true }))
       })
   }
   return {
-    title: 'Bench', decision: { number: '1/BENCH', issuedOn: '2025-06-01', demonstration: true }, decisions: [], effectiveOn,
-    propose: false, announced: {}, operations,
+    title: 'Bench',
+    decision: { number: '1/BENCH', issuedOn: '2025-06-01', demonstration: true },
+    decisions: [],
+    effectiveOn,
+    propose: false,
+    announced: {},
+    operations
   }
 
   function area(id: string, from: string[], into: Operation['into'][number]): Operation {
-    return { id, clause, act: from.length > 1 ? 'merge' : 'rearrange', unit: 'area', from: from.map((code) => ({ code, extent: 'whole' })), into: [into] }
+    return {
+      id,
+      clause,
+      act: from.length > 1 ? 'merge' : 'rearrange',
+      unit: 'area',
+      from: from.map((code) => ({ code, extent: 'whole' })),
+      into: [into]
+    }
   }
 
   function bodies(from: string[], into: string, count: number): Operation[] {
     return Array.from({ length: count }, (_, n) => ({
-      id: `${into}.b${n}`, clause, act: 'rearrange' as const, unit: 'organization' as const,
+      id: `${into}.b${n}`,
+      clause,
+      act: 'rearrange' as const,
+      unit: 'organization' as const,
       from: from.map((code) => ({ code: `b${n}-${code}`, extent: 'whole' as const })),
-      into: [{
-        code: `b${n}-${into}`, name: `Cơ quan ${n} ${into}`, kind: n === 0 ? 'people_committee' : 'division', area: into,
-        ...(n > 0 ? { parent: `b0-${into}` } : {}),
-        functions: Array.from({ length: size.functions }, (_x, f) => f + 1).filter((f) => n === 0 || f % 4 === n % 4).map((f) => `f${f}`),
-      }],
+      into: [
+        {
+          code: `b${n}-${into}`,
+          name: `Cơ quan ${n} ${into}`,
+          kind: n === 0 ? 'people_committee' : 'division',
+          area: into,
+          ...(n > 0 ? { parent: `b0-${into}` } : {}),
+          functions: Array.from({ length: size.functions }, (_x, f) => f + 1)
+            .filter((f) => n === 0 || f % 4 === n % 4)
+            .map((f) => `f${f}`)
+        }
+      ]
     }))
   }
 }

@@ -11,7 +11,13 @@ export interface Size {
   functions: number
 }
 
-export const country: Size = { provinces: 63, districts: 700, communes: 10_000, bodiesPerCommune: 4, functions: 40 }
+export const country: Size = {
+  provinces: 63,
+  districts: 700,
+  communes: 10_000,
+  bodiesPerCommune: 4,
+  functions: 40
+}
 
 /**
  * Writes a register of national size: areas in three levels, bodies with functions, none of it real.

@@ -5,8 +5,8 @@ import { custodiansOf, findUnit, listUnits, unitByCode } from '../src/modules/or
 import { config } from '../src/platform/config.ts'
 import { type Database, openDatabase, read, write } from '../src/platform/database/index.ts'
 import { perform, systemActor } from '../src/platform/record/index.ts'
-import { country, generateRegister, type Size } from './national-register.ts'
 import { nationalPlan } from './national-plan.ts'
+import { country, generateRegister, type Size } from './national-register.ts'
 import { repeatedChangeovers } from './yearly.ts'
 
 /**
@@ -20,13 +20,16 @@ const size: Size = {
   ...country,
   provinces: Math.max(2, Math.round(country.provinces * scale)),
   districts: Math.max(2, Math.round(country.districts * scale)),
-  communes: Math.round(country.communes * scale),
+  communes: Math.round(country.communes * scale)
 }
 const effectiveOn = '2025-07-01'
 const actor = systemActor('bench')
 const schema = `bench_${process.pid}`
 const database = await openDatabase({ ...config(), schema })
-const owner = new pg.Client({ connectionString: database.ownerUrl, options: `-c search_path=${schema},extensions` })
+const owner = new pg.Client({
+  connectionString: database.ownerUrl,
+  options: `-c search_path=${schema},extensions`
+})
 await owner.connect()
 try {
   await report()
@@ -40,7 +43,9 @@ async function report(): Promise<void> {
   await timed('register generated', () => write(database, (tx) => generateRegister(tx, size)))
   await owner.query('analyze')
   const bare = await lookups(database, 'c1', 'b1-c1', '2025-06-30')
-  const { id } = await timed('plan imported', () => perform(database, importPlan, actor, { plan: nationalPlan(size, effectiveOn) }))
+  const { id } = await timed('plan imported', () =>
+    perform(database, importPlan, actor, { plan: nationalPlan(size, effectiveOn) })
+  )
   let duration = 0
   const enacted = await timed('plan enacted (check, rules, figures, changes, record)', async () => {
     const evaluation = await perform(database, enactPlan, actor, { id })
@@ -50,7 +55,10 @@ async function report(): Promise<void> {
   say('rows', JSON.stringify(enacted.counts))
   const floor = await bareSql(id)
   say('bare SQL of the same rows', `${floor.toFixed(0)} ms`)
-  say('enactment: writing the changes', `${duration.toFixed(0)} ms, ${(duration / floor).toFixed(2)} x the floor (target 3)`)
+  say(
+    'enactment: writing the changes',
+    `${duration.toFixed(0)} ms, ${(duration / floor).toFixed(2)} x the floor (target 3)`
+  )
   await perform(database, enactPlan, actor, { id })
   await owner.query('analyze')
   compare('after one changeover', bare, await lookups(database, 'C1', 'b1-c1', effectiveOn))
@@ -62,19 +70,33 @@ async function report(): Promise<void> {
 
 /** Takes the enactment back, then writes just its rows in one transaction with the same keys, checks and triggers. */
 async function bareSql(planId: string): Promise<number> {
-  const versions = [['area_version', 'area_id'], ['organization_version', 'organization_id']] as const
+  const versions = [
+    ['area_version', 'area_id'],
+    ['organization_version', 'organization_id']
+  ] as const
   const recordId = (await owner.query('select recorded_in from enactment')).rows[0].recorded_in
-  for (const table of ['area_version', 'organization_version', 'area_succession', 'organization_succession', 'custody', 'announcement'])
+  for (const table of [
+    'area_version',
+    'organization_version',
+    'area_succession',
+    'organization_succession',
+    'custody',
+    'announcement'
+  ])
     await owner.query(`create table floor_${table} as select * from ${table} where recorded_in = ${recordId}`)
   await perform(database, revokePlan, actor, { id: planId, reason: 'floor', today: '2025-01-01' })
   const start = performance.now()
   await owner.query('begin')
   for (const [table, key] of versions) {
     const identity = table.replace('_version', '')
-    await owner.query(`insert into ${identity} select distinct ${key} from floor_${table} on conflict do nothing`)
+    await owner.query(
+      `insert into ${identity} select distinct ${key} from floor_${table} on conflict do nothing`
+    )
     await owner.query(`update ${table} v set valid = f.valid, ended_by = f.ended_by, ended_clause = f.ended_clause
       from floor_${table} f where f.${key} = v.${key} and lower(f.valid) is not distinct from lower(v.valid)`)
-    await owner.query(`insert into ${table} select * from floor_${table} f where lower(f.valid) = '${effectiveOn}'`)
+    await owner.query(
+      `insert into ${table} select * from floor_${table} f where lower(f.valid) = '${effectiveOn}'`
+    )
   }
   for (const table of ['area_succession', 'organization_succession', 'custody', 'announcement'])
     await owner.query(`insert into ${table} select * from floor_${table}`)
@@ -97,7 +119,8 @@ async function lookups(on: Database, areaCode: string, originCode: string, at: s
       'unit by code': () => unitByCode(tx, 'area', areaCode, { at }),
       'bodies of an area': () => listUnits(tx, 'organization', { at }, { areaId: area.id }),
       'custodian of a field': () => custodiansOf(tx, { originId: origin.id, functionCode: 'f7' }, { at }),
-      'SQL floor: one row by key': () => sql`select 1 from area_version where area_id = ${area.id}::uuid and valid @> ${at}::date`.execute(tx),
+      'SQL floor: one row by key': () =>
+        sql`select 1 from area_version where area_id = ${area.id}::uuid and valid @> ${at}::date`.execute(tx)
     }
     const times: Times = {}
     for (const [name, ask] of Object.entries(questions)) times[name] = await median(ask)
@@ -118,7 +141,10 @@ async function median(ask: () => Promise<unknown>, rounds = 301): Promise<number
 
 function compare(title: string, bare: Times, now: Times): void {
   for (const [name, time] of Object.entries(now))
-    say(`${title}: ${name}`, `${time.toFixed(2)} ms, ${(time / (bare[name] ?? 1)).toFixed(2)} x without history`)
+    say(
+      `${title}: ${name}`,
+      `${time.toFixed(2)} ms, ${(time / (bare[name] ?? 1)).toFixed(2)} x without history`
+    )
 }
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {

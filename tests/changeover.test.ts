@@ -103,7 +103,11 @@ test('enacted beforehand, both days have their own answer', async () => {
   const answers = await read(database, async (tx) => {
     const origin = await unitByCode(tx, 'organization', 'UBND-99105', { at: '2026-12-31' })
     return (
-      await custodiansOf(tx, { originId: origin?.id ?? '', functionCode: 'land', on: '2026-12-31' }, { at: '2027-01-01' })
+      await custodiansOf(
+        tx,
+        { originId: origin?.id ?? '', functionCode: 'land', on: '2026-12-31' },
+        { at: '2027-01-01' }
+      )
     ).map((c) => c.custodianName)
   })
   expect(answers).toEqual(['Ủy ban nhân dân xã Đồng Lạc'])
@@ -113,7 +117,13 @@ test('what had left a body before a day is nothing it answered for on that day',
   // In 2025 a part of Hòa Lạc went to Kim Long; whoever asks for 2025 is told of both, whoever asks for 2026 is not.
   const names = await read(database, async (tx) => {
     const origin = await unitByCode(tx, 'organization', 'UBND-99105', { at: '2025-06-30' })
-    return (await custodiansOf(tx, { originId: origin?.id ?? '', functionCode: 'land', on: '2025-06-30' }, { at: '2027-01-01' })).map((c) => `${c.custodianName} ${c.extent}`)
+    return (
+      await custodiansOf(
+        tx,
+        { originId: origin?.id ?? '', functionCode: 'land', on: '2025-06-30' },
+        { at: '2027-01-01' }
+      )
+    ).map((c) => `${c.custodianName} ${c.extent}`)
   })
   expect(names).toEqual(['Ủy ban nhân dân phường Kim Long part', 'Ủy ban nhân dân xã Đồng Lạc part'])
 })

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type Day, dayAfter, isDay } from '../platform/day.ts'
 import type { Moment } from '../modules/reports/index.ts'
+import { type Day, dayAfter, isDay } from '../platform/day.ts'
 import type { Session } from './session.ts'
 
 /** `--at` and `--known` as they were given. */
@@ -26,11 +26,17 @@ export const knownOption = (): Option =>
 export const jsonOption = (): Option => new Option('--json', 'print JSON instead of a table')
 
 /** The moment that the options mean; a day of knowledge is over when it ends in the province. */
-export function momentOf(options: MomentOptions, { today, timeZone }: Pick<Session, 'today' | 'timeZone'>): Required<Moment> {
+export function momentOf(
+  options: MomentOptions,
+  { today, timeZone }: Pick<Session, 'today' | 'timeZone'>
+): Required<Moment> {
   const { at = today, known } = options
   if (!known) return { at, known: null }
   if (!isDay(known)) return { at, known: Temporal.Instant.from(known).toString() }
-  return { at, known: Temporal.PlainDate.from(dayAfter(known)).toZonedDateTime(timeZone).toInstant().toString() }
+  return {
+    at,
+    known: Temporal.PlainDate.from(dayAfter(known)).toZonedDateTime(timeZone).toInstant().toString()
+  }
 }
 
 /** Examples below the help of a command. */
@@ -40,7 +46,8 @@ export function examples(command: Command, lines: Record<string, string>): Comma
 }
 
 function parseDay(text: string): Day {
-  if (!isDay(text)) throw new InvalidArgumentError('It must be a day that the calendar has, such as 2025-07-01.')
+  if (!isDay(text))
+    throw new InvalidArgumentError('It must be a day that the calendar has, such as 2025-07-01.')
   return text
 }
 
@@ -49,6 +56,8 @@ function parseKnown(text: string): string {
   try {
     return Temporal.Instant.from(text).toString()
   } catch {
-    throw new InvalidArgumentError('It must be a day such as 2025-07-01 or an instant such as 2025-07-01T09:00:00Z.')
+    throw new InvalidArgumentError(
+      'It must be a day such as 2025-07-01 or an instant such as 2025-07-01T09:00:00Z.'
+    )
   }
 }

@@ -11,14 +11,17 @@ export function sayError(terminal: Terminal, error: unknown): void {
     sayDetails(terminal, error.details)
     return
   }
-  terminal.note(terminal.t('cli.unexpected', { said: error instanceof Error ? error.message : String(error) }))
-  const wanted = ['debug', 'trace'].includes(terminal.env['HAICAP_LOG_LEVEL'] ?? '')
+  terminal.note(
+    terminal.t('cli.unexpected', { said: error instanceof Error ? error.message : String(error) })
+  )
+  const wanted = ['debug', 'trace'].includes(terminal.env.HAICAP_LOG_LEVEL ?? '')
   if (wanted && error instanceof Error) terminal.note(error.stack ?? '')
 }
 
 /** One line for each mistake, on stderr. */
 export function sayDetails(terminal: Pick<Terminal, 't' | 'note'>, details: readonly Located[]): void {
-  for (const detail of details) terminal.note(`  ${placeOf(detail)}${terminal.t(detail.messageKey, detail.params)}`)
+  for (const detail of details)
+    terminal.note(`  ${placeOf(detail)}${terminal.t(detail.messageKey, detail.params)}`)
 }
 
 /** Problems with their words in the language of the terminal, for programs that show them to people. */
@@ -28,7 +31,9 @@ export function saidProblems({ t }: Pick<Terminal, 't'>, problems: readonly Loca
 
 /** `file:line:column (field): ` as editors and compilers write it; just the field where there is no file. */
 function placeOf({ file, path, line, column }: Located): string {
-  const place = [file ?? (line === undefined ? undefined : path), line, column].filter((part) => part !== undefined).join(':')
+  const place = [file ?? (line === undefined ? undefined : path), line, column]
+    .filter((part) => part !== undefined)
+    .join(':')
   const field = file || line === undefined ? path : undefined
   if (place && field) return `${place} (${field}): `
   return place || field ? `${place || field}: ` : ''

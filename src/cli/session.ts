@@ -31,14 +31,21 @@ export async function withSession<T>(
 ): Promise<T> {
   const settings = config(terminal.env)
   // A mistyped folder shall not become a new, blank province.
-  if (needs === 'locality' && !settings.databaseUrl && isBlank(settings.dataDir)) throw nothingLoaded(settings)
+  if (needs === 'locality' && !settings.databaseUrl && isBlank(settings.dataDir))
+    throw nothingLoaded(settings)
   const database = await openDatabase(settings, { progress: (text) => terminal.note(text) })
   try {
     const timeZone = await timeZoneOf(database)
     if (needs === 'locality' && !timeZone) throw nothingLoaded(settings)
     const zone = timeZone ?? Temporal.Now.timeZoneId()
     const day = settings.today ?? today(zone)
-    return await work({ config: settings, database, today: day, timeZone: zone, actor: systemActor(`cli:${userName()}`) })
+    return await work({
+      config: settings,
+      database,
+      today: day,
+      timeZone: zone,
+      actor: systemActor(`cli:${userName()}`)
+    })
   } finally {
     await database.close()
   }
@@ -54,7 +61,9 @@ function nothingLoaded({ databaseUrl, dataDir, locality, schema }: Config) {
 }
 
 async function timeZoneOf(database: Database): Promise<string | undefined> {
-  const found = await read(database, (tx) => sql<{ zone: string }>`select time_zone as zone from locality limit 1`.execute(tx))
+  const found = await read(database, (tx) =>
+    sql<{ zone: string }>`select time_zone as zone from locality limit 1`.execute(tx)
+  )
   return found.rows[0]?.zone
 }
 

@@ -10,7 +10,9 @@ export interface Column<Row> {
 export function table<Row>(columns: Column<Row>[], rows: readonly Row[]): string[] {
   const cells = rows.map((row) => columns.map((column) => clean(column.value(row))))
   const titles = columns.map(({ title }) => title)
-  const widths = titles.map((title, index) => Math.max(widthOf(title), ...cells.map((line) => widthOf(line[index] ?? ''))))
+  const widths = titles.map((title, index) =>
+    Math.max(widthOf(title), ...cells.map((line) => widthOf(line[index] ?? '')))
+  )
   const lay = (line: string[]) =>
     line
       .map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]?.right))

@@ -27,6 +27,6 @@ export function processTerminal(env: Record<string, string | undefined> = proces
 }
 
 function languageOf(env: Record<string, string | undefined>): Language {
-  const wishes = [env['HAICAP_LANG'], env['LANG']].map((value) => value?.slice(0, 2).toLowerCase())
+  const wishes = [env.HAICAP_LANG, env.LANG].map((value) => value?.slice(0, 2).toLowerCase())
   return wishes.find(isLanguage) ?? defaultLanguage
 }

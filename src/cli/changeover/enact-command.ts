@@ -24,7 +24,8 @@ export function enactCommand(terminal: Terminal): Command {
         terminal.note(terminal.t('cli.changeover.enacting'))
         const { id, evaluation } = await enact(session, named)
         const { enactment, title, effectiveOn } = await storedPlan(session, id)
-        if (options.json) return terminal.print(JSON.stringify({ id, title, effectiveOn, enactment, ...evaluation }, null, 2))
+        if (options.json)
+          return terminal.print(JSON.stringify({ id, title, effectiveOn, enactment, ...evaluation }, null, 2))
         const { language, t } = terminal
         const day = formatDay(effectiveOn, language)
         const when = formatInstant(enactment?.enactedAt, language, session.timeZone)
@@ -39,10 +40,17 @@ export function enactCommand(terminal: Terminal): Command {
 
 async function enact(session: Session, named: NamedPlan): Promise<{ id: string; evaluation: Evaluation }> {
   const { database, actor } = session
-  if ('id' in named) return { id: named.id, evaluation: await perform(database, enactPlan, actor, { id: named.id }) }
+  if ('id' in named)
+    return { id: named.id, evaluation: await perform(database, enactPlan, actor, { id: named.id }) }
   try {
     const idempotencyKey = await enactmentKey(session, named.sha256)
-    const { id, ...evaluation } = await perform(database, enactDocument, actor, { plan: named.plan }, { idempotencyKey })
+    const { id, ...evaluation } = await perform(
+      database,
+      enactDocument,
+      actor,
+      { plan: named.plan },
+      { idempotencyKey }
+    )
     return { id, evaluation }
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { type FileProblem, type ParsedPlan, parsePlan, type PlanDocument } from '../../modules/changeover/index.ts'
+import {
+  type FileProblem,
+  type ParsedPlan,
+  type PlanDocument,
+  parsePlan
+} from '../../modules/changeover/index.ts'
 import { invalid, notFound, type ProblemDetail } from '../../platform/problem.ts'
 
 /** What stands for a plan on the command line: one of the register, or a file. */
@@ -30,8 +35,15 @@ export function namedPlan(argument: string): NamedPlan {
 /** As `namedPlan`, where only a file will do. */
 export function readPlan(file: string): PlanFile {
   const bytes = readBytes(file)
-  const { plan, problems, placeOf } = parsePlan(bytes, basename(file), { sidecar: (name) => beside(file, name) })
-  if (!plan) throw invalid('cli.changeover.malformed', { file, count: problems.length }, problems.map((it) => fromHere(file, it)))
+  const { plan, problems, placeOf } = parsePlan(bytes, basename(file), {
+    sidecar: (name) => beside(file, name)
+  })
+  if (!plan)
+    throw invalid(
+      'cli.changeover.malformed',
+      { file, count: problems.length },
+      problems.map((it) => fromHere(file, it))
+    )
   return { file, plan, placeOf, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
@@ -39,7 +51,9 @@ export function readPlan(file: string): PlanFile {
 export function placed(named: NamedPlan, problems: readonly ProblemDetail[]): ProblemDetail[] {
   if ('id' in named) return [...problems]
   const { file, placeOf } = named
-  return problems.map((detail) => fromHere(file, { file: basename(file), ...detail, ...placeOf(detail.path ?? '') }))
+  return problems.map((detail) =>
+    fromHere(file, { file: basename(file), ...detail, ...placeOf(detail.path ?? '') })
+  )
 }
 
 /** Files are named as from here, so that an editor can open them. */

@@ -1,6 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
-import { importPlan, listPlans, type PlanSummary, planToCsv, planToJson, revokePlan } from '../../modules/changeover/index.ts'
+import {
+  importPlan,
+  listPlans,
+  type PlanSummary,
+  planToCsv,
+  planToJson,
+  revokePlan
+} from '../../modules/changeover/index.ts'
 import { read } from '../../platform/database/index.ts'
 import { formatDay } from '../../platform/i18n/index.ts'
 import { perform } from '../../platform/record/index.ts'
@@ -29,9 +36,19 @@ export function listCommand(terminal: Terminal): Command {
 function planColumns({ t, language }: Terminal) {
   return [
     { title: t('cli.column.identity'), value: ({ id }: PlanSummary) => id },
-    { title: t('cli.column.effective_on'), value: ({ effectiveOn }: PlanSummary) => formatDay(effectiveOn, language) },
-    { title: t('cli.column.state'), value: (plan: PlanSummary) => t(`cli.changeover.state.${stateOf(plan)}`) },
-    { title: t('cli.column.operations'), right: true, value: ({ operations }: PlanSummary) => String(operations) },
+    {
+      title: t('cli.column.effective_on'),
+      value: ({ effectiveOn }: PlanSummary) => formatDay(effectiveOn, language)
+    },
+    {
+      title: t('cli.column.state'),
+      value: (plan: PlanSummary) => t(`cli.changeover.state.${stateOf(plan)}`)
+    },
+    {
+      title: t('cli.column.operations'),
+      right: true,
+      value: ({ operations }: PlanSummary) => String(operations)
+    },
     { title: t('cli.column.decision'), value: ({ decisionNumber }: PlanSummary) => decisionNumber },
     { title: t('cli.column.title'), value: ({ title }: PlanSummary) => title }
   ]
@@ -46,14 +63,18 @@ function stateOf({ enactedAt, revoked }: PlanSummary): 'enacted' | 'revoked' | '
 export function importCommand(terminal: Terminal): Command {
   const command = new Command('import')
     .summary('keep a plan in the register as a draft')
-    .description('Reads a plan and keeps it in the register as a draft, to be edited on pages and enacted later.')
+    .description(
+      'Reads a plan and keeps it in the register as a draft, to be edited on pages and enacted later.'
+    )
     .argument('<file>', 'a JSON or CSV file')
     .addOption(jsonOption())
     .action((file: string, options: { json?: true }) => {
       const { plan } = readPlan(file)
       return withSession(terminal, 'locality', async ({ database, actor }) => {
         const done = await perform(database, importPlan, actor, { plan })
-        terminal.print(options.json ? JSON.stringify(done, null, 2) : terminal.t('cli.changeover.imported', done))
+        terminal.print(
+          options.json ? JSON.stringify(done, null, 2) : terminal.t('cli.changeover.imported', done)
+        )
       })
     })
   return examples(command, { 'changeover import plan.json': 'prints the id of the draft' })
@@ -83,7 +104,9 @@ export function exportCommand(terminal: Terminal): Command {
 export function revokeCommand(terminal: Terminal): Command {
   const command = new Command('revoke')
     .summary('take back an enactment before its effective date')
-    .description('Takes an enactment back: the register is as it was before. From the effective date on only a new plan corrects.')
+    .description(
+      'Takes an enactment back: the register is as it was before. From the effective date on only a new plan corrects.'
+    )
     .argument('<id>', 'id of an enacted plan, see: changeover list')
     .requiredOption('--reason <text>', 'why; the record keeps it')
     .action((id: string, options: { reason: string }) =>
@@ -92,5 +115,7 @@ export function revokeCommand(terminal: Terminal): Command {
         terminal.print(terminal.t('cli.changeover.revoked', { id }))
       })
     )
-  return examples(command, { 'changeover revoke ID --reason "Resolution withdrawn"': 'only before the effective date' })
+  return examples(command, {
+    'changeover revoke ID --reason "Resolution withdrawn"': 'only before the effective date'
+  })
 }

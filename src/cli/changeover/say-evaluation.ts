@@ -1,6 +1,6 @@
 import type { Evaluation, FigureChange, Rehearsal, RuleOutcome } from '../../modules/changeover/index.ts'
 import type { Succession } from '../../modules/organization/index.ts'
-import { ruleWords } from '../../modules/reports/index.ts'
+import { ruleWords, violationText } from '../../modules/reports/index.ts'
 import { formatNumber } from '../../platform/i18n/index.ts'
 import { findSet } from '../../platform/sets/index.ts'
 import { sayDetails } from '../say-problem.ts'
@@ -25,14 +25,15 @@ function sayRule({ t, print }: Terminal, { id, violations, fresh }: RuleOutcome)
   const before = standing ? ` ${said}` : ''
   const count = t('cli.violations', { count: fresh.length })
   print(`${fresh.length ? '✗' : '✓'} ${t(words.nameKey)} (${id}): ${count}${before}`)
-  for (const row of fresh) print(`    ${t(words.violationKey, { ...row })}`)
+  for (const row of fresh) print(`    ${violationText(t, id, row)}`)
 }
 
 /** What a rehearsal adds to a check: what changes, figures of both days, who takes over what, how long it took. */
 export function sayRehearsal(terminal: Terminal, rehearsal: Rehearsal): void {
   const { t, print, language } = terminal
   const { counts } = rehearsal
-  for (const what of ['begins', 'alters', 'ends', 'successions'] as const) print(t(`cli.changeover.${what}`, counts[what]))
+  for (const what of ['begins', 'alters', 'ends', 'successions'] as const)
+    print(t(`cli.changeover.${what}`, counts[what]))
   print('')
   for (const line of table(figureColumns(terminal), rehearsal.figures.filter(worthSaying))) print(line)
   for (const type of ['area', 'organization'] as const) {
@@ -50,8 +51,15 @@ function figureColumns({ t, language }: Terminal) {
     { title: t('cli.column.id'), value: ({ id }: FigureChange) => id },
     { title: t('cli.column.before'), right: true, value: ({ before }: FigureChange) => number(before) },
     { title: t('cli.column.after'), right: true, value: ({ after }: FigureChange) => number(after) },
-    { title: t('cli.column.announced'), right: true, value: ({ announced }: FigureChange) => (announced === null ? '' : number(announced)) },
-    { title: t('cli.column.figure'), value: ({ id }: FigureChange) => t(findSet('figures', id)?.nameKey ?? id) }
+    {
+      title: t('cli.column.announced'),
+      right: true,
+      value: ({ announced }: FigureChange) => (announced === null ? '' : number(announced))
+    },
+    {
+      title: t('cli.column.figure'),
+      value: ({ id }: FigureChange) => t(findSet('figures', id)?.nameKey ?? id)
+    }
   ]
 }
 
@@ -63,7 +71,9 @@ function bySuccessor(steps: readonly Succession[], part: string): string[] {
   return lines.flatMap((line = []) => {
     const [first] = line
     if (!first) return []
-    const from = Object.values(Object.groupBy(line, ({ predecessorId }) => predecessorId)).map((some = []) => predecessor(some, part))
+    const from = Object.values(Object.groupBy(line, ({ predecessorId }) => predecessorId)).map((some = []) =>
+      predecessor(some, part)
+    )
     return [`  ${unit(first.successorKind, first.successorName, first.successorCode)} ← ${from.join(', ')}`]
   })
 }
@@ -79,6 +89,9 @@ function predecessor(steps: readonly Succession[], part: string): string {
 
 /** Bodies carry their kind in their name already. */
 function unit(kind: string, name: string, code: string): string {
-  const said = name.toLowerCase().startsWith(kind.toLowerCase()) || /^\p{Lu}\p{L}+ .* /u.test(name) ? name : `${kind} ${name}`
+  const said =
+    name.toLowerCase().startsWith(kind.toLowerCase()) || /^\p{Lu}\p{L}+ .* /u.test(name)
+      ? name
+      : `${kind} ${name}`
   return `${said} (${code})`
 }

@@ -1,4 +1,10 @@
-import { getPlan, listPlans, type Plan, type Rehearsal, rehearseDocument } from '../../modules/changeover/index.ts'
+import {
+  getPlan,
+  listPlans,
+  type Plan,
+  type Rehearsal,
+  rehearseDocument
+} from '../../modules/changeover/index.ts'
 import { read } from '../../platform/database/index.ts'
 import { perform } from '../../platform/record/index.ts'
 import type { Session } from '../session.ts'

@@ -8,13 +8,16 @@ import { namedPlan } from './read-plan.ts'
 import { sayCheck, sayRehearsal } from './say-evaluation.ts'
 import { rehearse } from './session-plan.ts'
 
-const planArgument = 'id of a plan in the register, or a JSON or CSV file (localities/README.md documents both)'
+const planArgument =
+  'id of a plan in the register, or a JSON or CSV file (localities/README.md documents both)'
 
 /** `changeover check PLAN`: can it be done, and which rules does it break? */
 export function checkCommand(terminal: Terminal): Command {
   const command = new Command('check')
     .summary('what stands in the way of a plan')
-    .description('Reads a plan, tries it and prints what stands in its way. Nothing is kept. Exit code 1 when it cannot be enacted.')
+    .description(
+      'Reads a plan, tries it and prints what stands in its way. Nothing is kept. Exit code 1 when it cannot be enacted.'
+    )
     .argument('<plan>', planArgument)
     .addOption(jsonOption())
     .action((argument: string, options: { json?: true }) =>
@@ -24,7 +27,9 @@ export function checkCommand(terminal: Terminal): Command {
         else sayCheck(terminal, rehearsal)
       })
     )
-  return examples(command, { 'changeover check plan.json': 'mistakes of the file by line and column, then violated rules' })
+  return examples(command, {
+    'changeover check plan.json': 'mistakes of the file by line and column, then violated rules'
+  })
 }
 
 /** `changeover rehearse PLAN`: the whole enactment, rolled back. */
@@ -43,7 +48,9 @@ export function rehearseCommand(terminal: Terminal): Command {
         sayCheck(terminal, rehearsal)
       })
     )
-  return examples(command, { 'changeover rehearse plan.csv': 'nothing is kept, neither the plan nor its changes' })
+  return examples(command, {
+    'changeover rehearse plan.csv': 'nothing is kept, neither the plan nor its changes'
+  })
 }
 
 function tryPlan(terminal: Terminal, argument: string, say: (rehearsal: Rehearsal) => void): Promise<void> {

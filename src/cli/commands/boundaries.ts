@@ -18,19 +18,29 @@ export function boundariesCommand(terminal: Terminal): Command {
     )
     .argument('<file>', 'a GeoJSON feature collection or a TopoJSON topology')
     .addOption(atOption('a day on which the codes of the file hold'))
-    .option('--source <text>', 'who published the outlines and under which terms (default: the name of the file)')
+    .option(
+      '--source <text>',
+      'who published the outlines and under which terms (default: the name of the file)'
+    )
     .action((file: string, options: { at?: string; source?: string }) => {
       const text = readText(file)
       return withSession(terminal, 'locality', async ({ database, actor, today }) => {
         const input = { text, on: options.at ?? today, source: options.source ?? basename(file) }
         const { imported, on } = await perform(database, importBoundaries, actor, input)
-        terminal.print(terminal.t('cli.boundaries.imported', { areas: imported, day: formatDay(on, terminal.language) }))
+        terminal.print(
+          terminal.t('cli.boundaries.imported', { areas: imported, day: formatDay(on, terminal.language) })
+        )
       })
     })
   return new Command('boundaries')
     .summary('real outlines for the map')
     .description('Outlines of areas. Without them the map is a scheme drawn from central points.')
-    .addCommand(examples(load, { 'boundaries import communes.topojson --at 2025-07-01 --source "Office X, CC BY 4.0"': 'for the areas of that day' }))
+    .addCommand(
+      examples(load, {
+        'boundaries import communes.topojson --at 2025-07-01 --source "Office X, CC BY 4.0"':
+          'for the areas of that day'
+      })
+    )
 }
 
 function readText(file: string): string {

@@ -10,7 +10,15 @@ export function changeoverCommand(terminal: Terminal): Command {
   const command = new Command('changeover')
     .summary('plans of reorganization: check, rehearse, enact')
     .description('Plans of reorganization: check, rehearse, enact, revoke.')
-  for (const make of [checkCommand, rehearseCommand, enactCommand, revokeCommand, listCommand, importCommand, exportCommand])
+  for (const make of [
+    checkCommand,
+    rehearseCommand,
+    enactCommand,
+    revokeCommand,
+    listCommand,
+    importCommand,
+    exportCommand
+  ])
     command.addCommand(make(terminal))
   return examples(command, {
     'changeover check plan.json': 'what stands in its way',

@@ -11,7 +11,15 @@ import {
 import { read, type Snapshot } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { formatDay } from '../../platform/i18n/index.ts'
-import { atOption, dayOption, examples, jsonOption, knownOption, type MomentOptions, momentOf } from '../options.ts'
+import {
+  atOption,
+  dayOption,
+  examples,
+  jsonOption,
+  knownOption,
+  type MomentOptions,
+  momentOf
+} from '../options.ts'
 import { withSession } from '../session.ts'
 import { table } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
@@ -40,7 +48,9 @@ export function custodianCommand(terminal: Terminal): Command {
       withSession(terminal, 'locality', async ({ database, ...session }) => {
         const moment = momentOf(options, session)
         const { unit, on = moment.at, place, function: functionCode } = options
-        const answer = await read(database, (tx) => whoAnswers(tx, { unit, on, ...moment, functionCode, place }))
+        const answer = await read(database, (tx) =>
+          whoAnswers(tx, { unit, on, ...moment, functionCode, place })
+        )
         if (options.json) terminal.print(JSON.stringify(answer, null, 2))
         else sayAnswer(terminal, answer)
         if (!answer.custodians.length) terminal.exitCode = 1
@@ -48,13 +58,23 @@ export function custodianCommand(terminal: Terminal): Command {
     )
   return examples(command, {
     'custodian --unit 02683 --on 2025-06-30 --at 2025-07-02': 'by the code that the unit had on 30 June',
-    'custodian --unit "thị trấn Bát Xát" --on 2025-06-30 --function land --json': 'by name, one field only, today'
+    'custodian --unit "thị trấn Bát Xát" --on 2025-06-30 --function land --json':
+      'by name, one field only, today'
   })
 }
 
-function sayAnswer({ t, language, print }: Terminal, { unit, on, at, custodians, territory }: CustodianAnswer): void {
+function sayAnswer(
+  { t, language, print }: Terminal,
+  { unit, on, at, custodians, territory }: CustodianAnswer
+): void {
   const name = unit.type === 'area' ? `${unit.kindName[language]} ${unit.name}` : unit.name
-  print(t('cli.custodian.question', { unit: `${name} (${unit.code})`, on: formatDay(on, language), at: formatDay(at, language) }))
+  print(
+    t('cli.custodian.question', {
+      unit: `${name} (${unit.code})`,
+      on: formatDay(on, language),
+      at: formatDay(at, language)
+    })
+  )
   const columns = [
     { title: t('cli.column.custodian'), value: ({ custodianName }: CustodianFound) => custodianName },
     { title: t('cli.column.code'), value: ({ custodianCode }: CustodianFound) => custodianCode },
@@ -63,14 +83,17 @@ function sayAnswer({ t, language, print }: Terminal, { unit, on, at, custodians,
   ]
   if (custodians.length) for (const line of table(columns, custodians)) print(line)
   else print(t('cli.custodian.nobody'))
-  if (territory.length) print(t('cli.custodian.territory', { areas: territory.map((area) => area.name).join(', ') }))
+  if (territory.length)
+    print(t('cli.custodian.territory', { areas: territory.map((area) => area.name).join(', ') }))
 }
 
 /** `taken-over`: everything that a unit has taken over. */
 export function takenOverCommand(terminal: Terminal): Command {
   const command = new Command('taken-over')
     .summary('everything that a unit has taken over from others')
-    .description('Prints whose work a unit answers for on the day --at. An area is asked through all of its bodies.')
+    .description(
+      'Prints whose work a unit answers for on the day --at. An area is asked through all of its bodies.'
+    )
     .requiredOption('--unit <unit>', 'code on the day --at, name or id')
     .addOption(atOption())
     .addOption(knownOption())
@@ -85,9 +108,14 @@ export function takenOverCommand(terminal: Terminal): Command {
   return examples(command, { 'taken-over --unit 02683 --at 2025-07-02': 'whose work the commune carries on' })
 }
 
-async function takenOver(tx: Snapshot, text: string, asOf: { at: Day; known: string | null }): Promise<Custodian[]> {
+async function takenOver(
+  tx: Snapshot,
+  text: string,
+  asOf: { at: Day; known: string | null }
+): Promise<Custodian[]> {
   const unit = await resolveUnit(tx, text, asOf, { path: 'unit' })
-  const bodies = unit.type === 'area' ? await listUnits(tx, 'organization', asOf, { areaId: unit.id }) : [unit]
+  const bodies =
+    unit.type === 'area' ? await listUnits(tx, 'organization', asOf, { areaId: unit.id }) : [unit]
   const found: Custodian[] = []
   for (const { id } of bodies) found.push(...(await takenOverBy(tx, id, asOf)))
   return found

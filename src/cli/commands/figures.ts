@@ -1,8 +1,8 @@
 import { Command } from 'commander'
-import { formatNumber, formatPercent } from '../../platform/i18n/index.ts'
-import { read } from '../../platform/database/index.ts'
-import { findSet, type SetRow } from '../../platform/sets/index.ts'
 import { type Figure, figureRecords, figures } from '../../modules/reports/index.ts'
+import { read } from '../../platform/database/index.ts'
+import { formatNumber, formatPercent } from '../../platform/i18n/index.ts'
+import { findSet, type SetRow } from '../../platform/sets/index.ts'
 import { atOption, examples, jsonOption, knownOption, type MomentOptions, momentOf } from '../options.ts'
 import { withSession } from '../session.ts'
 import { table } from '../table.ts'
@@ -36,20 +36,27 @@ export function figuresCommand(terminal: Terminal): Command {
 }
 
 function sayFigures({ t, language, print }: Terminal, found: Figure[], json?: true): void {
-  if (json) return print(JSON.stringify(found.map(inOrder), null, 2))
+  if (json) {
+    print(JSON.stringify(found.map(inOrder), null, 2))
+    return
+  }
   const columns = [
     { title: t('cli.column.id'), value: ({ id }: Figure) => id },
-    { title: t('cli.column.value'), right: true, value: (figure: Figure) => valueOf(figure, { t, language }) },
+    {
+      title: t('cli.column.value'),
+      right: true,
+      value: (figure: Figure) => sayValue(figure, { t, language })
+    },
     { title: t('cli.column.figure'), value: ({ id }: Figure) => t(findSet('figures', id)?.nameKey ?? id) }
   ]
   for (const line of table(columns, found)) print(line)
 }
 
 function sayRecords({ t, language, print }: Terminal, figure: Figure, records: SetRow[]): void {
-  print(`${t(findSet('figures', figure.id)?.nameKey ?? figure.id)}: ${valueOf(figure, { t, language })}`)
+  print(`${t(findSet('figures', figure.id)?.nameKey ?? figure.id)}: ${sayValue(figure, { t, language })}`)
   const columns = [
     { title: '', value: signOf },
-    { title: t('cli.column.code'), value: (row: SetRow) => String(row['code'] ?? '') },
+    { title: t('cli.column.code'), value: (row: SetRow) => String(row.code ?? '') },
     { title: t('cli.column.name'), value: (row: SetRow) => row.label },
     { title: t('cli.column.identity'), value: (row: SetRow) => `${row.kind} ${row.id}` }
   ]
@@ -63,7 +70,10 @@ function signOf({ weight, counted }: SetRow): string {
   return counted ? '✓' : '✗'
 }
 
-function valueOf({ value, unit, numerator, denominator }: Figure, { t, language }: Pick<Terminal, 't' | 'language'>): string {
+function sayValue(
+  { value, unit, numerator, denominator }: Figure,
+  { t, language }: Pick<Terminal, 't' | 'language'>
+): string {
   if (value === null) return t('cli.not_applicable')
   if (unit !== 'percent') return formatNumber(value, language)
   return `${formatPercent(value, language)} (${formatNumber(numerator, language)}/${formatNumber(denominator, language)})`

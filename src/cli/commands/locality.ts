@@ -12,7 +12,9 @@ import type { Terminal } from '../terminal.ts'
 export function localityCommand(terminal: Terminal): Command {
   const check = new Command('check')
     .summary('read a folder and name every mistake in it')
-    .description('Reads a locality without any database and names every mistake, by file, line and column. Exit code 1 when there is one.')
+    .description(
+      'Reads a locality without any database and names every mistake, by file, line and column. Exit code 1 when there is one.'
+    )
     .argument('<dir>', 'folder of a locality, as localities/README.md documents it')
     .addOption(jsonOption())
     .action((dir: string, options: { json?: true }) => checkFolder(terminal, dir, options))
@@ -27,7 +29,11 @@ export function localityCommand(terminal: Terminal): Command {
     .summary('a province as a folder: check it, load it')
     .description('A province as data: one folder, in the format of localities/README.md.')
     .addCommand(examples(check, { 'locality check localities/lao-cai': 'all mistakes at once, if any' }))
-    .addCommand(examples(load, { 'HAICAP_DATA=/tmp/trial locality load localities/lao-cai': 'into a database of its own' }))
+    .addCommand(
+      examples(load, {
+        'HAICAP_DATA=/tmp/trial locality load localities/lao-cai': 'into a database of its own'
+      })
+    )
   return examples(command, { 'locality check DIR': 'first', 'locality load DIR': 'then' })
 }
 
@@ -52,13 +58,16 @@ async function loadFolder(terminal: Terminal, dir: string): Promise<void> {
   await withSession(terminal, 'nothing', async ({ database }) => {
     try {
       const { loaded, id, changed } = await loadLocality(database, dir, {
-        progress: (step, done = 0, total = 0) => note(t(`cli.locality.progress.${step}`, { done: done + 1, total }))
+        progress: (step, done = 0, total = 0) =>
+          note(t(`cli.locality.progress.${step}`, { done: done + 1, total }))
       })
       if (loaded) print(t('cli.locality.loaded', { id, folder: dir }))
       else print(t(changed ? 'cli.locality.there_changed' : 'cli.locality.there', { id }))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      throw new Problem(error.code, error.messageKey, error.params, within(dir, error.details), { cause: error })
+      throw new Problem(error.code, error.messageKey, error.params, within(dir, error.details), {
+        cause: error
+      })
     }
   })
 }
@@ -69,5 +78,6 @@ function within(dir: string, problems: readonly (ProblemDetail & { file?: string
 }
 
 function mustBeFolder(dir: string): void {
-  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw notFound('cli.no_folder', { folder: dir })
+  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory())
+    throw notFound('cli.no_folder', { folder: dir })
 }

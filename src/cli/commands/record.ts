@@ -8,8 +8,13 @@ import type { Terminal } from '../terminal.ts'
 export function recordCommand(terminal: Terminal): Command {
   const verify = new Command('verify')
     .summary('check every entry of the record against its seals')
-    .description('Checks every entry against its own hash and its seal, and names the first one that was tampered with. Exit code 1 then.')
-    .option('--root <hex>', 'a root noted earlier outside of the database: shows whether all seals were made anew')
+    .description(
+      'Checks every entry against its own hash and its seal, and names the first one that was tampered with. Exit code 1 then.'
+    )
+    .option(
+      '--root <hex>',
+      'a root noted earlier outside of the database: shows whether all seals were made anew'
+    )
     .addOption(jsonOption())
     .action((options: { root?: string; json?: true }) => verifyRecord(terminal, options))
   const seal = new Command('seal')
@@ -41,8 +46,11 @@ function verifyRecord(terminal: Terminal, options: { root?: string; json?: true 
     const { firstTampered, rootFound } = found
     if (options.json) print(JSON.stringify(found, null, 2))
     else {
-      print(t('cli.record.counts', { sealed: found.sealed, unsealed: found.unsealed, root: found.root ?? '–' }))
-      if (firstTampered) print(t(`cli.record.tampered.${firstTampered.why}`, { record: firstTampered.recordId }))
+      print(
+        t('cli.record.counts', { sealed: found.sealed, unsealed: found.unsealed, root: found.root ?? '–' })
+      )
+      if (firstTampered)
+        print(t(`cli.record.tampered.${firstTampered.why}`, { record: firstTampered.recordId }))
       else print(t('cli.record.whole'))
       if (rootFound === false) print(t('cli.record.other_root'))
     }

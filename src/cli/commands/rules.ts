@@ -1,6 +1,6 @@
 import { Command } from 'commander'
+import { type Rule, ruleAt, rulesAt, ruleWords, violationText } from '../../modules/reports/index.ts'
 import { read } from '../../platform/database/index.ts'
-import { type Rule, ruleAt, rulesAt, ruleWords } from '../../modules/reports/index.ts'
 import { atOption, examples, jsonOption, knownOption, type MomentOptions, momentOf } from '../options.ts'
 import { withSession } from '../session.ts'
 import type { Terminal } from '../terminal.ts'
@@ -17,7 +17,9 @@ export function rulesCommand(terminal: Terminal): Command {
     .action((id: string | undefined, options: MomentOptions & { json?: true }) =>
       withSession(terminal, 'locality', async ({ database, ...session }) => {
         const moment = momentOf(options, session)
-        const found = await read(database, async (tx) => (id ? [await ruleAt(tx, id, moment)] : rulesAt(tx, moment)))
+        const found = await read(database, async (tx) =>
+          id ? [await ruleAt(tx, id, moment)] : rulesAt(tx, moment)
+        )
         if (options.json) terminal.print(JSON.stringify(found, null, 2))
         else sayRules(terminal, found)
         if (found.some(({ violations }) => violations.length)) terminal.exitCode = 1
@@ -35,6 +37,6 @@ export function sayRules({ t, print }: Pick<Terminal, 't' | 'print'>, rules: rea
     const words = ruleWords(id)
     const count = t('cli.violations', { count: violations.length })
     print(`${violations.length ? '✗' : '✓'} ${t(words.nameKey)} (${id}): ${count}`)
-    for (const row of violations) print(`    ${t(words.violationKey, { ...row })}`)
+    for (const row of violations) print(`    ${violationText(t, id, row)}`)
   }
 }

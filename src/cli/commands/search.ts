@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { search, type SearchHit } from '../../modules/organization/index.ts'
+import { type SearchHit, search } from '../../modules/organization/index.ts'
 import { read } from '../../platform/database/index.ts'
 import { dayBefore } from '../../platform/day.ts'
 import { formatDay } from '../../platform/i18n/index.ts'
@@ -12,7 +12,9 @@ import type { Terminal } from '../terminal.ts'
 export function searchCommand(terminal: Terminal): Command {
   const command = new Command('search')
     .summary('find a unit by its name, an old name or a code')
-    .description('Finds units of any time by name, former name or code, with or without accents and kind. Exit code 1 when there is none.')
+    .description(
+      'Finds units of any time by name, former name or code, with or without accents and kind. Exit code 1 when there is none.'
+    )
     .argument('<words...>', 'a name or a code')
     .addOption(jsonOption())
     .action((words: string[], options: { json?: true }) =>
@@ -31,11 +33,17 @@ export function searchCommand(terminal: Terminal): Command {
 }
 
 function sayHits({ t, language, print, note }: Terminal, hits: SearchHit[]): void {
-  if (!hits.length) return note(t('cli.nothing_found'))
+  if (!hits.length) {
+    note(t('cli.nothing_found'))
+    return
+  }
   const last = ({ end }: SearchHit) => (end ? formatDay(dayBefore(end), language) : '')
   const columns = [
     { title: t('cli.column.code'), value: ({ code }: SearchHit) => code },
-    { title: t('cli.column.name'), value: (hit: SearchHit) => (hit.type === 'area' ? `${hit.kindName[language]} ${hit.name}` : hit.name) },
+    {
+      title: t('cli.column.name'),
+      value: (hit: SearchHit) => (hit.type === 'area' ? `${hit.kindName[language]} ${hit.name}` : hit.name)
+    },
     { title: t('cli.column.within'), value: ({ within }: SearchHit) => within ?? '' },
     { title: t('cli.column.first_day'), value: ({ start }: SearchHit) => formatDay(start, language) },
     { title: t('cli.column.last_day'), value: last },

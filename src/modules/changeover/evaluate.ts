@@ -2,7 +2,13 @@ import type { Snapshot, Tx } from '../../platform/database/index.ts'
 import { type Day, dayBefore } from '../../platform/day.ts'
 import type { ProblemDetail } from '../../platform/problem.ts'
 import { figureValue, loadSets, runSet, type SetRow } from '../../platform/sets/index.ts'
-import { applyChanges, ensureDecision, registerView, type Resolution, resolveOperations } from '../organization/index.ts'
+import {
+  applyChanges,
+  ensureDecision,
+  type Resolution,
+  registerView,
+  resolveOperations
+} from '../organization/index.ts'
 import type { PlanDocument } from './plan-format/types.ts'
 
 /** A figure on the day before and on the day itself. */
@@ -40,7 +46,11 @@ const nothing = { areas: 0, organizations: 0 }
  * figures before and after, and whether they agree with what the decision announces.
  * The caller decides whether the transaction is kept (enact) or rolled back (check, rehearse).
  */
-export async function evaluate(tx: Tx, plan: PlanDocument, baseline: Day | null): Promise<Evaluation & { before: unknown[]; after: unknown[] }> {
+export async function evaluate(
+  tx: Tx,
+  plan: PlanDocument,
+  baseline: Day | null
+): Promise<Evaluation & { before: unknown[]; after: unknown[] }> {
   const dayOf = plan.effectiveOn
   const decision = await ensureDecision(tx, plan.decision)
   for (const other of plan.decisions) await ensureDecision(tx, other)
@@ -60,18 +70,42 @@ export async function evaluate(tx: Tx, plan: PlanDocument, baseline: Day | null)
   })
   outcomes.push(reconcile(compared))
   return {
-    problems: [], rules: outcomes, figures: compared, counts: countsOf(resolution), duration, decisionId: decision.id,
-    ready: outcomes.every((rule) => rule.fresh.length === 0), ...applied,
+    problems: [],
+    rules: outcomes,
+    figures: compared,
+    counts: countsOf(resolution),
+    duration,
+    decisionId: decision.id,
+    ready: outcomes.every((rule) => rule.fresh.length === 0),
+    ...applied
   }
 }
 
 function blank(resolution: Resolution, decisionId: string) {
-  return { problems: resolution.problems, rules: [], counts: countsOf(resolution), duration: 0, ready: false, decisionId, before: [], after: [] }
+  return {
+    problems: resolution.problems,
+    rules: [],
+    counts: countsOf(resolution),
+    duration: 0,
+    ready: false,
+    decisionId,
+    before: [],
+    after: []
+  }
 }
 
 function countsOf({ changes }: Resolution): Evaluation['counts'] {
-  const count = (key: keyof Evaluation['counts']) => ({ ...nothing, areas: changes.areas[key].length, organizations: changes.organizations[key].length })
-  return { begins: count('begins'), alters: count('alters'), ends: count('ends'), successions: count('successions') }
+  const count = (key: keyof Evaluation['counts']) => ({
+    ...nothing,
+    areas: changes.areas[key].length,
+    organizations: changes.organizations[key].length
+  })
+  return {
+    begins: count('begins'),
+    alters: count('alters'),
+    ends: count('ends'),
+    successions: count('successions')
+  }
 }
 
 /** Two rows break a rule in the same way when they say the same of the same thing. */
@@ -88,13 +122,21 @@ async function figures(tx: Snapshot, at: Day, since: Day): Promise<Map<string, n
 
 async function rules(tx: Snapshot, at: Day): Promise<{ id: string; violations: SetRow[] }[]> {
   const found = []
-  for (const set of await loadSets('rules')) found.push({ id: set.id, violations: await runSet(tx, set, { at, since: dayBefore(at), known: null }) })
+  for (const set of await loadSets('rules'))
+    found.push({ id: set.id, violations: await runSet(tx, set, { at, since: dayBefore(at), known: null }) })
   return found
 }
 
-function compare(before: Map<string, number | null>, after: Map<string, number | null>, announced: Record<string, number>): FigureChange[] {
+function compare(
+  before: Map<string, number | null>,
+  after: Map<string, number | null>,
+  announced: Record<string, number>
+): FigureChange[] {
   return [...new Set([...before.keys(), ...Object.keys(announced)])].map((id) => ({
-    id, before: before.get(id) ?? null, after: after.get(id) ?? null, announced: announced[id] ?? null,
+    id,
+    before: before.get(id) ?? null,
+    after: after.get(id) ?? null,
+    announced: announced[id] ?? null
   }))
 }
 

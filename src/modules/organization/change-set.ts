@@ -60,7 +60,7 @@ export function emptyChangeSet(effectiveOn: Day): ChangeSet {
   return {
     effectiveOn,
     areas: { begins: [], alters: [], ends: [], successions: [] },
-    organizations: { begins: [], alters: [], ends: [], successions: [] },
+    organizations: { begins: [], alters: [], ends: [], successions: [] }
   }
 }
 
@@ -68,6 +68,6 @@ export function emptyChangeSet(effectiveOn: Day): ChangeSet {
 export function changeCount(changes: ChangeSet): number {
   return [changes.areas, changes.organizations].reduce(
     (sum, unit) => sum + unit.begins.length + unit.alters.length + unit.ends.length + unit.successions.length,
-    0,
+    0
   )
 }

@@ -6,7 +6,12 @@ import type { AsOf } from './store/find-units.ts'
 import { type Succession, successorsOf } from './store/successions.ts'
 
 /** All steps that the work of an origin took between two days, the earliest first. */
-export async function stepsFrom(tx: Snapshot, originId: string, on: Day, { at, known }: AsOf): Promise<Succession[]> {
+export async function stepsFrom(
+  tx: Snapshot,
+  originId: string,
+  on: Day,
+  { at, known }: AsOf
+): Promise<Succession[]> {
   const steps = new Map<string, Succession>()
   const reached = new Map([[originId, on]])
   for (let front = [originId]; front.length; ) {
@@ -30,7 +35,13 @@ export function stepsTo(custodian: Custodian, steps: Succession[], tree: Functio
   const wanted = new Set([custodian.custodianId])
   for (const step of steps.toReversed()) {
     if (!wanted.has(step.successorId) || !tree.related(step.functionCode, custodian.functionCode)) continue
-    if (step.predecessorId === custodian.originId && step.placeId && custodian.placeId && step.placeId !== custodian.placeId) continue
+    if (
+      step.predecessorId === custodian.originId &&
+      step.placeId &&
+      custodian.placeId &&
+      step.placeId !== custodian.placeId
+    )
+      continue
     way.unshift(step)
     wanted.add(step.predecessorId)
   }

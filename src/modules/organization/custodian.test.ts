@@ -30,9 +30,15 @@ test('its land is another question, with an answer of its own', async () => {
 })
 
 test('a district lies where its communes lie, and its work goes by field and place', async () => {
-  const { territory, custodians } = await ask({ unit: 'huyện Bát Xát', functionCode: 'land', place: 'xã Hòa Mạc' })
+  const { territory, custodians } = await ask({
+    unit: 'huyện Bát Xát',
+    functionCode: 'land',
+    place: 'xã Hòa Mạc'
+  })
   expect(territory.map((area) => area.code)).toEqual(['02703'])
-  expect(custodians).toMatchObject([{ custodianCode: 'UBND-MOI', functionCode: 'land', placeName: 'Hoà Mạc' }])
+  expect(custodians).toMatchObject([
+    { custodianCode: 'UBND-MOI', functionCode: 'land', placeName: 'Hoà Mạc' }
+  ])
 })
 
 test('while a unit goes on it answers itself', async () => {
@@ -52,8 +58,12 @@ test('a unit of another time is told apart from one that never was', async () =>
     messageKey: 'organization.refusal.not_then',
     params: { unit: 'Xã Cốc San Mới (02703, Tỉnh Lào Cai)', day: '2025-06-30' }
   })
-  await expect(ask({ unit: 'huyện Bát Xát', on: '2025-07-02' })).rejects.toMatchObject({ messageKey: 'organization.refusal.not_then' })
-  await expect(ask({ unit: 'xã Không Có' })).rejects.toMatchObject({ messageKey: 'organization.refusal.no_unit' })
+  await expect(ask({ unit: 'huyện Bát Xát', on: '2025-07-02' })).rejects.toMatchObject({
+    messageKey: 'organization.refusal.not_then'
+  })
+  await expect(ask({ unit: 'xã Không Có' })).rejects.toMatchObject({
+    messageKey: 'organization.refusal.no_unit'
+  })
 })
 
 test('an unknown field and days in the wrong order are refused', async () => {

@@ -5,8 +5,8 @@ import { stepsFrom, stepsTo } from './custodian-steps.ts'
 import { FunctionTree } from './function-tree.ts'
 import { resolveUnit } from './resolve-unit.ts'
 import { type Custodian, custodiansOf } from './store/custody.ts'
-import { decisionsById } from './store/decisions-named.ts'
 import type { Decision } from './store/decisions.ts'
+import { decisionsById } from './store/decisions-named.ts'
 import { type AsOf, listUnits } from './store/find-units.ts'
 import { followTerritory, type TerritoryToday } from './store/follow-territory.ts'
 import type { Succession } from './store/successions.ts'
@@ -68,8 +68,21 @@ export async function whoAnswers(tx: Snapshot, question: CustodianQuestion): Pro
     custodians.push(...(await withSteps(tx, origin.id, found, on, { at, known }, tree)))
   }
   const territory = unit.type === 'area' ? await followTerritory(tx, unit.id, on, { at, known }) : []
-  const decisions = await decisionsById(tx, custodians.flatMap((one) => [one.decisionId, ...one.steps.map((step) => step.decisionId)]))
-  return { unit, on, at, functionCode, place, origins, custodians, territory, decisions: [...decisions.values()] }
+  const decisions = await decisionsById(
+    tx,
+    custodians.flatMap((one) => [one.decisionId, ...one.steps.map((step) => step.decisionId)])
+  )
+  return {
+    unit,
+    on,
+    at,
+    functionCode,
+    place,
+    origins,
+    custodians,
+    territory,
+    decisions: [...decisions.values()]
+  }
 }
 
 function backwards(on: Day, at: Day): Problem {
@@ -97,23 +110,46 @@ async function resolvePlace(tx: Snapshot, place: string, on: Day, asOf: AsOf): P
   }
 }
 
-async function originsOf(tx: Snapshot, unit: UnitInShort, asOf: AsOf, field: string | null, tree: FunctionTree): Promise<UnitInShort[]> {
+async function originsOf(
+  tx: Snapshot,
+  unit: UnitInShort,
+  asOf: AsOf,
+  field: string | null,
+  tree: FunctionTree
+): Promise<UnitInShort[]> {
   if (unit.type === 'organization') return [unit]
-  const bodies = (await listUnits(tx, 'organization', asOf, { areaId: unit.id })).filter((body) => !body.parentId)
-  const holders = field ? bodies.filter((body) => body.functions.some((code) => tree.related(code, field))) : []
+  const bodies = (await listUnits(tx, 'organization', asOf, { areaId: unit.id })).filter(
+    (body) => !body.parentId
+  )
+  const holders = field
+    ? bodies.filter((body) => body.functions.some((code) => tree.related(code, field)))
+    : []
   const ids = (holders.length ? holders : bodies).map((body) => body.id)
   return unitsInShort(tx, 'organization', ids, asOf)
 }
 
-async function withSteps(tx: Snapshot, originId: string, found: Custodian[], on: Day, asOf: AsOf, tree: FunctionTree): Promise<CustodianFound[]> {
+async function withSteps(
+  tx: Snapshot,
+  originId: string,
+  found: Custodian[],
+  on: Day,
+  asOf: AsOf,
+  tree: FunctionTree
+): Promise<CustodianFound[]> {
   const steps = await stepsFrom(tx, originId, on, asOf)
-  const numbers = await decisionsById(tx, steps.map((step) => step.decisionId))
+  const numbers = await decisionsById(
+    tx,
+    steps.map((step) => step.decisionId)
+  )
   const bodies = await listUnits(tx, 'organization', asOf, { ids: found.map((one) => one.custodianId) })
   const areas = await listUnits(tx, 'area', asOf, { ids: bodies.flatMap((body) => body.areaId ?? []) })
   return found.map((one) => {
     const body = bodies.find((unit) => unit.id === one.custodianId)
     const seat = body?.seat ?? areas.find((area) => area.id === body?.areaId)?.seat ?? null
-    const way = stepsTo(one, steps, tree).map((step) => ({ ...step, decisionNumber: numbers.get(step.decisionId)?.number ?? '' }))
+    const way = stepsTo(one, steps, tree).map((step) => ({
+      ...step,
+      decisionNumber: numbers.get(step.decisionId)?.number ?? ''
+    }))
     return { ...one, seat, areaId: body?.areaId ?? null, steps: way }
   })
 }

@@ -15,7 +15,8 @@ export class FunctionTree {
   /** The field itself and the fields above it, `all` being the last. */
   above(code: string): string[] {
     const line: string[] = []
-    for (let at: string | null | undefined = code; at && !line.includes(at); at = this.#parents.get(at)) line.push(at)
+    for (let at: string | null | undefined = code; at && !line.includes(at); at = this.#parents.get(at))
+      line.push(at)
     return line.includes('all') ? line : [...line, 'all']
   }
 

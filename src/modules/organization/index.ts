@@ -24,8 +24,22 @@ export { type AppliedChanges, applyChanges } from './store/apply-changes.ts'
 export { type Boundary, boundariesOn } from './store/boundaries.ts'
 export { type ComparableTerritory, comparableTerritories } from './store/comparable.ts'
 export { type Custodian, type CustodyQuestion, custodiansOf, takenOverBy } from './store/custody.ts'
-export { type Decision, decisionsNumbered, ensureDecision, findDecision, listDecisions } from './store/decisions.ts'
-export { type AsOf, findUnit, listUnits, type UnitFilter, type UnitVersion, unitByCode, versionsOf } from './store/find-units.ts'
+export {
+  type Decision,
+  decisionsNumbered,
+  ensureDecision,
+  findDecision,
+  listDecisions
+} from './store/decisions.ts'
+export {
+  type AsOf,
+  findUnit,
+  listUnits,
+  type UnitFilter,
+  type UnitVersion,
+  unitByCode,
+  versionsOf
+} from './store/find-units.ts'
 export { followTerritory, type TerritoryToday } from './store/follow-territory.ts'
 export { registerView, unitsOn } from './store/read-view.ts'
 export { predecessorsOf, type Succession, successionsOn, successorsOf } from './store/successions.ts'

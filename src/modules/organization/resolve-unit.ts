@@ -34,7 +34,13 @@ export async function resolveUnit(
 }
 
 /** "Phường Lào Cai (02641, Thành phố Lào Cai)": what tells homonyms apart. */
-export function told({ type, kindName, name, code, within }: Pick<UnitInShort, 'type' | 'kindName' | 'name' | 'code' | 'within'>): string {
+export function told({
+  type,
+  kindName,
+  name,
+  code,
+  within
+}: Pick<UnitInShort, 'type' | 'kindName' | 'name' | 'code' | 'within'>): string {
   const written = type === 'area' ? `${kindName.vi} ${name}` : name
   return `${written} (${[code, type === 'area' ? within : null].filter(Boolean).join(', ')})`
 }
@@ -47,12 +53,18 @@ async function missing(tx: Snapshot, text: string, { at, known }: AsOf, path = '
 }
 
 /** What the unit is called that bears the code, id or name on another day. */
-async function nameAtAnyTime(tx: Snapshot, text: string, known: string | null | undefined): Promise<string | undefined> {
+async function nameAtAnyTime(
+  tx: Snapshot,
+  text: string,
+  known: string | null | undefined
+): Promise<string | undefined> {
   if (z.uuid().safeParse(text).success) {
     const [area] = await versionsOf(tx, 'area', text, known)
     const unit = area ?? (await versionsOf(tx, 'organization', text, known))[0]
     return unit && told({ ...unit, within: null })
   }
-  const hit = (await search(tx, text, 5)).find(({ code, name }) => code === text || fold(text).endsWith(fold(name)))
+  const hit = (await search(tx, text, 5)).find(
+    ({ code, name }) => code === text || fold(text).endsWith(fold(name))
+  )
   return hit && told(hit)
 }

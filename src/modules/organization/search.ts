@@ -26,7 +26,9 @@ export async function search(tx: Snapshot, text: string, limit = 20): Promise<Se
   const words = text.trim().slice(0, 100)
   if (!words) return []
   const kinds = await sql<{ code: string; words: string[] }>`
-    select code, array(select fold(w) from unnest(abbreviations || name_vi || name_en) w) as words from kind`.execute(tx)
+    select code, array(select fold(w) from unnest(abbreviations || name_vi || name_en) w) as words from kind`.execute(
+    tx
+  )
   const { name, kindCodes } = splitKind(words, kinds.rows)
   const folded = sql`fold(${escapeLike(name)})`
   const whole = sql`fold(${escapeLike(words)})`
@@ -61,7 +63,10 @@ export async function search(tx: Snapshot, text: string, limit = 20): Promise<Se
 }
 
 /** "TT Bát Xát", "P. Cốc Lếu", "Phường Cốc Lếu" -> the bare name and the kinds that the first words may mean. */
-export function splitKind(words: string, kinds: { code: string; words: string[] }[]): { name: string; kindCodes: string[] } {
+export function splitKind(
+  words: string,
+  kinds: { code: string; words: string[] }[]
+): { name: string; kindCodes: string[] } {
   const plain = words.normalize('NFC')
   let best: { name: string; kindCodes: string[]; length: number } = { name: plain, kindCodes: [], length: 0 }
   for (const { code, words: aliases } of kinds)
@@ -87,5 +92,10 @@ function afterWord(text: string, alias: string): string | undefined {
 
 /** The same folding as the database's `fold`. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replaceAll('đ', 'd').normalize('NFC')
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .normalize('NFC')
 }

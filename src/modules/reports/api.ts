@@ -33,10 +33,20 @@ const tags = ['Figures and rules']
 export const api: RoomRoutes = async (app, { database }) => {
   app.get(
     '/figures',
-    { schema: { tags, summary: 'Every figure of a day', querystring: asOf, response: { 200: z.array(Figure) } } },
+    {
+      schema: {
+        tags,
+        summary: 'Every figure of a day',
+        querystring: asOf,
+        response: { 200: z.array(Figure) }
+      }
+    },
     async (request) => {
       const found = await read(database, (tx) => figures(tx, request))
-      return found.map((figure) => ({ ...figure, name: request.t(findSet('figures', figure.id)?.nameKey ?? figure.id) }))
+      return found.map((figure) => ({
+        ...figure,
+        name: request.t(findSet('figures', figure.id)?.nameKey ?? figure.id)
+      }))
     }
   )
 
@@ -52,20 +62,37 @@ export const api: RoomRoutes = async (app, { database }) => {
       }
     },
     async (request) => {
-      const { figure, set, records } = await read(database, (tx) => figureRecords(tx, request.params.id, request))
+      const { figure, set, records } = await read(database, (tx) =>
+        figureRecords(tx, request.params.id, request)
+      )
       return { ...figure, name: request.t(set.nameKey), records }
     }
   )
 
   app.get(
     '/rules',
-    { schema: { tags, summary: 'Every rule of a day with its violations', querystring: asOf, response: { 200: z.array(Rule) } } },
+    {
+      schema: {
+        tags,
+        summary: 'Every rule of a day with its violations',
+        querystring: asOf,
+        response: { 200: z.array(Rule) }
+      }
+    },
     (request) => read(database, (tx) => rulesAt(tx, request))
   )
 
   app.get(
     '/rules/:id',
-    { schema: { tags, summary: 'One rule of a day with its violations', params: byId, querystring: asOf, response: { 200: Rule } } },
+    {
+      schema: {
+        tags,
+        summary: 'One rule of a day with its violations',
+        params: byId,
+        querystring: asOf,
+        response: { 200: Rule }
+      }
+    },
     (request) => read(database, (tx) => ruleAt(tx, request.params.id, request))
   )
 }

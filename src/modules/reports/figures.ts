@@ -1,7 +1,14 @@
 import type { Snapshot } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { notFound } from '../../platform/problem.ts'
-import { figureValue, findSet, loadSets, runSet, type SetRow, type SqlSet } from '../../platform/sets/index.ts'
+import {
+  figureValue,
+  findSet,
+  loadSets,
+  runSet,
+  type SetRow,
+  type SqlSet
+} from '../../platform/sets/index.ts'
 import { asKnown } from './as-known.ts'
 import { referenceDay } from './store.ts'
 
@@ -29,7 +36,8 @@ export interface Figure {
 export async function figures(tx: Snapshot, moment: Moment): Promise<Figure[]> {
   const since = await referenceDay(tx, moment.at)
   const found: Figure[] = []
-  for (const set of loadSets('figures')) found.push(figureOf(set, await runAt(tx, set, { ...moment, since }), moment.at, since))
+  for (const set of loadSets('figures'))
+    found.push(figureOf(set, await runAt(tx, set, { ...moment, since }), moment.at, since))
   return found
 }
 
@@ -37,7 +45,11 @@ export async function figures(tx: Snapshot, moment: Moment): Promise<Figure[]> {
  * One figure with the records that it counts.
  * @throws Problem 404 when there is no such figure
  */
-export async function figureRecords(tx: Snapshot, id: string, moment: Moment): Promise<{ figure: Figure; set: SqlSet; records: SetRow[] }> {
+export async function figureRecords(
+  tx: Snapshot,
+  id: string,
+  moment: Moment
+): Promise<{ figure: Figure; set: SqlSet; records: SetRow[] }> {
   const set = findSet('figures', id)
   if (!set) throw notFound('reports.refusal.no_figure', { id })
   const since = await referenceDay(tx, moment.at)

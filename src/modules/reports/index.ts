@@ -1,5 +1,5 @@
 export { api } from './api.ts'
 export { type Figure, figureRecords, figures, type Moment } from './figures.ts'
 export { pages } from './pages/routes.tsx'
-export { type Rule, ruleAt, rulesAt, ruleWords } from './rules.ts'
+export { type Rule, ruleAt, rulesAt, ruleWords, violationText } from './rules.ts'
 export { isLoaded } from './store.ts'

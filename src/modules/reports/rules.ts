@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../platform/database/index.ts'
 import { dayBefore } from '../../platform/day.ts'
+import type { T } from '../../platform/i18n/index.ts'
 import { notFound } from '../../platform/problem.ts'
 import { findSet, loadSets, type SetRow } from '../../platform/sets/index.ts'
 import { figureRecords, type Moment, runAt } from './figures.ts'
@@ -65,4 +66,10 @@ async function unreconciled(tx: Snapshot, moment: Moment): Promise<SetRow[]> {
     if (after !== announced) violations.push({ kind: 'figure', id, label: id, announced, after })
   }
   return violations
+}
+
+/** What one violation says, in the language of `t`; a figure is called by its name. */
+export function violationText(t: T, ruleId: string, row: SetRow): string {
+  const figure = row.kind === 'figure' ? findSet('figures', row.id) : undefined
+  return t(ruleWords(ruleId).violationKey, { ...row, label: figure ? t(figure.nameKey) : row.label })
 }

@@ -8,7 +8,9 @@ import type { Day } from '../../platform/day.ts'
  */
 export async function referenceDay(tx: Snapshot, at: Day): Promise<Day> {
   const found = await sql<{ day: Day }>`select least(${at}::date, coalesce(
-    (select baseline from locality limit 1), (select min(effective_on) - 1 from enactment))) as day`.execute(tx)
+    (select baseline from locality limit 1), (select min(effective_on) - 1 from enactment))) as day`.execute(
+    tx
+  )
   return found.rows[0]?.day ?? at
 }
 
@@ -32,7 +34,9 @@ export async function latestDecisions(tx: Snapshot, at: Day, limit: number): Pro
   const found = await sql<DecisionLine>`
     select d.id, d.number, d.issuer, d.title, d.issued_on as "issuedOn", d.effective_on as "effectiveOn", d.demonstration
     from decision d where coalesce(d.effective_on, d.issued_on) <= ${at}::date
-    order by coalesce(d.effective_on, d.issued_on) desc, d.issued_on desc nulls last, d.number limit ${limit}`.execute(tx)
+    order by coalesce(d.effective_on, d.issued_on) desc, d.issued_on desc nulls last, d.number limit ${limit}`.execute(
+    tx
+  )
   return found.rows
 }
 

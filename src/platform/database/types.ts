@@ -1,5 +1,5 @@
 // Written by bin/haicap-types from a migrated database; never edited by hand.
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue | undefined }
 /** Reads as what it holds; is written as JSON text, because `pg` would make an SQL array of an array. */
@@ -176,6 +176,8 @@ export interface CustodyTable {
   place_id: string | null
   custodian_id: string
   extent: Generated<string>
+  /** When this left the origin. What had left before a day is nothing that the origin answered for on that day. */
+  left_on: string
   valid: string
   decision_id: string
   clause: string | null
@@ -189,6 +191,7 @@ export interface CustodyHistoryTable {
   place_id: string | null
   custodian_id: string
   extent: string
+  left_on: string
   valid: string
   decision_id: string
   clause: string | null
@@ -204,6 +207,7 @@ export interface CustodyKnownTable {
   place_id: string | null
   custodian_id: string | null
   extent: string | null
+  left_on: string | null
   valid: string | null
   decision_id: string | null
   clause: string | null
@@ -224,6 +228,17 @@ export interface DecisionTable {
   source: string | null
   demonstration: Generated<boolean>
   recorded_in: number | null
+}
+
+/** One announcement on its way to one subscriber. It is repeated until the subscriber takes it. */
+export interface DeliveryTable {
+  subscription_id: string
+  announcement_id: string
+  attempts: Generated<number>
+  /** Not before then; null: as soon as possible. */
+  next_attempt_at: string | null
+  delivered_at: string | null
+  last_error: string | null
 }
 
 /** A plan was enacted: once, by whom, when. From the effective date on its facts hold; nothing runs then. */
@@ -451,6 +466,13 @@ export interface PlanOperationTable {
   operation: Json
 }
 
+/** The feed: an announcement whose day has come, with the number by which readers go on. Written under a lock, so a lower number never appears after a higher one. */
+export interface PublicationTable {
+  seq: GeneratedAlways<number>
+  announcement_id: string
+  published_at: Generated<string>
+}
+
 /** One entry for every act, written in the transaction of the act. Entries are never changed or removed. */
 export interface RecordTable {
   /** Without gaps, like the pages of a bound book: acts are serial, and each takes the number after the last. A missing number is a missing entry. */
@@ -521,6 +543,20 @@ export interface SessionTable {
   expires_at: string
 }
 
+/** Who is told of what takes effect: an address that takes CloudEvents by POST. */
+export interface SubscriptionTable {
+  id: Generated<string>
+  url: string
+  created_at: Generated<string>
+  created_by: string
+  ended_at: string | null
+  /** The address did not answer; it is left alone until then. */
+  retry_at: string | null
+  /** A worker is busy with this subscriber; if it dies, another may take over then. */
+  claimed_until: string | null
+  recorded_in: number | null
+}
+
 export interface DB {
   announcement: AnnouncementTable
   area: AreaTable
@@ -536,6 +572,7 @@ export interface DB {
   custody_history: CustodyHistoryTable
   custody_known: CustodyKnownTable
   decision: DecisionTable
+  delivery: DeliveryTable
   enactment: EnactmentTable
   function: FunctionTable
   idempotency: IdempotencyTable
@@ -552,8 +589,10 @@ export interface DB {
   organization_version_history: OrganizationVersionHistoryTable
   plan: PlanTable
   plan_operation: PlanOperationTable
+  publication: PublicationTable
   record: RecordTable
   revocation: RevocationTable
   seal: SealTable
   session: SessionTable
+  subscription: SubscriptionTable
 }

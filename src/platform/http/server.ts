@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
-import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/index.ts'
@@ -47,7 +47,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit,
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.authorization'] },
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     // Only behind a public address is there a proxy whose word about the reader counts.
     trustProxy: config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: true },
@@ -82,10 +82,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   answerErrors(app)
 
   giveHealth(app, database)
-  await giveApiDocs(app)
+  await giveApiDocs(app, config.publicUrl)
   if (identity) await app.register(identity.routes)
   for (const { api, pages } of rooms) {
-    if (api) await app.register(api, { prefix: '/api', database, config })
+    // The prefix stays out of a room's options: a room that passes them on would say it twice.
+    if (api) await app.register(async (scope) => void (await scope.register(api, { database, config })), { prefix: '/api' })
     if (pages) await app.register(pages, { database, config })
   }
   await app.ready()

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { formatDay } from '../../platform/i18n/index.ts'
+import { DayText } from '../link/day-text.tsx'
 import { KeptQuery } from '../form/form.tsx'
 import { classes } from '../page/classes.ts'
 import { useView } from '../page/page-view.ts'
@@ -18,10 +19,14 @@ export function DateSwitch({ examples }: { examples: ExampleDay[] }): VNode {
   return (
     <div class={classes('haicap-asof', !isToday && 'haicap-asof--other')}>
       <div class="govuk-width-container haicap-asof__row">
+        <p class="haicap-asof__now">
+          {t('ui.date.as_of')} <DayText day={at} />
+          {known && <span> · {t('ui.date.as_known', { day: formatDay(known.slice(0, 10), language) })}</span>}
+        </p>
         <form class="haicap-asof__form" method="get" action={view.path} aria-label={t('ui.date.label')}>
           <KeptQuery view={view} without={['at', 'known']} />
           <label class="haicap-asof__label" for="as-of-day">
-            {t('ui.date.as_of')}
+            {t('ui.date.other')}
           </label>
           <input class="govuk-input haicap-asof__input" type="date" id="as-of-day" name="at" value={at} />
           <button class="govuk-button govuk-button--secondary haicap-button--small" type="submit">

@@ -1,5 +1,5 @@
 import { Delaunay } from 'd3-delaunay'
-import { boxOf, circle, clipConvex, median, type Point, type Ring } from './geometry.ts'
+import { boxOf, circle, clipConvex, type Point, type Ring, signedArea } from './geometry.ts'
 
 /** A cell for each point: all that is nearer to it than to any other, cut where the land seems to end. */
 export interface Cells {
@@ -36,15 +36,10 @@ export function cellsOf(points: Point[]): Cells {
   return { rings, spacing, neighbours: (index) => delaunay.neighbors(index) }
 }
 
+/** The distance that neighbours would have if the same points stood evenly on the same land. */
 function spacingOf(points: Point[], delaunay: Delaunay<[number, number]>): number {
-  const nearest = points.map(([x, y], index) => {
-    const distances = [...delaunay.neighbors(index)].map((it) => {
-      const [otherX, otherY] = points[it] as Point
-      return Math.hypot(x - otherX, y - otherY)
-    })
-    return distances.length ? Math.min(...distances) : 0
-  })
-  return median(nearest) * 1.2 || 90
+  const hull = [...delaunay.hull].map((index) => points[index] as Point)
+  return 1.07 * Math.sqrt(Math.abs(signedArea(hull)) / points.length) || 90
 }
 
 /** For each point at the rim or a bay: how far its cell may reach. Undefined for those inland. */

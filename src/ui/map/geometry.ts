@@ -82,11 +82,6 @@ export function mean(values: number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
-export function median(values: number[]): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
-}
-
 /** An SVG path; points nearer than half a unit to the one before add nothing to see. */
 export function pathOf(rings: Ring[]): string {
   return rings

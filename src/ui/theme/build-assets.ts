@@ -84,6 +84,8 @@ async function compiledStyle(cacheFolder: string): Promise<string> {
   const { css } = await compileAsync(join(here, 'main.scss'), {
     loadPaths: [join(packageFolder('govuk-frontend'), 'dist')],
     style: 'compressed',
+    // The server names the charset; a byte order mark would hide the first rule from whoever puts styles together.
+    charset: false,
     quietDeps: true
   })
   await keep(kept, css)

@@ -44,4 +44,9 @@ export const amendPlan: Act<z.infer<typeof amendSchema>, { id: string }> = {
   }
 }
 
-const factsOf = ({ title, decision, effectiveOn, announced }: Plan) => ({ title, decision, effectiveOn, announced })
+const factsOf = ({ title, decision, effectiveOn, announced }: Plan) => ({
+  title,
+  decision,
+  effectiveOn,
+  announced
+})

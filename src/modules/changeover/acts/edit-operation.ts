@@ -2,7 +2,13 @@ import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
 import { invalid, notFound, type ProblemDetail, refusal } from '../../../platform/problem.ts'
 import type { Act } from '../../../platform/record/index.ts'
-import { actNames, fromSchema, intoSchema, registerView, resolveOperations } from '../../organization/index.ts'
+import {
+  actNames,
+  fromSchema,
+  intoSchema,
+  registerView,
+  resolveOperations
+} from '../../organization/index.ts'
 import type { Operation } from '../plan-format/types.ts'
 import { getPlan, type Plan, savePlan } from '../store/plans.ts'
 import { withPlanDecisions } from '../store/resolve-plan.ts'
@@ -21,7 +27,11 @@ export const operationSchema = z.object({
   note: text(2000).min(1).optional()
 })
 
-const saveSchema = z.object({ planId: z.uuid(), revision: z.coerce.number().int(), operation: operationSchema })
+const saveSchema = z.object({
+  planId: z.uuid(),
+  revision: z.coerce.number().int(),
+  operation: operationSchema
+})
 
 /**
  * Adds an operation to a plan, or writes the one with this id anew. Mistakes within the operation itself (a unit that
@@ -43,12 +53,19 @@ export const saveOperation: Act<z.infer<typeof saveSchema>, { id: string; revisi
       : [...plan.operations.filter(isWritten), operation, ...plan.operations.filter(isProposed)]
     await savePlan(tx, { ...plan, operations }, { id: planId, revision })
     return {
-      result: { id: operation.id, revision: revision + 1 }, subject: { kind: 'plan', id: planId }, before: before ?? null, after: operation
+      result: { id: operation.id, revision: revision + 1 },
+      subject: { kind: 'plan', id: planId },
+      before: before ?? null,
+      after: operation
     }
   }
 }
 
-const removeSchema = z.object({ planId: z.uuid(), revision: z.coerce.number().int(), operationId: z.string().min(1) })
+const removeSchema = z.object({
+  planId: z.uuid(),
+  revision: z.coerce.number().int(),
+  operationId: z.string().min(1)
+})
 
 /** Takes an operation out of a plan. */
 export const removeOperation: Act<z.infer<typeof removeSchema>, { id: string }> = {
@@ -81,7 +98,14 @@ function nextId(operations: Operation[]): string {
 }
 
 /** What can only be seen together with the other operations is left to the check. */
-const ofTheWhole = new Set(['before_decision', 'code_taken', 'orphan', 'cycle', 'ended_and_changed', 'ends_twice'])
+const ofTheWhole = new Set([
+  'before_decision',
+  'code_taken',
+  'orphan',
+  'cycle',
+  'ended_and_changed',
+  'ends_twice'
+])
 
 async function refuseMistakes(tx: Tx, plan: Plan, operation: Operation): Promise<void> {
   const view = withPlanDecisions(await registerView(tx, plan.effectiveOn), plan)

@@ -18,9 +18,13 @@ export const rehearsePlan: Act<PlanInput, Evaluation> = {
   input: planSchema,
   power: null,
   async run({ tx }, { id }) {
-    const { before: _before, after: _after, ...evaluation } = await evaluate(tx, await getPlan(tx, id), await baselineOf(tx))
+    const {
+      before: _before,
+      after: _after,
+      ...evaluation
+    } = await evaluate(tx, await getPlan(tx, id), await baselineOf(tx))
     return { result: evaluation, subject: { kind: 'plan', id } }
-  },
+  }
 }
 
 /**
@@ -35,23 +39,40 @@ export const enactPlan: Act<PlanInput, Evaluation> = {
     const plan = await getPlan(tx, id)
     if (plan.enactment) throw refusal('changeover.refusal.enacted_already', { by: plan.enactment.enactedBy })
     const { before, after, ...evaluation } = await evaluate(tx, plan, await baselineOf(tx))
-    if (evaluation.problems.length) throw refusal('changeover.refusal.cannot_be_done', { count: evaluation.problems.length }, evaluation.problems)
+    if (evaluation.problems.length)
+      throw refusal(
+        'changeover.refusal.cannot_be_done',
+        { count: evaluation.problems.length },
+        evaluation.problems
+      )
     refuseViolations(evaluation)
     await sql`insert into enactment (plan_id, decision_id, effective_on, enacted_by, figures)
-      values (${id}::uuid, ${evaluation.decisionId}::uuid, ${plan.effectiveOn}::date, ${actor.name}, ${JSON.stringify(evaluation.figures)}::jsonb)`.execute(tx)
+      values (${id}::uuid, ${evaluation.decisionId}::uuid, ${plan.effectiveOn}::date, ${actor.name}, ${JSON.stringify(evaluation.figures)}::jsonb)`.execute(
+      tx
+    )
     await sql`set constraints all immediate`.execute(tx)
     return {
-      result: evaluation, decisionId: evaluation.decisionId ?? undefined, decisionNumber: plan.decision.number,
-      subject: { kind: 'plan', id }, before, after,
+      result: evaluation,
+      decisionId: evaluation.decisionId ?? undefined,
+      decisionNumber: plan.decision.number,
+      subject: { kind: 'plan', id },
+      before,
+      after
     }
-  },
+  }
 }
 
 function refuseViolations(evaluation: Evaluation): void {
   const broken = evaluation.rules.filter((rule) => rule.fresh.length)
   if (!broken.length) return
   const details = broken.flatMap((rule) =>
-    rule.fresh.slice(0, 20).map((row) => ({ path: rule.id, messageKey: 'changeover.violation', params: { rule: rule.id, label: row.label } })),
+    rule.fresh
+      .slice(0, 20)
+      .map((row) => ({
+        path: rule.id,
+        messageKey: 'changeover.violation',
+        params: { rule: rule.id, label: row.label }
+      }))
   )
   throw refusal('changeover.refusal.rules_broken', { count: broken.length }, details)
 }
@@ -76,18 +97,29 @@ export const revokePlan: Act<z.infer<typeof revokeSchema>, { id: string }> = {
     await sql`insert into revocation (plan_id, enactment_record, revoked_by, reason)
       values (${id}::uuid, ${plan.enactment.recordId}, ${actor.name}, ${reason})`.execute(tx)
     await sql`set constraints all immediate`.execute(tx)
-    return { result: { id }, reason, subject: { kind: 'plan', id }, decisionId: plan.enactment.decisionId, before: summary(plan), after: null }
-  },
+    return {
+      result: { id },
+      reason,
+      subject: { kind: 'plan', id },
+      decisionId: plan.enactment.decisionId,
+      before: summary(plan),
+      after: null
+    }
+  }
 }
 
-const summary = (plan: Plan) => ({ title: plan.title, effectiveOn: plan.effectiveOn, enactment: plan.enactment })
+const summary = (plan: Plan) => ({
+  title: plan.title,
+  effectiveOn: plan.effectiveOn,
+  enactment: plan.enactment
+})
 
 const registerTables = [
   ['area_version', 'area_id'],
   ['organization_version', 'organization_id'],
   ['area_succession', 'predecessor_id'],
   ['organization_succession', 'predecessor_id'],
-  ['custody', 'origin_id'],
+  ['custody', 'origin_id']
 ] as const
 
 /** Takes back what one entry of the record wrote; what it had superseded is believed again. */

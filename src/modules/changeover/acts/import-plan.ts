@@ -1,16 +1,16 @@
 import { z } from 'zod'
+import type { Tx } from '../../../platform/database/index.ts'
 import type { Act } from '../../../platform/record/index.ts'
 import { registerView } from '../../organization/index.ts'
 import type { PlanDocument } from '../plan-format/types.ts'
 import { propose } from '../propose/propose.ts'
 import { readTemplates } from '../propose/templates.ts'
 import { getPlan, savePlan } from '../store/plans.ts'
-import type { Tx } from '../../../platform/database/index.ts'
 
 const importSchema = z.object({
   plan: z.custom<PlanDocument>((value) => typeof value === 'object' && value !== null),
   /** Replaces this plan instead of making a new one; the revision tells that nobody changed it meanwhile. */
-  replaces: z.object({ id: z.uuid(), revision: z.number().int() }).optional(),
+  replaces: z.object({ id: z.uuid(), revision: z.number().int() }).optional()
 })
 
 /** Takes a plan read by the plan format into the register of plans; proposes what follows if the plan says so. */
@@ -26,9 +26,9 @@ export const importPlan: Act<z.infer<typeof importSchema>, { id: string; operati
       result: { id, operations: complete.operations.length },
       subject: { kind: 'plan', id },
       before: before && { ...before },
-      after: { title: complete.title, effectiveOn: complete.effectiveOn, operations: complete.operations },
+      after: { title: complete.title, effectiveOn: complete.effectiveOn, operations: complete.operations }
     }
-  },
+  }
 }
 
 const proposeSchema = z.object({ id: z.uuid() })
@@ -46,9 +46,9 @@ export const proposeForPlan: Act<z.infer<typeof proposeSchema>, { operations: nu
       result: { operations: complete.operations.length },
       subject: { kind: 'plan', id },
       before: { operations: plan.operations.length },
-      after: { operations: complete.operations },
+      after: { operations: complete.operations }
     }
-  },
+  }
 }
 
 async function withProposals(tx: Tx, plan: PlanDocument): Promise<PlanDocument> {

@@ -36,6 +36,9 @@ export const rehearseDocument: Act<z.infer<typeof documentSchema>, Rehearsal> = 
       ...(await successionsOn(context.tx, 'area', plan.effectiveOn)),
       ...(await successionsOn(context.tx, 'organization', plan.effectiveOn))
     ]
-    return { result: { ...result, operations: plan.operations.length, successions }, subject: { kind: 'plan', id } }
+    return {
+      result: { ...result, operations: plan.operations.length, successions },
+      subject: { kind: 'plan', id }
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { ActName, Operation, OperationFrom } from '../../organization/operation-types.ts'
+import type { ActName, Operation, OperationFrom } from '../../organization/index.ts'
 import type { Place, Problems } from './file/index.ts'
 import type { PlanDocument } from './types.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { zDay } from '../../../platform/day.ts'
-import { actNames, extents, unitScopes } from '../../organization/operation-types.ts'
+import { actNames, extents, unitScopes } from '../../organization/index.ts'
 import type { PlanDocument } from './types.ts'
 
 const text = (longest: number) =>

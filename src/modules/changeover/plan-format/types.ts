@@ -1,5 +1,5 @@
 import type { Day } from '../../../platform/day.ts'
-import type { DecisionInput, Operation } from '../../organization/operation-types.ts'
+import type { DecisionInput, Operation } from '../../organization/index.ts'
 import type { FileProblem, Place } from './file/problems.ts'
 
 export {
@@ -13,7 +13,7 @@ export {
   type OperationInto,
   type UnitScope,
   unitScopes
-} from '../../organization/operation-types.ts'
+} from '../../organization/index.ts'
 export type { FileProblem, Place } from './file/problems.ts'
 
 /** A plan as people write it: a decision in preparation, a day, and operations that each cite a clause. */

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import type { DecisionInput, Operation } from '../../organization/operation-types.ts'
+import type { DecisionInput, Operation } from '../../organization/index.ts'
 import { escapeFormula } from './file/index.ts'
 import {
   type CellType,

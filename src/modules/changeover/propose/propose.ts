@@ -20,7 +20,10 @@ export interface Sketch {
   /** id of an area of the day before -> codes of the areas that follow it, whole or in part. */
   followers: Map<string, string[]>
   /** code -> the area on the day after. */
-  areasAfter: Map<string, { code: string; name: string; kind: string; parent?: string | undefined; id?: string }>
+  areasAfter: Map<
+    string,
+    { code: string; name: string; kind: string; parent?: string | undefined; id?: string }
+  >
 }
 
 /**
@@ -72,20 +75,40 @@ function addAreaAfter(operation: Operation, into: OperationInto, sketch: Sketch,
   if (!code) return
   if (base && code !== base.code) sketch.areasAfter.delete(base.code)
   const { name = earlier?.name ?? base?.name ?? '', kind = earlier?.kind ?? base?.kind ?? '', parent } = into
-  sketch.areasAfter.set(code, { code, name, kind, parent: parent ?? earlier?.parent, ...(base ? { id: base.id } : {}) })
+  sketch.areasAfter.set(code, {
+    code,
+    name,
+    kind,
+    parent: parent ?? earlier?.parent,
+    ...(base ? { id: base.id } : {})
+  })
 }
 
 /** Parts of an area that ends and that no operation names move to what follows it, or else one level up. */
 function proposeMoves(operations: Operation[], sketch: Sketch, view: RegisterView): Operation[] {
   const moves: Operation[] = []
   for (const unit of view.before.units.values()) {
-    if (unit.type !== 'area' || !unit.parentId || sketch.taken.has(unit.id) || !sketch.ended.has(unit.parentId)) continue
+    if (
+      unit.type !== 'area' ||
+      !unit.parentId ||
+      sketch.taken.has(unit.id) ||
+      !sketch.ended.has(unit.parentId)
+    )
+      continue
     const parent = placeAfter(unit.parentId, sketch, view)
     if (!parent) continue
-    const cause = operations.find((operation) => operation.from.some((from) => view.before.byCode('area', from.code)?.id === unit.parentId))
+    const cause = operations.find((operation) =>
+      operation.from.some((from) => view.before.byCode('area', from.code)?.id === unit.parentId)
+    )
     moves.push({
-      id: `move.${unit.code}`, clause: cause?.clause ?? '', ...(cause?.decision ? { decision: cause.decision } : {}),
-      act: 'move', unit: 'area', from: [{ code: unit.code, extent: 'whole' }], into: [{ parent }], proposed: true,
+      id: `move.${unit.code}`,
+      clause: cause?.clause ?? '',
+      ...(cause?.decision ? { decision: cause.decision } : {}),
+      act: 'move',
+      unit: 'area',
+      from: [{ code: unit.code, extent: 'whole' }],
+      into: [{ parent }],
+      proposed: true
     })
   }
   return moves

@@ -22,22 +22,35 @@ export interface KindWords {
 }
 
 /** Templates and kinds in force on a day. */
-export async function readTemplates(tx: Snapshot, day: string): Promise<{ templates: BodyTemplate[]; kinds: Map<string, KindWords> }> {
-  const templates = await sql<BodyTemplate>`select id, areas, kind_code as kind, name_pattern as "namePattern",
+export async function readTemplates(
+  tx: Snapshot,
+  day: string
+): Promise<{ templates: BodyTemplate[]; kinds: Map<string, KindWords> }> {
+  const templates =
+    await sql<BodyTemplate>`select id, areas, kind_code as kind, name_pattern as "namePattern",
       coalesce(code_pattern, id || '-{code}') as "codePattern", parent_id as "parentId", functions, source, demonstration
     from body_template where valid @> ${day}::date order by parent_id nulls first, id`.execute(tx)
-  const kinds = await sql<KindWords>`select code, level, name_vi as name from kind where scope = 'area'`.execute(tx)
+  const kinds =
+    await sql<KindWords>`select code, level, name_vi as name from kind where scope = 'area'`.execute(tx)
   return { templates: templates.rows, kinds: new Map(kinds.rows.map((kind) => [kind.code, kind])) }
 }
 
 /** The templates that apply to an area of a kind. */
-export function templatesFor(areaKind: string, templates: BodyTemplate[], kinds: Map<string, KindWords>): BodyTemplate[] {
+export function templatesFor(
+  areaKind: string,
+  templates: BodyTemplate[],
+  kinds: Map<string, KindWords>
+): BodyTemplate[] {
   const level = kinds.get(areaKind)?.level
   return templates.filter((template) => template.areas === areaKind || template.areas === level)
 }
 
 /** "Ủy ban nhân dân {kind} {name}" for xã Y Tý -> "Ủy ban nhân dân xã Y Tý". */
-export function fill(pattern: string, area: { code: string; name: string; kind: string }, kinds: Map<string, KindWords>): string {
+export function fill(
+  pattern: string,
+  area: { code: string; name: string; kind: string },
+  kinds: Map<string, KindWords>
+): string {
   const word = kinds.get(area.kind)?.name ?? ''
   // A ward or township that is called by a number or by its kind keeps the spelling of the law.
   return pattern

@@ -4,7 +4,9 @@ import type { FigureChange } from '../evaluate.ts'
 
 /** What the figures were when a plan was enacted; empty for a plan that is not. */
 export async function figuresAtEnactment(tx: Snapshot, planId: string): Promise<FigureChange[]> {
-  const found = await sql<{ figures: FigureChange[] }>`select figures from enactment where plan_id::text = ${planId}`.execute(tx)
+  const found = await sql<{
+    figures: FigureChange[]
+  }>`select figures from enactment where plan_id::text = ${planId}`.execute(tx)
   return found.rows[0]?.figures ?? []
 }
 
@@ -19,7 +21,11 @@ export interface NoticeUnit {
 }
 
 /** The areas that ended or changed by an enactment, each with what follows it; the law wants a public notice of each. */
-export async function unitsToNotify(tx: Snapshot, effectiveOn: string, record: number): Promise<NoticeUnit[]> {
+export async function unitsToNotify(
+  tx: Snapshot,
+  effectiveOn: string,
+  record: number
+): Promise<NoticeUnit[]> {
   const result = await sql<NoticeUnit>`
     with touched as (
       select distinct a.subject_id as id from announcement a
@@ -33,7 +39,9 @@ export async function unitsToNotify(tx: Snapshot, effectiveOn: string, record: n
         where s.predecessor_id = v.area_id and s.on_date = ${effectiveOn}::date), '[]') as successors
     from touched t join area_version v on v.area_id = t.id and v.valid @> (${effectiveOn}::date - 1)
     join kind k on k.code = v.kind_code
-    order by array_position(array['province', 'district', 'commune'], k.level), fold(v.name), v.code`.execute(tx)
+    order by array_position(array['province', 'district', 'commune'], k.level), fold(v.name), v.code`.execute(
+    tx
+  )
   return result.rows
 }
 

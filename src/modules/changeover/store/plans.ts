@@ -51,7 +51,11 @@ export async function getPlan(tx: Snapshot, id: string): Promise<Plan> {
 }
 
 /** Writes a plan; with `id` it replaces the document of that plan if nobody else changed it meanwhile. */
-export async function savePlan(tx: Tx, document: PlanDocument, existing?: { id: string; revision: number }): Promise<string> {
+export async function savePlan(
+  tx: Tx,
+  document: PlanDocument,
+  existing?: { id: string; revision: number }
+): Promise<string> {
   const { title, decision, decisions, effectiveOn, announced } = document
   const values = sql`${title} as title, ${JSON.stringify(decision)}::jsonb as decision, ${JSON.stringify(decisions)}::jsonb as decisions,
     ${effectiveOn}::date as effective_on, ${JSON.stringify(announced)}::jsonb as announced`
@@ -61,7 +65,11 @@ export async function savePlan(tx: Tx, document: PlanDocument, existing?: { id: 
           announced = n.announced, revision = p.revision + 1, changed_at = act_time()
         from (select ${values}) n where p.id = ${existing.id}::uuid and p.revision = ${existing.revision}
           and not exists (select from enactment e where e.plan_id = p.id) returning p.id`.execute(tx)
-    : await sql<{ id: string }>`insert into plan (title, decision, decisions, effective_on, announced) select ${values} returning id`.execute(tx)
+    : await sql<{
+        id: string
+      }>`insert into plan (title, decision, decisions, effective_on, announced) select ${values} returning id`.execute(
+        tx
+      )
   const id = saved.rows[0]?.id
   if (!id) throw refusal('changeover.refusal.changed_meanwhile')
   await writeOperations(tx, id, document.operations)
@@ -72,5 +80,7 @@ async function writeOperations(tx: Tx, planId: string, operations: Operation[]):
   await sql`delete from plan_operation where plan_id = ${planId}::uuid`.execute(tx)
   await sql`insert into plan_operation (plan_id, position, operation)
     select ${planId}::uuid, position, operation
-    from jsonb_array_elements(${JSON.stringify(operations)}::jsonb) with ordinality as o(operation, position)`.execute(tx)
+    from jsonb_array_elements(${JSON.stringify(operations)}::jsonb) with ordinality as o(operation, position)`.execute(
+    tx
+  )
 }

@@ -23,8 +23,13 @@ const names = sql`jsonb_build_object('vi', name_vi, 'en', name_en, 'de', name_de
 /** The words of the locality, in the order in which it lists them. */
 export async function readWords(tx: Snapshot, day: string): Promise<Words> {
   const kinds = await sql<KindWord>`select code, scope, level, ${names}, valid @> ${day}::date as "inForce"
-    from kind order by scope, array_position(array['province', 'district', 'commune'], level), code`.execute(tx)
-  const functions = await sql<{ code: string; name: Names }>`select code, ${names} from function order by code`.execute(tx)
+    from kind order by scope, array_position(array['province', 'district', 'commune'], level), code`.execute(
+    tx
+  )
+  const functions = await sql<{
+    code: string
+    name: Names
+  }>`select code, ${names} from function order by code`.execute(tx)
   return {
     kinds: new Map(kinds.rows.map((kind) => [kind.code, kind])),
     functions: new Map(functions.rows.map(({ code, name }) => [code, name]))

@@ -17,7 +17,7 @@ export const changeSchema = z.object({
   clause: z.string().trim().max(200).default(''),
   unit: z.enum(['area', 'organization']),
   from: z.array(fromSchema).max(500).default([]),
-  into: z.array(intoSchema).max(500).default([]),
+  into: z.array(intoSchema).max(500).default([])
 })
 export type ChangeInput = z.infer<typeof changeSchema>
 
@@ -36,7 +36,7 @@ export function registerAct(name: ActName): Act<ChangeInput, ChangeResult> {
     name: `organization.${name}`,
     input: changeSchema,
     power: 'register.change',
-    run: (context, input) => changeRegister(context, name, input),
+    run: (context, input) => changeRegister(context, name, input)
   }
 }
 
@@ -45,20 +45,27 @@ async function changeRegister({ tx }: ActContext, act: ActName, input: ChangeInp
   const view = await registerView(tx, input.effectiveOn)
   const { clause, unit, from, into } = input
   const operation: Operation = { id: '1', act, clause, unit, from, into }
-  const { changes, problems, operations } = resolveOperations([operation], decision.number, input.effectiveOn, {
-    ...view,
-    decisions: new Map([[decision.number, decision]]),
-  })
+  const { changes, problems, operations } = resolveOperations(
+    [operation],
+    decision.number,
+    input.effectiveOn,
+    {
+      ...view,
+      decisions: new Map([[decision.number, decision]])
+    }
+  )
   if (problems.length) throw refusal('organization.refusal.cannot_be_done', {}, problems)
   if (!changeCount(changes)) throw refusal('organization.refusal.nothing_changes')
   const applied = await applyChanges(tx, changes)
-  const units = [...new Set(operations.flatMap(({ from, into }) => [...into, ...from.map((unit) => unit?.id)]))]
+  const units = [
+    ...new Set(operations.flatMap(({ from, into }) => [...into, ...from.map((unit) => unit?.id)]))
+  ]
   const found = units.filter((id): id is string => id !== undefined)
   return {
     result: { units: found, decisionId: decision.id },
     decisionId: decision.id,
     decisionNumber: decision.number,
     subject: { kind: input.unit, id: found[0] ?? '' },
-    ...applied,
+    ...applied
   }
 }

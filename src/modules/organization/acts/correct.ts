@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { zDay } from '../../../platform/day.ts'
 import { notFound, refusal } from '../../../platform/problem.ts'
 import type { Act } from '../../../platform/record/index.ts'
-import { ensureDecision } from '../store/decisions.ts'
 import { correctVersion, findVersion } from '../store/correct-version.ts'
+import { ensureDecision } from '../store/decisions.ts'
 import { decisionSchema, intoSchema } from './schemas.ts'
 
 export const correctionSchema = z.object({
@@ -17,7 +17,7 @@ export const correctionSchema = z.object({
   facts: intoSchema
     .omit({ continues: true, existing: true, parent: true, area: true })
     .extend({ firstDay: zDay.optional() }),
-  reason: z.string().trim().min(1).max(2000),
+  reason: z.string().trim().min(1).max(2000)
 })
 
 /**
@@ -34,7 +34,8 @@ export const correct: Act<z.infer<typeof correctionSchema>, { id: string }> = {
     const version = await findVersion(tx, input.unit, input.id, input.on)
     if (!version) throw notFound('organization.refusal.no_entry', { day: input.on })
     const { firstDay, ...facts } = input.facts
-    if (firstDay && version.end && firstDay >= version.end) throw refusal('organization.refusal.no_time_left', { day: firstDay })
+    if (firstDay && version.end && firstDay >= version.end)
+      throw refusal('organization.refusal.no_time_left', { day: firstDay })
     const after = await correctVersion(tx, input.unit, version, facts, firstDay)
     await sql`set constraints all immediate`.execute(tx)
     return {
@@ -43,7 +44,7 @@ export const correct: Act<z.infer<typeof correctionSchema>, { id: string }> = {
       decisionNumber: decision.number,
       subject: { kind: input.unit, id: input.id },
       before: [version.row],
-      after: [after, { reason: input.reason }],
+      after: [after, { reason: input.reason }]
     }
-  },
+  }
 }

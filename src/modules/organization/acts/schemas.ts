@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { zDay } from '../../../platform/day.ts'
 
-const text = (max: number) => z.string().trim().min(1).max(max).refine((value) => !value.includes('\u0000'))
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => !value.includes('\u0000'))
 const code = text(60)
 const share = z.number().gt(0).max(1)
 
@@ -13,7 +19,7 @@ export const decisionSchema = z.object({
   effectiveOn: zDay.optional(),
   title: text(1000).optional(),
   source: text(1000).optional(),
-  demonstration: z.boolean().optional(),
+  demonstration: z.boolean().optional()
 })
 
 /** A unit of the day before that an operation takes, wholly or in part. */
@@ -24,7 +30,7 @@ export const fromSchema = z.object({
   sharePopulation: share.optional(),
   into: z.array(code).optional(),
   functions: z.array(code).optional(),
-  place: code.optional(),
+  place: code.optional()
 })
 
 /** A unit that results, or that takes over. */
@@ -45,5 +51,5 @@ export const intoSchema = z.object({
   lon: z.number().min(-180).max(180).optional(),
   seat: text(500).optional(),
   demonstration: z.boolean().optional(),
-  source: text(1000).optional(),
+  source: text(1000).optional()
 })

@@ -9,7 +9,8 @@ export function checkResult(resolution: Resolution, view: RegisterView): void {
     const side = sideOf(resolution.changes, type)
     const ended = new Set(side.ends.map((end) => end.id))
     for (const alter of side.alters)
-      if (ended.has(alter.id)) report(resolution, alter.id, 'ended_and_changed', view.before.units.get(alter.id))
+      if (ended.has(alter.id))
+        report(resolution, alter.id, 'ended_and_changed', view.before.units.get(alter.id))
     findOrphans(type, resolution, view)
     findCycles(type, resolution, view)
   }
@@ -25,8 +26,10 @@ function findOrphans(type: UnitType, resolution: Resolution, view: RegisterView)
     const patch = patches.get(unit.id)
     const parentId = patch && 'parentId' in patch ? patch.parentId : unit.parentId
     const areaId = patch && 'areaId' in patch ? patch.areaId : unit.areaId
-    if (parentId && ended.has(parentId)) report(resolution, parentId, 'orphan', unit, view.before.units.get(parentId))
-    if (areaId && endedAreas.has(areaId)) report(resolution, areaId, 'orphan', unit, view.before.units.get(areaId))
+    if (parentId && ended.has(parentId))
+      report(resolution, parentId, 'orphan', unit, view.before.units.get(parentId))
+    if (areaId && endedAreas.has(areaId))
+      report(resolution, areaId, 'orphan', unit, view.before.units.get(areaId))
   }
 }
 
@@ -53,8 +56,9 @@ function findCycles(type: UnitType, resolution: Resolution, view: RegisterView):
 /** Puts the problem at the operation that touches the unit. */
 function report(resolution: Resolution, unitId: string, key: string, unit?: Unit, other?: Unit): void {
   const resolved =
-    resolution.operations.find(({ from, into }) => from.some((u) => u?.id === unitId) || into.includes(unitId)) ??
-    resolution.operations[0]
+    resolution.operations.find(
+      ({ from, into }) => from.some((u) => u?.id === unitId) || into.includes(unitId)
+    ) ?? resolution.operations[0]
   if (!resolved) return
   const problem = problemsOf(resolved.operation.id, resolved.index, resolution.problems)
   const described = unit ? `${unit.name} (${unit.code})` : (resolved.operation.into[0]?.name ?? '')

@@ -12,7 +12,7 @@ export function problemsOf(operationId: string, index: number, into: OperationPr
       operationId,
       path: path ? `operations.${index}.${path}` : `operations.${index}`,
       messageKey: `organization.refusal.${key}`,
-      params: { operation: operationId, ...params },
+      params: { operation: operationId, ...params }
     })
   }
 }

@@ -42,6 +42,7 @@ export interface RegisterView {
 /** Whether a body holds a field: itself, one above it, or (naming none) all of them. */
 export function holds(unit: Unit, field: string, fields: RegisterView['functions']): boolean {
   if (!unit.functions?.length || unit.functions.includes('all')) return true
-  for (let at: string | null | undefined = field; at; at = fields.get(at)) if (unit.functions.includes(at)) return true
+  for (let at: string | null | undefined = field; at; at = fields.get(at))
+    if (unit.functions.includes(at)) return true
   return false
 }

@@ -32,8 +32,18 @@ const oneByOne = new Set(['rename', 'reclassify', 'move', 'recode'])
  * unknown units, decisions or kinds, dates before the decision's, a unit that ends twice, codes taken, orphans, cycles.
  * Pure: reads only the view it is given. All problems are returned at once.
  */
-export function resolveOperations(operations: Operation[], mainDecision: string, effectiveOn: Day, view: RegisterView): Resolution {
-  const resolution: Resolution = { changes: emptyChangeSet(effectiveOn), problems: [], operations: [], seen: { ended: new Set(), successions: new Set() } }
+export function resolveOperations(
+  operations: Operation[],
+  mainDecision: string,
+  effectiveOn: Day,
+  view: RegisterView
+): Resolution {
+  const resolution: Resolution = {
+    changes: emptyChangeSet(effectiveOn),
+    problems: [],
+    operations: [],
+    seen: { ended: new Set(), successions: new Set() }
+  }
   // First who ends, who goes on and who is made; then parents and successors, which may be any of these.
   operations.forEach((operation, index) => {
     resolution.operations.push(identify(operation, index, mainDecision, effectiveOn, view, resolution))
@@ -50,13 +60,21 @@ export function resolveOperations(operations: Operation[], mainDecision: string,
   return resolution
 }
 
-function identify(operation: Operation, index: number, mainDecision: string, effectiveOn: Day, view: RegisterView, resolution: Resolution): ResolvedOperation {
+function identify(
+  operation: Operation,
+  index: number,
+  mainDecision: string,
+  effectiveOn: Day,
+  view: RegisterView,
+  resolution: Resolution
+): ResolvedOperation {
   const problem = problemsOf(operation.id, index, resolution.problems)
   const number = operation.decision ?? mainDecision
   const decision = view.decisions.get(number)
   if (!decision) problem('decision', 'unknown_decision', { number })
   const decided = decision?.effectiveOn ?? decision?.issuedOn
-  if (decided && effectiveOn < decided) problem('decision', 'before_decision', { number, decided, effective: effectiveOn })
+  if (decided && effectiveOn < decided)
+    problem('decision', 'before_decision', { number, decided, effective: effectiveOn })
   const citation = { decisionId: decision?.id ?? '', clause: operation.clause }
 
   checkShape(operation, problem)
@@ -91,13 +109,18 @@ function identify(operation: Operation, index: number, mainDecision: string, eff
 }
 
 /** Who of `from` ends: all that go wholly and do not go on as one of `into`. */
-function endUnits({ operation, from, into, citation }: ResolvedOperation, resolution: Resolution, problem: ReturnType<typeof problemsOf>): void {
+function endUnits(
+  { operation, from, into, citation }: ResolvedOperation,
+  resolution: Resolution,
+  problem: ReturnType<typeof problemsOf>
+): void {
   if (['establish', 'transfer'].includes(operation.act) || oneByOne.has(operation.act)) return
   const ends = sideOf(resolution.changes, operation.unit).ends
   const { ended } = resolution.seen
   const endedHere = new Set<string>()
   from.forEach((unit, at) => {
-    if (!unit || operation.from[at]?.extent === 'part' || into.includes(unit.id) || endedHere.has(unit.id)) return
+    if (!unit || operation.from[at]?.extent === 'part' || into.includes(unit.id) || endedHere.has(unit.id))
+      return
     if (ended.has(unit.id)) {
       // A body may be dissolved field by field in several operations; territory goes once.
       const piecemeal = operation.unit === 'organization' && operation.act === 'dissolve'
@@ -118,7 +141,7 @@ function checkShape(operation: Operation, problem: ReturnType<typeof problemsOf>
     [act === 'merge' && from.length < 2 && !into.some((i) => i.existing || i.continues), 'merge_of_two'],
     [act === 'split' && from.length > 1, 'split_of_one'],
     [oneByOne.has(act) && (from.length > 1 || into.length > 1), 'one_unit'],
-    [operation.unit === 'area' && act === 'transfer', 'transfer_bodies_only'],
+    [operation.unit === 'area' && act === 'transfer', 'transfer_bodies_only']
   ]
   for (const [wrong, key] of wants) if (wrong) problem('', key, { act })
 }
@@ -134,31 +157,48 @@ function codesAfter(resolution: Resolution, view: RegisterView): Map<string, str
       if (id && entry.code && !entry.existing) recoded.set(id, entry.code)
     })
   for (const unit of view.onDay.units.values())
-    if (!ended.has(unit.id) && (recoded.get(unit.id) ?? unit.code) === unit.code) after.set(`${unit.type} ${unit.code}`, unit.id)
+    if (!ended.has(unit.id) && (recoded.get(unit.id) ?? unit.code) === unit.code)
+      after.set(`${unit.type} ${unit.code}`, unit.id)
   for (const { operation, index, into } of resolution.operations)
     operation.into.forEach((entry, at) => {
       const id = into[at]
       if (!id || !entry.code) return
       const key = `${operation.unit} ${entry.code}`
       const holder = after.get(key)
-      if (holder && holder !== id) problemsOf(operation.id, index, resolution.problems)(`into.${at}.code`, 'code_taken', { code: entry.code })
+      if (holder && holder !== id)
+        problemsOf(operation.id, index, resolution.problems)(`into.${at}.code`, 'code_taken', {
+          code: entry.code
+        })
       after.set(key, id)
     })
   return after
 }
 
-function findExisting({ operation, index, into }: ResolvedOperation, after: Map<string, string>, view: RegisterView, resolution: Resolution): void {
+function findExisting(
+  { operation, index, into }: ResolvedOperation,
+  after: Map<string, string>,
+  view: RegisterView,
+  resolution: Resolution
+): void {
   operation.into.forEach((entry, at) => {
     if (!entry.existing) return
     const before = view.before.byCode(operation.unit, entry.code ?? '')
     const goesOn = before && !resolution.seen.ended.has(before.id)
     into[at] = goesOn ? before.id : after.get(`${operation.unit} ${entry.code}`)
     if (!into[at])
-      problemsOf(operation.id, index, resolution.problems)(`into.${at}.code`, 'unknown_unit', { code: entry.code ?? '?', day: resolution.changes.effectiveOn })
+      problemsOf(operation.id, index, resolution.problems)(`into.${at}.code`, 'unknown_unit', {
+        code: entry.code ?? '?',
+        day: resolution.changes.effectiveOn
+      })
   })
 }
 
-function writeFacts(resolved: ResolvedOperation, after: Map<string, string>, view: RegisterView, resolution: Resolution): void {
+function writeFacts(
+  resolved: ResolvedOperation,
+  after: Map<string, string>,
+  view: RegisterView,
+  resolution: Resolution
+): void {
   const { operation, index, into, citation } = resolved
   const side = sideOf(resolution.changes, operation.unit)
   const problem = problemsOf(operation.id, index, resolution.problems)
@@ -176,15 +216,44 @@ function writeFacts(resolved: ResolvedOperation, after: Map<string, string>, vie
     if (view.before.units.has(id) || view.onDay.units.has(id)) {
       if (Object.keys(facts).length) side.alters.push({ id, ...citation, patch: facts })
     } else {
-      if (operation.unit === 'organization' && !entry.area) problem(`into.${at}.area`, 'needs_area', { code: entry.code ?? '?' })
+      if (operation.unit === 'organization' && !entry.area)
+        problem(`into.${at}.area`, 'needs_area', { code: entry.code ?? '?' })
       side.begins.push({ id, ...citation, facts: facts as UnitFacts })
     }
   })
 }
 
 function factsOf(entry: OperationInto): Partial<UnitFacts> {
-  const { code, name, kind, nameEn, otherNames, functions, seat, areaKm2, population, lat, lon, demonstration, source } = entry
-  const facts = { code, name, kind, nameEn, otherNames, functions, seat, areaKm2, population, lat, lon, demonstration, source }
+  const {
+    code,
+    name,
+    kind,
+    nameEn,
+    otherNames,
+    functions,
+    seat,
+    areaKm2,
+    population,
+    lat,
+    lon,
+    demonstration,
+    source
+  } = entry
+  const facts = {
+    code,
+    name,
+    kind,
+    nameEn,
+    otherNames,
+    functions,
+    seat,
+    areaKm2,
+    population,
+    lat,
+    lon,
+    demonstration,
+    source
+  }
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 }
 

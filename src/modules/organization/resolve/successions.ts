@@ -9,7 +9,11 @@ const reshaping = new Set(['merge', 'split', 'rearrange', 'dissolve', 'transfer'
  * Notes which unit follows which: territory for areas, work (by function and place) for bodies.
  * A transfer also takes the functions from the list of the giver and adds them to that of the receiver.
  */
-export function addSuccessions(resolved: ResolvedOperation, view: RegisterView, resolution: Resolution): void {
+export function addSuccessions(
+  resolved: ResolvedOperation,
+  view: RegisterView,
+  resolution: Resolution
+): void {
   const { operation, from } = resolved
   if (!reshaping.has(operation.act)) return
   from.forEach((unit, at) => {
@@ -26,20 +30,33 @@ export function addSuccessions(resolved: ResolvedOperation, view: RegisterView, 
 }
 
 /** The units that an entry of `from` flows into: those it names, or all. */
-function targetsOf({ operation, index, into }: ResolvedOperation, entry: OperationFrom, at: number, resolution: Resolution): string[] {
+function targetsOf(
+  { operation, index, into }: ResolvedOperation,
+  entry: OperationFrom,
+  at: number,
+  resolution: Resolution
+): string[] {
   const named = entry.into ?? operation.into.map((target) => target.code ?? target.continues ?? '')
   const found = entry.into
     ? named.map((code, n) => {
         const position = operation.into.findIndex((target) => (target.code ?? target.continues) === code)
         if (position < 0)
-          problemsOf(operation.id, index, resolution.problems)(`from.${at}.into.${n}`, 'unknown_target', { code })
+          problemsOf(operation.id, index, resolution.problems)(`from.${at}.into.${n}`, 'unknown_target', {
+            code
+          })
         return into[position]
       })
     : into
   return found.filter((id): id is string => id !== undefined)
 }
 
-function addArea({ citation }: ResolvedOperation, unit: Unit, successorId: string, entry: OperationFrom, resolution: Resolution): void {
+function addArea(
+  { citation }: ResolvedOperation,
+  unit: Unit,
+  successorId: string,
+  entry: OperationFrom,
+  resolution: Resolution
+): void {
   if (alreadyNoted(resolution, unit.id, successorId)) return
   resolution.changes.areas.successions.push({
     predecessorId: unit.id,
@@ -47,34 +64,61 @@ function addArea({ citation }: ResolvedOperation, unit: Unit, successorId: strin
     extent: entry.extent,
     shareArea: entry.shareArea ?? null,
     sharePopulation: entry.sharePopulation ?? null,
-    ...citation,
+    ...citation
   })
 }
 
-function addBody({ operation, index, citation }: ResolvedOperation, unit: Unit, successorId: string, entry: OperationFrom, view: RegisterView, resolution: Resolution): void {
+function addBody(
+  { operation, index, citation }: ResolvedOperation,
+  unit: Unit,
+  successorId: string,
+  entry: OperationFrom,
+  view: RegisterView,
+  resolution: Resolution
+): void {
   let placeId: string | null = null
   if (entry.place) {
     placeId = view.before.byCode('area', entry.place)?.id ?? null
     if (!placeId)
-      problemsOf(operation.id, index, resolution.problems)('from', 'unknown_unit', { code: entry.place, day: resolution.changes.effectiveOn })
+      problemsOf(operation.id, index, resolution.problems)('from', 'unknown_unit', {
+        code: entry.place,
+        day: resolution.changes.effectiveOn
+      })
   }
   for (const functionCode of entry.functions?.length ? entry.functions : ['all']) {
     if (alreadyNoted(resolution, unit.id, successorId, functionCode, placeId)) continue
-    resolution.changes.organizations.successions.push({ predecessorId: unit.id, successorId, functionCode, placeId, extent: entry.extent, ...citation })
+    resolution.changes.organizations.successions.push({
+      predecessorId: unit.id,
+      successorId,
+      functionCode,
+      placeId,
+      extent: entry.extent,
+      ...citation
+    })
   }
 }
 
-function moveFunctions({ operation, index, citation }: ResolvedOperation, giver: Unit, receivers: string[], entry: OperationFrom, view: RegisterView, resolution: Resolution): void {
+function moveFunctions(
+  { operation, index, citation }: ResolvedOperation,
+  giver: Unit,
+  receivers: string[],
+  entry: OperationFrom,
+  view: RegisterView,
+  resolution: Resolution
+): void {
   const moved = entry.functions ?? []
   for (const field of moved)
     if (!holds(giver, field, view.functions))
-      problemsOf(operation.id, index, resolution.problems)('from', 'does_not_hold', { unit: giver.name, field })
+      problemsOf(operation.id, index, resolution.problems)('from', 'does_not_hold', {
+        unit: giver.name,
+        field
+      })
   // Only a transfer that is not bound to one place takes the function from the giver.
   if (!entry.place && entry.extent === 'whole')
     resolution.changes.organizations.alters.push({
       id: giver.id,
       ...citation,
-      patch: { functions: (giver.functions ?? []).filter((code) => !moved.includes(code)) },
+      patch: { functions: (giver.functions ?? []).filter((code) => !moved.includes(code)) }
     })
   for (const id of receivers) {
     const receiver = view.before.units.get(id) ?? view.onDay.units.get(id)
@@ -82,7 +126,7 @@ function moveFunctions({ operation, index, citation }: ResolvedOperation, giver:
     resolution.changes.organizations.alters.push({
       id,
       ...citation,
-      patch: { functions: [...new Set([...(receiver.functions ?? []), ...moved])] },
+      patch: { functions: [...new Set([...(receiver.functions ?? []), ...moved])] }
     })
   }
 }

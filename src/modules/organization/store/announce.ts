@@ -13,13 +13,13 @@ export async function announce(tx: Tx, changes: ChangeSet): Promise<void> {
       type,
       subjectKind,
       id: change.id,
-      decisionId: change.decisionId,
+      decisionId: change.decisionId
     })
     const unit = changes[key]
     return [
       ...unit.ends.map(say('ended')),
       ...unit.alters.map(say('changed')),
-      ...unit.begins.map(say('began')),
+      ...unit.begins.map(say('began'))
     ]
   })
   if (!rows.length) return

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Alter, Begin, ChangeSet, End, UnitType } from '../change-set.ts'
-import { deriveCustody } from './derive-custody.ts'
 import { announce } from './announce.ts'
+import { deriveCustody } from './derive-custody.ts'
 
 const columnsOf = {
   area: [
@@ -18,7 +18,7 @@ const columnsOf = {
     ['lat', 'lat', 'double precision'],
     ['lon', 'lon', 'double precision'],
     ['demonstration', 'demonstration', 'boolean'],
-    ['source', 'source', 'text'],
+    ['source', 'source', 'text']
   ],
   organization: [
     ['kind_code', 'kind', 'text'],
@@ -31,8 +31,8 @@ const columnsOf = {
     ['functions', 'functions', 'text[]'],
     ['seat', 'seat', 'text'],
     ['demonstration', 'demonstration', 'boolean'],
-    ['source', 'source', 'text'],
-  ],
+    ['source', 'source', 'text']
+  ]
 } as const
 
 const emptyOf: Record<string, string> = { 'text[]': `'{}'`, boolean: 'false' }
@@ -89,7 +89,7 @@ async function endUnits(tx: Tx, type: UnitType, day: string, ends: End[]): Promi
 async function beginUnits(tx: Tx, type: UnitType, day: string, begins: Begin[]): Promise<unknown[]> {
   const [versions, id, identities] = tableOf(type)
   const rows = JSON.stringify(
-    begins.map((b) => ({ ...b.facts, id: b.id, decisionId: b.decisionId, clause: b.clause })),
+    begins.map((b) => ({ ...b.facts, id: b.id, decisionId: b.decisionId, clause: b.clause }))
   )
   await sql`insert into ${identities} (id)
     select id from jsonb_to_recordset(${rows}::jsonb) as b(id uuid) on conflict do nothing`.execute(tx)
@@ -98,7 +98,7 @@ async function beginUnits(tx: Tx, type: UnitType, day: string, begins: Begin[]):
   const values = sql.raw(
     columns
       .map(([, key, sort]) => (emptyOf[sort] ? `coalesce(b."${key}", ${emptyOf[sort]})` : `b."${key}"`))
-      .join(', '),
+      .join(', ')
   )
   const record = sql.raw(columns.map(([, key, sort]) => `"${key}" ${sort}`).join(', '))
   const written = await sql<{ row: unknown }>`
@@ -119,9 +119,9 @@ async function alterUnits(tx: Tx, type: UnitType, day: string, alters: Alter[]) 
         .map(([column, key, sort]) =>
           sort === 'text[]'
             ? `case when c.patch ? '${key}' then coalesce((select array_agg(x) from jsonb_array_elements_text(c.patch->'${key}') x), '{}') else ${from}.${column} end`
-            : `case when c.patch ? '${key}' then (c.patch->>'${key}')::${sort} else ${from}.${column} end`,
+            : `case when c.patch ? '${key}' then (c.patch->>'${key}')::${sort} else ${from}.${column} end`
         )
-        .join(', '),
+        .join(', ')
     )
   const names = sql.raw(columns.map(([column]) => column).join(', '))
   // A later version keeps what it changed itself and takes over the rest of the patch.
@@ -130,9 +130,9 @@ async function alterUnits(tx: Tx, type: UnitType, day: string, alters: Alter[]) 
       .map(([column, key, sort]) =>
         sort === 'text[]'
           ? `${column} = case when c.patch ? '${key}' and v.${column} = p.${column} then coalesce((select array_agg(x) from jsonb_array_elements_text(c.patch->'${key}') x), '{}') else v.${column} end`
-          : `${column} = case when c.patch ? '${key}' and v.${column} is not distinct from p.${column} then (c.patch->>'${key}')::${sort} else v.${column} end`,
+          : `${column} = case when c.patch ? '${key}' and v.${column} is not distinct from p.${column} then (c.patch->>'${key}')::${sort} else v.${column} end`
       )
-      .join(', '),
+      .join(', ')
   )
   await sql`update ${versions} v set ${later}
     from jsonb_to_recordset(${rows}::jsonb) as c(id uuid, patch jsonb)
@@ -157,7 +157,9 @@ async function alterUnits(tx: Tx, type: UnitType, day: string, alters: Alter[]) 
       from old_version o join c on c.id = o.${id}
       returning to_jsonb(v) as row, v.${id} as id
     )
-    select to_jsonb(o) as before, n.row as after from old_version o join opened n on n.id = o.${id}`.execute(tx)
+    select to_jsonb(o) as before, n.row as after from old_version o join opened n on n.id = o.${id}`.execute(
+    tx
+  )
   return { before: result.rows.map((r) => r.before), after: result.rows.map((r) => r.after) }
 }
 

@@ -21,7 +21,13 @@ export interface ComparableTerritory {
  * continues the work. Like for like: a target whose sources all go into it wholly is comparable without shares.
  * @param areaId narrows to one territory of the day `from`
  */
-export async function comparableTerritories(tx: Snapshot, from: string, to: string, level: string, areaId?: string): Promise<ComparableTerritory[]> {
+export async function comparableTerritories(
+  tx: Snapshot,
+  from: string,
+  to: string,
+  level: string,
+  areaId?: string
+): Promise<ComparableTerritory[]> {
   const [early, late] = from <= to ? [from, to] : [to, from]
   const start = areaId ? (from <= to ? sql`and v.area_id = ${areaId}::uuid` : sql``) : sql``
   const result = await sql<ComparableTerritory>`
@@ -46,7 +52,13 @@ export async function comparableTerritories(tx: Snapshot, from: string, to: stri
     group by 1, 2, 3, 4, 5, 6, 7 order by o.name, n.name`.execute(tx)
   if (from <= to) return result.rows
   const turned = result.rows.map((row) => ({
-    ...row, fromId: row.toId, fromCode: row.toCode, fromName: row.toName, toId: row.fromId, toCode: row.fromCode, toName: row.fromName,
+    ...row,
+    fromId: row.toId,
+    fromCode: row.toCode,
+    fromName: row.toName,
+    toId: row.fromId,
+    toCode: row.fromCode,
+    toName: row.fromName
   }))
   return areaId ? turned.filter((row) => row.fromId === areaId) : turned
 }

@@ -34,7 +34,12 @@ export interface CustodyQuestion {
 function believed(known: string | null | undefined) {
   const at = known ? sql`and v.known @> ${known}::timestamptz` : sql``
   const table = (type: string) => sql.table(known ? `${type}_known` : `${type}_version`)
-  return { at, organization: table('organization'), area: table('area'), custody: sql.table(known ? 'custody_known' : 'custody') }
+  return {
+    at,
+    organization: table('organization'),
+    area: table('area'),
+    custody: sql.table(known ? 'custody_known' : 'custody')
+  }
 }
 
 /** The names that origin, custodian and place last had. */
@@ -59,7 +64,11 @@ const answer = sql.raw(`c.origin_id as "originId", o.name as "originName", c.fun
  * Who answers on a day for what an origin answered for. The most specific function and place wins; where the law
  * splits the work, all parts are named. While the origin goes on it answers itself for what nobody took over.
  */
-export async function custodiansOf(tx: Snapshot, question: CustodyQuestion, asOf: AsOf): Promise<Custodian[]> {
+export async function custodiansOf(
+  tx: Snapshot,
+  question: CustodyQuestion,
+  asOf: AsOf
+): Promise<Custodian[]> {
   const { at: then, custody, organization } = believed(asOf.known)
   const { functionCode = null, placeId = null, on = null } = question
   const result = await sql<Custodian>`
@@ -96,7 +105,9 @@ export async function custodiansOf(tx: Snapshot, question: CustodyQuestion, asOf
         -- of one field at one place several hold parts
         case when count(*) over (partition by function_code, place_id) > 1 then 'part' else extent end as extent,
         since, decision_id, clause, ${asOf.at}::date as at from chosen union all select self.*, ${asOf.at}::date from self)
-    select ${answer} from c ${names(asOf.known)} order by c.place_id nulls first, p.name, c.function_code, h.name`.execute(tx)
+    select ${answer} from c ${names(asOf.known)} order by c.place_id nulls first, p.name, c.function_code, h.name`.execute(
+    tx
+  )
   return result.rows
 }
 

@@ -19,16 +19,28 @@ export interface Effect {
 
 /** Everything that a decision began, changed and ended: areas before bodies, in the order of codes. */
 export async function effectsOf(tx: Snapshot, decisionId: string, known?: string | null): Promise<Effect[]> {
-  const [areas, bodies] = [await effectsOn(tx, 'area', decisionId, known), await effectsOn(tx, 'organization', decisionId, known)]
+  const [areas, bodies] = [
+    await effectsOn(tx, 'area', decisionId, known),
+    await effectsOn(tx, 'organization', decisionId, known)
+  ]
   return [...areas, ...bodies]
 }
 
 /** An entry with one before it goes on another's life: a change; the first begins, one with none after it ends. */
-async function effectsOn(tx: Snapshot, type: UnitType, decisionId: string, known?: string | null): Promise<Effect[]> {
+async function effectsOn(
+  tx: Snapshot,
+  type: UnitType,
+  decisionId: string,
+  known?: string | null
+): Promise<Effect[]> {
   const { from, key, believed } = source(type, known)
   const other = sql.ref(type === 'area' ? 'o.area_id' : 'o.organization_id')
   const alsoBelieved = known ? sql`and o.known @> ${known}::timestamptz` : sql``
-  const effect = (name: ReturnType<typeof sql>, day: ReturnType<typeof sql>, clause: ReturnType<typeof sql>) => sql`
+  const effect = (
+    name: ReturnType<typeof sql>,
+    day: ReturnType<typeof sql>,
+    clause: ReturnType<typeof sql>
+  ) => sql`
     select ${name} as effect, ${type} as type, ${key} as id, v.code, v.name, v.kind_code as kind,
       jsonb_build_object('vi', k.name_vi, 'en', k.name_en, 'de', k.name_de) as "kindName", ${day} as "onDate", ${clause} as clause
     from ${from} v join kind k on k.code = v.kind_code`

@@ -16,7 +16,7 @@ export interface Decision {
 }
 
 const columns = sql.raw(
-  `id, number, issuer, issued_on as "issuedOn", effective_on as "effectiveOn", title, source, demonstration`,
+  `id, number, issuer, issued_on as "issuedOn", effective_on as "effectiveOn", title, source, demonstration`
 )
 
 /** All decisions, the latest first. */
@@ -47,7 +47,8 @@ export async function ensureDecision(tx: Tx, input: DecisionInput): Promise<Deci
   const known = await decisionsNumbered(tx, input.number)
   const same = known.find(
     (decision) =>
-      (!input.issuer || decision.issuer === input.issuer) && (!input.issuedOn || decision.issuedOn === input.issuedOn),
+      (!input.issuer || decision.issuer === input.issuer) &&
+      (!input.issuedOn || decision.issuedOn === input.issuedOn)
   )
   if (same) return same
   if (!input.issuedOn && !input.effectiveOn)

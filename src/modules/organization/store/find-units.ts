@@ -46,7 +46,7 @@ const columns = {
   area: sql.raw(`v.area_id as id, 'area' as type, null::uuid as "areaId", '{}'::text[] as functions,
     v.area_km2 as "areaKm2", v.population, v.lat, v.lon, ${shared}`),
   organization: sql.raw(`v.organization_id as id, 'organization' as type, v.area_id as "areaId", v.functions,
-    null::numeric as "areaKm2", null::integer as population, null::float8 as lat, null::float8 as lon, ${shared}`),
+    null::numeric as "areaKm2", null::integer as population, null::float8 as lat, null::float8 as lon, ${shared}`)
 }
 
 /** The table of what is believed now, or the view of what was believed at an instant, with its filter. */
@@ -58,17 +58,29 @@ export function source(type: UnitType, known?: string | null) {
 }
 
 /** What a unit was on a day, or undefined when it did not exist then. */
-export async function findUnit(tx: Snapshot, type: UnitType, id: string, asOf: AsOf): Promise<UnitVersion | undefined> {
+export async function findUnit(
+  tx: Snapshot,
+  type: UnitType,
+  id: string,
+  asOf: AsOf
+): Promise<UnitVersion | undefined> {
   const { from, key, believed } = source(type, asOf.known)
-  const result = await sql<UnitVersion>`select ${columns[type]} from ${from} v join kind k on k.code = v.kind_code
+  const result =
+    await sql<UnitVersion>`select ${columns[type]} from ${from} v join kind k on k.code = v.kind_code
     where ${key} = ${id}::uuid and v.valid @> ${asOf.at}::date and ${believed}`.execute(tx)
   return result.rows[0]
 }
 
 /** All entries of a unit, the earliest first. */
-export async function versionsOf(tx: Snapshot, type: UnitType, id: string, known?: string | null): Promise<UnitVersion[]> {
+export async function versionsOf(
+  tx: Snapshot,
+  type: UnitType,
+  id: string,
+  known?: string | null
+): Promise<UnitVersion[]> {
   const { from, key, believed } = source(type, known)
-  const result = await sql<UnitVersion>`select ${columns[type]} from ${from} v join kind k on k.code = v.kind_code
+  const result =
+    await sql<UnitVersion>`select ${columns[type]} from ${from} v join kind k on k.code = v.kind_code
     where ${key} = ${id}::uuid and ${believed} order by lower(v.valid) nulls first`.execute(tx)
   return result.rows
 }
@@ -87,7 +99,12 @@ export interface UnitFilter {
 }
 
 /** Units of a day, by name; `limit` + 1 rows are not asked for: callers ask for one more to see whether there is a next page. */
-export async function listUnits(tx: Snapshot, type: UnitType, asOf: AsOf, filter: UnitFilter = {}): Promise<UnitVersion[]> {
+export async function listUnits(
+  tx: Snapshot,
+  type: UnitType,
+  asOf: AsOf,
+  filter: UnitFilter = {}
+): Promise<UnitVersion[]> {
   const { from, key, believed } = source(type, asOf.known)
   const conditions = [sql`v.valid @> ${asOf.at}::date`, believed]
   if (filter.kind) conditions.push(sql`v.kind_code = ${filter.kind}`)
@@ -95,17 +112,30 @@ export async function listUnits(tx: Snapshot, type: UnitType, asOf: AsOf, filter
   if (filter.parentId) conditions.push(sql`v.parent_id = ${filter.parentId}::uuid`)
   if (filter.areaId && type === 'organization') conditions.push(sql`v.area_id = ${filter.areaId}::uuid`)
   if (filter.ids) conditions.push(sql`${key} = any (${filter.ids}::uuid[])`)
-  if (filter.q) conditions.push(sql`(fold(v.name) like '%' || fold(${escapeLike(filter.q)}) || '%' or v.code = ${filter.q})`)
-  if (filter.after) conditions.push(sql`(fold(v.name), ${key}) > (fold(${filter.after.name}), ${filter.after.id}::uuid)`)
-  const result = await sql<UnitVersion>`select ${columns[type]} from ${from} v join kind k on k.code = v.kind_code
-    where ${sql.join(conditions, sql` and `)} order by fold(v.name), ${key} limit ${filter.limit ?? 100000}`.execute(tx)
+  if (filter.q)
+    conditions.push(
+      sql`(fold(v.name) like '%' || fold(${escapeLike(filter.q)}) || '%' or v.code = ${filter.q})`
+    )
+  if (filter.after)
+    conditions.push(sql`(fold(v.name), ${key}) > (fold(${filter.after.name}), ${filter.after.id}::uuid)`)
+  const result =
+    await sql<UnitVersion>`select ${columns[type]} from ${from} v join kind k on k.code = v.kind_code
+    where ${sql.join(conditions, sql` and `)} order by fold(v.name), ${key} limit ${filter.limit ?? 100000}`.execute(
+      tx
+    )
   return result.rows
 }
 
 /** The unit that bears a code on a day. Codes are used again later, so a code without its day means nothing. */
-export async function unitByCode(tx: Snapshot, type: UnitType, code: string, asOf: AsOf): Promise<UnitVersion | undefined> {
+export async function unitByCode(
+  tx: Snapshot,
+  type: UnitType,
+  code: string,
+  asOf: AsOf
+): Promise<UnitVersion | undefined> {
   const { from, believed } = source(type, asOf.known)
-  const result = await sql<UnitVersion>`select ${columns[type]} from ${from} v join kind k on k.code = v.kind_code
+  const result =
+    await sql<UnitVersion>`select ${columns[type]} from ${from} v join kind k on k.code = v.kind_code
     where v.code = ${code} and v.valid @> ${asOf.at}::date and ${believed}`.execute(tx)
   return result.rows[0]
 }

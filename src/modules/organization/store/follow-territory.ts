@@ -23,22 +23,41 @@ interface Way {
  * Where the land of an area of the day `on` lies on the day `at`, along the successions in between. An area that was
  * dissolved without a successor of its own (a district) lies where its parts lie.
  */
-export async function followTerritory(tx: Snapshot, areaId: string, on: string, { at, known }: AsOf): Promise<TerritoryToday[]> {
+export async function followTerritory(
+  tx: Snapshot,
+  areaId: string,
+  on: string,
+  { at, known }: AsOf
+): Promise<TerritoryToday[]> {
   let ids = [areaId]
   for (let depth = 0; ids.length && depth < 5; depth++) {
     const ways = await waysFrom(tx, ids, on, { at, known })
-    const units = await unitsInShort(tx, 'area', ways.map((way) => way.id), { at, known })
+    const units = await unitsInShort(
+      tx,
+      'area',
+      ways.map((way) => way.id),
+      { at, known }
+    )
     if (units.length) return units.map((unit) => ({ ...unit, ...extentOf(ways, unit.id, depth > 0) }))
     ids = await partsOf(tx, ids, on, known)
   }
   return []
 }
 
-function extentOf(ways: Way[], id: string, throughParts: boolean): Pick<TerritoryToday, 'extent' | 'shareArea' | 'sharePopulation'> {
+function extentOf(
+  ways: Way[],
+  id: string,
+  throughParts: boolean
+): Pick<TerritoryToday, 'extent' | 'shareArea' | 'sharePopulation'> {
   const way = ways.find((one) => one.id === id)
   // What part of a district one of its communes was is not known from the commune's own shares.
-  if (!way || throughParts) return { extent: ways.length > 1 ? 'part' : 'whole', shareArea: null, sharePopulation: null }
-  return { extent: way.whole ? 'whole' : 'part', shareArea: way.shareArea, sharePopulation: way.sharePopulation }
+  if (!way || throughParts)
+    return { extent: ways.length > 1 ? 'part' : 'whole', shareArea: null, sharePopulation: null }
+  return {
+    extent: way.whole ? 'whole' : 'part',
+    shareArea: way.shareArea,
+    sharePopulation: way.sharePopulation
+  }
 }
 
 async function waysFrom(tx: Snapshot, ids: string[], on: string, { at, known }: AsOf): Promise<Way[]> {
@@ -60,10 +79,17 @@ async function waysFrom(tx: Snapshot, ids: string[], on: string, { at, known }: 
       case when bool_or(w.population is null) then null else sum(w.population) end::float8 as "sharePopulation"
     from way w group by w.id`.execute(tx)
   // What gave parts away and goes on: how much of it is left is not said by the parts' own shares.
-  return found.rows.map((way) => (!way.whole && way.shareArea === 1 ? { ...way, shareArea: null, sharePopulation: null } : way))
+  return found.rows.map((way) =>
+    !way.whole && way.shareArea === 1 ? { ...way, shareArea: null, sharePopulation: null } : way
+  )
 }
 
-async function partsOf(tx: Snapshot, ids: string[], on: string, known: string | null | undefined): Promise<string[]> {
+async function partsOf(
+  tx: Snapshot,
+  ids: string[],
+  on: string,
+  known: string | null | undefined
+): Promise<string[]> {
   const { from, believed } = source('area', known)
   const found = await sql<{ id: string }>`select v.area_id as id from ${from} v
     where v.parent_id = any (${ids}::uuid[]) and v.valid @> ${on}::date and ${believed}`.execute(tx)

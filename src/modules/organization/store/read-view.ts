@@ -22,16 +22,29 @@ export async function unitsOn(tx: Snapshot, day: Day): Promise<Unit[]> {
 export async function registerView(tx: Snapshot, effectiveOn: Day): Promise<RegisterView> {
   const before = new DayView(await unitsOn(tx, dayBefore(effectiveOn)))
   const onDay = new DayView(await unitsOn(tx, effectiveOn))
-  const decisions = await sql<{ id: string; number: string; issuedOn: string | null; effectiveOn: string | null }>`
-    select id, number, issued_on as "issuedOn", effective_on as "effectiveOn" from decision order by recorded_in nulls first, id`.execute(tx)
-  const kinds = await sql<{ code: string; scope: 'area' | 'organization' }>`select code, scope from kind`.execute(tx)
-  const functions = await sql<{ code: string; above: string | null }>`select code, parent_code as above from function`.execute(tx)
+  const decisions = await sql<{
+    id: string
+    number: string
+    issuedOn: string | null
+    effectiveOn: string | null
+  }>`
+    select id, number, issued_on as "issuedOn", effective_on as "effectiveOn" from decision order by recorded_in nulls first, id`.execute(
+    tx
+  )
+  const kinds = await sql<{
+    code: string
+    scope: 'area' | 'organization'
+  }>`select code, scope from kind`.execute(tx)
+  const functions = await sql<{
+    code: string
+    above: string | null
+  }>`select code, parent_code as above from function`.execute(tx)
   return {
     before,
     onDay,
     decisions: new Map(decisions.rows.map((row) => [row.number, row])),
     kinds: new Map(kinds.rows.map((row) => [row.code, row])),
     functions: new Map(functions.rows.map((row) => [row.code, row.above])),
-    newId: randomUUID,
+    newId: randomUUID
   }
 }

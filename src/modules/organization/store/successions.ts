@@ -24,7 +24,8 @@ export interface Succession {
   clause: string | null
 }
 
-const table = (type: UnitType, known?: string | null) => sql.table(known ? `${type}_succession_known` : `${type}_succession`)
+const table = (type: UnitType, known?: string | null) =>
+  sql.table(known ? `${type}_succession_known` : `${type}_succession`)
 
 function select(type: UnitType, known: string | null | undefined, where: ReturnType<typeof sql>) {
   const area = type === 'area'
@@ -40,8 +41,11 @@ function select(type: UnitType, known: string | null | undefined, where: ReturnT
       coalesce(p.code, '') as "predecessorCode", coalesce(p.kind, '') as "predecessorKind",
       s.successor_id as "successorId", coalesce(n.name, '?') as "successorName", coalesce(n.code, '') as "successorCode",
       coalesce(n.kind, '') as "successorKind", s.on_date as "onDate", s.extent, s.decision_id as "decisionId", s.clause,
-      ${area ? sql`'all' as "functionCode", null::uuid as "placeId", s.share_area as "shareArea", s.share_population as "sharePopulation"`
-        : sql`s.function_code as "functionCode", s.place_id as "placeId", null::numeric as "shareArea", null::numeric as "sharePopulation"`}
+      ${
+        area
+          ? sql`'all' as "functionCode", null::uuid as "placeId", s.share_area as "shareArea", s.share_population as "sharePopulation"`
+          : sql`s.function_code as "functionCode", s.place_id as "placeId", null::numeric as "shareArea", null::numeric as "sharePopulation"`
+      }
     from ${table(type, known)} s
     left join ${named(sql`s.predecessor_id`, sql`s.on_date - 1`)} p on true
     left join ${named(sql`s.successor_id`, sql`s.on_date`)} n on true
@@ -50,16 +54,31 @@ function select(type: UnitType, known: string | null | undefined, where: ReturnT
 }
 
 /** Who followed a unit directly. */
-export async function successorsOf(tx: Snapshot, type: UnitType, id: string, known?: string | null): Promise<Succession[]> {
+export async function successorsOf(
+  tx: Snapshot,
+  type: UnitType,
+  id: string,
+  known?: string | null
+): Promise<Succession[]> {
   return (await select(type, known, sql`s.predecessor_id = ${id}::uuid`).execute(tx)).rows
 }
 
 /** Whom a unit followed directly. */
-export async function predecessorsOf(tx: Snapshot, type: UnitType, id: string, known?: string | null): Promise<Succession[]> {
+export async function predecessorsOf(
+  tx: Snapshot,
+  type: UnitType,
+  id: string,
+  known?: string | null
+): Promise<Succession[]> {
   return (await select(type, known, sql`s.successor_id = ${id}::uuid`).execute(tx)).rows
 }
 
 /** All steps of one day (the whole of a changeover). */
-export async function successionsOn(tx: Snapshot, type: UnitType, day: string, known?: string | null): Promise<Succession[]> {
+export async function successionsOn(
+  tx: Snapshot,
+  type: UnitType,
+  day: string,
+  known?: string | null
+): Promise<Succession[]> {
   return (await select(type, known, sql`s.on_date = ${day}::date`).execute(tx)).rows
 }

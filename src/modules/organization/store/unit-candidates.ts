@@ -27,7 +27,12 @@ type Condition = ReturnType<typeof sql>
  * Whoever writes the accents as the register does is taken at their word.
  * @param type narrows to areas or to bodies
  */
-export async function unitCandidates(tx: Snapshot, text: string, asOf: AsOf, type?: UnitType): Promise<UnitInShort[]> {
+export async function unitCandidates(
+  tx: Snapshot,
+  text: string,
+  asOf: AsOf,
+  type?: UnitType
+): Promise<UnitInShort[]> {
   const words = text.normalize('NFC').trim().replace(/\s+/g, ' ')
   if (!words || words.length > 300) return []
   const types = type ? [type] : (['area', 'organization'] as const)
@@ -44,16 +49,27 @@ export async function unitCandidates(tx: Snapshot, text: string, asOf: AsOf, typ
   const [, name = '', within = ''] = /^(.+),\s*([^,]+)$/.exec(words) ?? []
   if (!within) return []
   const there = fold(within.trim())
-  return (await unitsNamed(tx, name, all)).filter((unit) => ` ${fold(unit.within ?? '')}`.endsWith(` ${there}`))
+  return (await unitsNamed(tx, name, all)).filter((unit) =>
+    ` ${fold(unit.within ?? '')}`.endsWith(` ${there}`)
+  )
 }
 
 /** Those units among `ids` that exist on the day. */
-export async function unitsInShort(tx: Snapshot, type: UnitType, ids: string[], asOf: AsOf): Promise<UnitInShort[]> {
+export async function unitsInShort(
+  tx: Snapshot,
+  type: UnitType,
+  ids: string[],
+  asOf: AsOf
+): Promise<UnitInShort[]> {
   if (!ids.length) return []
   return unitsWhere(tx, type, sql`${source(type).key} = any (${ids}::uuid[])`, asOf)
 }
 
-async function unitsNamed(tx: Snapshot, name: string, all: (of: (type: UnitType) => Condition) => Promise<UnitInShort[]>) {
+async function unitsNamed(
+  tx: Snapshot,
+  name: string,
+  all: (of: (type: UnitType) => Condition) => Promise<UnitInShort[]>
+) {
   const kinds = await sql<{ code: string; scope: UnitType; name: string; words: string[] }>`
     select code, scope, name_vi as name, array(select fold(w) from unnest(abbreviations || name_vi || name_en) w) as words
     from kind`.execute(tx)
@@ -61,7 +77,10 @@ async function unitsNamed(tx: Snapshot, name: string, all: (of: (type: UnitType)
   const meant = kinds.rows.filter((kind) => split.kindCodes.includes(kind.code))
   const ofArea = meant.filter((kind) => kind.scope === 'area').map((kind) => kind.code)
   // A body's name begins with its kind: "UBND xã X" is called "Ủy ban nhân dân xã X".
-  const written = [name, ...meant.filter((kind) => kind.scope === 'organization').map((kind) => `${kind.name} ${split.name}`)]
+  const written = [
+    name,
+    ...meant.filter((kind) => kind.scope === 'organization').map((kind) => `${kind.name} ${split.name}`)
+  ]
   const plain = meant.length && !ofArea.length ? name : split.name
   const found = await all((type) =>
     type === 'area'
@@ -70,7 +89,10 @@ async function unitsNamed(tx: Snapshot, name: string, all: (of: (type: UnitType)
   )
   const candidates = found.length
     ? found
-    : await all(() => sql`exists (select from unnest(v.other_names) o where fold(o) in (fold(${name}), fold(${plain})))`)
+    : await all(
+        () =>
+          sql`exists (select from unnest(v.other_names) o where fold(o) in (fold(${name}), fold(${plain})))`
+      )
   const exact = candidates.filter((unit) => [...written, plain].some((one) => sameSpelling(one, unit.name)))
   return exact.length ? exact : candidates
 }
@@ -79,7 +101,12 @@ function sameSpelling(one: string, other: string): boolean {
   return one.toLowerCase() === other.normalize('NFC').toLowerCase()
 }
 
-async function unitsWhere(tx: Snapshot, type: UnitType, condition: Condition, { at, known }: AsOf): Promise<UnitInShort[]> {
+async function unitsWhere(
+  tx: Snapshot,
+  type: UnitType,
+  condition: Condition,
+  { at, known }: AsOf
+): Promise<UnitInShort[]> {
   const { from, key, believed } = source(type, known)
   const around = source('area', known)
   const found = await sql<UnitInShort>`

@@ -39,6 +39,8 @@ export async function listFunctions(tx: Snapshot): Promise<FunctionWord[]> {
 /** The locality's name and the days that it offers as examples. */
 export async function localityDays(tx: Snapshot): Promise<{ exampleDates: string[] }> {
   const found = await sql<{ days: string[] | null }>`
-    select array(select jsonb_array_elements_text(settings -> 'example_dates')) as days from locality limit 1`.execute(tx)
+    select array(select jsonb_array_elements_text(settings -> 'example_dates')) as days from locality limit 1`.execute(
+    tx
+  )
   return { exampleDates: found.rows[0]?.days ?? [] }
 }

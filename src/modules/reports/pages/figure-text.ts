@@ -1,5 +1,5 @@
 import { formatNumber, formatPercent } from '../../../platform/i18n/index.ts'
-import type { PageView } from '../../../ui/page/page-view.ts'
+import type { PageView } from '../../../ui/index.ts'
 import type { Figure } from '../figures.ts'
 
 type Words = Pick<PageView, 't' | 'language'>

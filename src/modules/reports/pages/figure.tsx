@@ -1,12 +1,17 @@
 import type { VNode } from 'preact'
 import type { SetRow, SqlSet } from '../../../platform/sets/index.ts'
-import { Button } from '../../../ui/button/button.tsx'
-import { FigureCard, FigureGrid } from '../../../ui/figure-card/figure-card.tsx'
-import { DayText } from '../../../ui/link/day-text.tsx'
-import { PageHeading } from '../../../ui/page-heading/page-heading.tsx'
-import { type PageView, useView } from '../../../ui/page/page-view.ts'
-import { type Column, Table } from '../../../ui/table/table.tsx'
-import { Tag } from '../../../ui/tag/tag.tsx'
+import {
+  Button,
+  type Column,
+  DayText,
+  FigureCard,
+  FigureGrid,
+  PageHeading,
+  type PageView,
+  Table,
+  Tag,
+  useView
+} from '../../../ui/index.ts'
 import type { Figure } from '../figures.ts'
 import { unitText, valueText } from './figure-text.ts'
 import { Pages, pageOf } from './paging.tsx'
@@ -48,7 +53,13 @@ export function FigurePage({ figure, set, records, page }: FigurePageProps): VNo
           unit={unitText(figure, view)}
           numerator={figure.numerator}
           denominator={figure.denominator}
-          note={figure.since && <>{t('reports.figures.since')} <DayText day={figure.since} /></>}
+          note={
+            figure.since && (
+              <>
+                {t('reports.figures.since')} <DayText day={figure.since} />
+              </>
+            )
+          }
         />
       </FigureGrid>
       {set.kind === 'net' && <p class="govuk-body">{t('reports.figure.signs')}</p>}
@@ -68,10 +79,26 @@ function columnsOf({ since }: Figure, set: SqlSet, records: SetRow[], { t }: Pag
   // What a reduction counts is gone on the day itself: it is shown on the day that it was counted from.
   const dayOf = (row: SetRow) => (set.kind === 'net' && Number(row.weight) > 0 ? since : undefined)
   const columns: (Column<SetRow> | false)[] = [
-    set.kind === 'net' && { heading: t('reports.column.change'), cell: (row) => <Sign row={row} />, nowrap: true },
-    set.kind === 'ratio' && { heading: t('reports.column.counted'), cell: (row) => <Counted row={row} />, nowrap: true },
-    records.some(({ code }) => code !== undefined) && { heading: t('reports.column.code'), cell: ({ code }) => code, nowrap: true },
-    { heading: t('reports.column.name'), rowHeader: true, cell: (row) => <RecordLink row={row} day={dayOf(row)} /> }
+    set.kind === 'net' && {
+      heading: t('reports.column.change'),
+      cell: (row) => <Sign row={row} />,
+      nowrap: true
+    },
+    set.kind === 'ratio' && {
+      heading: t('reports.column.counted'),
+      cell: (row) => <Counted row={row} />,
+      nowrap: true
+    },
+    records.some(({ code }) => code !== undefined) && {
+      heading: t('reports.column.code'),
+      cell: ({ code }) => code,
+      nowrap: true
+    },
+    {
+      heading: t('reports.column.name'),
+      rowHeader: true,
+      cell: (row) => <RecordLink row={row} day={dayOf(row)} />
+    }
   ]
   return columns.filter((column) => column !== false)
 }
@@ -84,5 +111,9 @@ function Sign({ row }: { row: SetRow }): VNode {
 
 function Counted({ row }: { row: SetRow }): VNode {
   const { t } = useView()
-  return <Tag tone={row.counted ? 'green' : 'red'}>{row.counted ? t('reports.figure.counted') : t('reports.figure.not_counted')}</Tag>
+  return (
+    <Tag tone={row.counted ? 'green' : 'red'}>
+      {row.counted ? t('reports.figure.counted') : t('reports.figure.not_counted')}
+    </Tag>
+  )
 }

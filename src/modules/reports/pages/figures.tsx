@@ -1,9 +1,6 @@
 import type { VNode } from 'preact'
 import { findSet } from '../../../platform/sets/index.ts'
-import { FigureCard, FigureGrid } from '../../../ui/figure-card/figure-card.tsx'
-import { DayText } from '../../../ui/link/day-text.tsx'
-import { PageHeading } from '../../../ui/page-heading/page-heading.tsx'
-import { useView } from '../../../ui/page/page-view.ts'
+import { DayText, FigureCard, FigureGrid, PageHeading, useView } from '../../../ui/index.ts'
 import type { Figure } from '../figures.ts'
 import { unitText, valueText } from './figure-text.ts'
 
@@ -15,23 +12,25 @@ export function FiguresPage({ figures }: { figures: Figure[] }): VNode {
   return (
     <>
       <PageHeading lead={t('reports.figures.lead')}>{t('reports.figures.title')}</PageHeading>
-      {groups.toSorted(([one], [other]) => rank(one) - rank(other)).map(([group, members = []]) => (
-        <section aria-labelledby={`group-${group}`}>
-          <h2 class="govuk-heading-m" id={`group-${group}`}>
-            {t.has(`reports.group.${group}`) ? t(`reports.group.${group}`) : group}
-          </h2>
-          {members[0]?.since && (
-            <p class="govuk-body">
-              {t('reports.figures.since')} <DayText day={members[0].since} />
-            </p>
-          )}
-          <FigureGrid>
-            {members.map((figure) => (
-              <FigureLink figure={figure} />
-            ))}
-          </FigureGrid>
-        </section>
-      ))}
+      {groups
+        .toSorted(([one], [other]) => rank(one) - rank(other))
+        .map(([group, members = []]) => (
+          <section aria-labelledby={`group-${group}`}>
+            <h2 class="govuk-heading-m" id={`group-${group}`}>
+              {t.has(`reports.group.${group}`) ? t(`reports.group.${group}`) : group}
+            </h2>
+            {members[0]?.since && (
+              <p class="govuk-body">
+                {t('reports.figures.since')} <DayText day={members[0].since} />
+              </p>
+            )}
+            <FigureGrid>
+              {members.map((figure) => (
+                <FigureLink figure={figure} />
+              ))}
+            </FigureGrid>
+          </section>
+        ))}
     </>
   )
 }

@@ -1,16 +1,18 @@
 import type { VNode } from 'preact'
-import { findSet } from '../../../platform/sets/index.ts'
 import { formatNumber } from '../../../platform/i18n/index.ts'
-import { CardList } from '../../../ui/card-list/card-list.tsx'
-import { Columns } from '../../../ui/columns/columns.tsx'
-import { FigureGrid } from '../../../ui/figure-card/figure-card.tsx'
-import { InsetText } from '../../../ui/inset-text/inset-text.tsx'
-import { DayText } from '../../../ui/link/day-text.tsx'
-import { Link } from '../../../ui/link/link.tsx'
-import { PageHeading } from '../../../ui/page-heading/page-heading.tsx'
-import { useView } from '../../../ui/page/page-view.ts'
-import { SearchBox } from '../../../ui/search-box/search-box.tsx'
-import { Tag } from '../../../ui/tag/tag.tsx'
+import { findSet } from '../../../platform/sets/index.ts'
+import {
+  CardList,
+  Columns,
+  DayText,
+  FigureGrid,
+  InsetText,
+  Link,
+  PageHeading,
+  SearchBox,
+  Tag,
+  useView
+} from '../../../ui/index.ts'
 import type { ChangeoverLine, DecisionLine } from '../store.ts'
 import { FigureLink } from './figures.tsx'
 import { HomeMap } from './home-map.tsx'
@@ -22,7 +24,12 @@ export function HomePage({ loaded, figures, decisions, changeover, communes }: H
   return (
     <>
       <PageHeading lead={t('reports.home.lead')}>{t('reports.home.title')}</PageHeading>
-      <SearchBox action={href('/search', { at: null })} label={t('reports.home.search')} hint={t('reports.home.search_hint')} large />
+      <SearchBox
+        action={href('/search', { at: null })}
+        label={t('reports.home.search')}
+        hint={t('reports.home.search_hint')}
+        large
+      />
       {!loaded && <InsetText>{t('reports.home.nothing_loaded')}</InsetText>}
       <section aria-labelledby="key-figures">
         <h2 class="govuk-heading-m" id="key-figures">
@@ -56,7 +63,9 @@ export function HomePage({ loaded, figures, decisions, changeover, communes }: H
 function Changeover({ changeover }: { changeover: ChangeoverLine }): VNode {
   const { t, language } = useView()
   const { id, title, effectiveOn, decisionId, decisionNumber } = changeover
-  const changes = changeover.figures.filter((figure) => keyFigures.includes(figure.id) && figure.before !== figure.after)
+  const changes = changeover.figures.filter(
+    (figure) => keyFigures.includes(figure.id) && figure.before !== figure.after
+  )
   return (
     <section aria-labelledby="changeover">
       <h2 class="govuk-heading-m" id="changeover">

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
-import { useView } from '../../../ui/page/page-view.ts'
-import { Pagination } from '../../../ui/pagination/pagination.tsx'
+import { Pagination, useView } from '../../../ui/index.ts'
 
 const size = 200
 

@@ -1,7 +1,13 @@
 import type { Snapshot } from '../../../platform/database/index.ts'
 import { listUnits, type UnitVersion } from '../../organization/index.ts'
 import { type Figure, figureRecords, type Moment } from '../figures.ts'
-import { type ChangeoverLine, changeoverBefore, type DecisionLine, isLoaded, latestDecisions } from '../store.ts'
+import {
+  type ChangeoverLine,
+  changeoverBefore,
+  type DecisionLine,
+  isLoaded,
+  latestDecisions
+} from '../store.ts'
 
 /** The figures that say most about a province at a glance. */
 export const keyFigures = [

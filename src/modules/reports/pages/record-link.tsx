@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Day } from '../../../platform/day.ts'
 import type { SetRow } from '../../../platform/sets/index.ts'
-import { Link } from '../../../ui/link/link.tsx'
+import { Link } from '../../../ui/index.ts'
 
 const folders: Record<string, string> = {
   area: '/areas',

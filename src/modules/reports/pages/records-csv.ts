@@ -6,7 +6,10 @@ const first = ['kind', 'id', 'code', 'label', 'weight', 'counted']
 /** Records as CSV for spreadsheets: UTF-8 with a mark of it, no cell that a spreadsheet takes for a formula. */
 export function recordsToCsv(records: readonly SetRow[]): string {
   const given = new Set(records.flatMap((row) => Object.keys(row)))
-  const columns = [...first.filter((name) => given.has(name)), ...[...given].filter((name) => !first.includes(name))]
+  const columns = [
+    ...first.filter((name) => given.has(name)),
+    ...[...given].filter((name) => !first.includes(name))
+  ]
   return stringify([...records], {
     header: true,
     bom: true,

@@ -1,10 +1,7 @@
 import type { VNode } from 'preact'
 import type { SetRow } from '../../../platform/sets/index.ts'
-import { PageHeading } from '../../../ui/page-heading/page-heading.tsx'
-import { useView } from '../../../ui/page/page-view.ts'
-import { Table } from '../../../ui/table/table.tsx'
-import { Tag } from '../../../ui/tag/tag.tsx'
-import { type Rule, ruleWords } from '../rules.ts'
+import { PageHeading, Table, Tag, useView } from '../../../ui/index.ts'
+import { type Rule, ruleWords, violationText } from '../rules.ts'
 import { Pages, pageOf } from './paging.tsx'
 import { RecordLink } from './record-link.tsx'
 
@@ -21,7 +18,9 @@ export function RulePage({ rule, page }: { rule: Rule; page: number }): VNode {
         lead={t(words.explanationKey)}
         meta={
           <Tag tone={violations.length ? 'red' : 'green'}>
-            {violations.length ? t('reports.rule.violated', { count: violations.length }) : t('reports.rule.holds')}
+            {violations.length
+              ? t('reports.rule.violated', { count: violations.length })
+              : t('reports.rule.holds')}
           </Tag>
         }
       >
@@ -32,8 +31,12 @@ export function RulePage({ rule, page }: { rule: Rule; page: number }): VNode {
           caption={t('reports.rule.violations')}
           captionSize="m"
           columns={[
-            { heading: t('reports.column.name'), rowHeader: true, cell: (row: SetRow) => <RecordLink row={row} /> },
-            { heading: t('reports.column.violation'), cell: (row: SetRow) => t(words.violationKey, row) }
+            {
+              heading: t('reports.column.name'),
+              rowHeader: true,
+              cell: (row: SetRow) => <RecordLink row={row} />
+            },
+            { heading: t('reports.column.violation'), cell: (row: SetRow) => violationText(t, rule.id, row) }
           ]}
           rows={shown.rows}
         />

@@ -1,7 +1,5 @@
 import type { VNode } from 'preact'
-import { CheckList } from '../../../ui/check-list/check-list.tsx'
-import { PageHeading } from '../../../ui/page-heading/page-heading.tsx'
-import { useView } from '../../../ui/page/page-view.ts'
+import { CheckList, PageHeading, useView } from '../../../ui/index.ts'
 import { type Rule, ruleWords } from '../rules.ts'
 
 /** All rules of a day; those that are broken come first. */
@@ -11,7 +9,10 @@ export function RulesPage({ rules }: { rules: Rule[] }): VNode {
   const kept = rules.filter(({ violations }) => !violations.length)
   return (
     <>
-      <PageHeading lead={t('reports.rules.lead')} meta={t('reports.rules.summary', { broken: broken.length, total: rules.length })}>
+      <PageHeading
+        lead={t('reports.rules.lead')}
+        meta={t('reports.rules.summary', { broken: broken.length, total: rules.length })}
+      >
         {t('reports.rules.title')}
       </PageHeading>
       <CheckList

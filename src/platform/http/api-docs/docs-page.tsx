@@ -52,21 +52,20 @@ export function DocsPage({ view, sections }: { view: View; sections: Section[] }
 function OperationPart({ view, operation }: { view: View; operation: Operation }): VNode {
   const { t } = view
   const { id, method, path, summary, description, needsToken, parameters, body, answers } = operation
+  const call = `${method} ${path}`
   return (
     <article id={id}>
       <h3 class="govuk-heading-m">
-        <code>
-          {method} {path}
-        </code>
+        <code>{call}</code>
       </h3>
       {summary && <p class="govuk-body">{summary}</p>}
       {description && <p class="govuk-body">{description}</p>}
       {needsToken && <p class="govuk-body">{t('http.docs.needs_token')}</p>}
-      {parameters.length > 0 && <Fields view={view} caption={t('http.docs.parameters')} fields={parameters} />}
-      {body.length > 0 && <Fields view={view} caption={t('http.docs.body')} fields={body} />}
+      {parameters.length > 0 && <Fields view={view} caption={t('http.docs.parameters', { call })} fields={parameters} />}
+      {body.length > 0 && <Fields view={view} caption={t('http.docs.body', { call })} fields={body} />}
       {answers.map(
         ({ status, fields }) =>
-          fields.length > 0 && <Fields view={view} caption={t('http.docs.answer', { status })} fields={fields} />
+          fields.length > 0 && <Fields view={view} caption={t('http.docs.answer', { call, status })} fields={fields} />
       )}
     </article>
   )

@@ -1,6 +1,6 @@
 import { TooDeep, walkJson } from './json-walk.ts'
 import { type Problems, quoted } from './problems.ts'
-import { placeAt, readText } from './read-text.ts'
+import { placesIn, readText } from './read-text.ts'
 
 export interface JsonFile {
   value: unknown
@@ -15,26 +15,27 @@ export interface JsonFile {
 export function readJson(input: string | Uint8Array, file: string, problems: Problems): JsonFile | undefined {
   const text = readText(input, file, problems)
   if (text === undefined) return undefined
+  const placeAt = placesIn(text)
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (error) {
     const offset = offsetOf(error as Error, text)
     const found = quoted(text.slice(offset, offset + 20))
-    problems.add({ file, ...placeAt(text, offset) }, 'plan-format.not_json', { found })
+    problems.add({ file, ...placeAt(offset) }, 'plan-format.not_json', { found })
     return undefined
   }
   try {
     walkJson(text, {
       duplicate: (path, key, offset) =>
-        problems.add({ file, ...placeAt(text, offset) }, 'plan-format.duplicate_key', { key }, path)
+        problems.add({ file, ...placeAt(offset) }, 'plan-format.duplicate_key', { key }, path)
     })
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error
-    problems.add({ file, ...placeAt(text, error.offset) }, 'plan-format.too_deep')
+    problems.add({ file, ...placeAt(error.offset) }, 'plan-format.too_deep')
     return undefined
   }
-  return { value, placeOf: placesIn(text) }
+  return { value, placeOf: placesOf(text, placeAt) }
 }
 
 /** V8 says `… at position 12 (line 2 column 3)`, or nothing at all when the text ends too early. */
@@ -44,7 +45,7 @@ function offsetOf(error: Error, text: string): number {
 }
 
 /** The places are looked up only when somebody asks: most files have no problem. */
-function placesIn(text: string): JsonFile['placeOf'] {
+function placesOf(text: string, placeAt: ReturnType<typeof placesIn>): JsonFile['placeOf'] {
   let offsets: Map<string, number> | undefined
   return (path) => {
     if (!offsets) {
@@ -54,6 +55,6 @@ function placesIn(text: string): JsonFile['placeOf'] {
     }
     let nearest = path
     while (nearest && !offsets.has(nearest)) nearest = nearest.slice(0, Math.max(0, nearest.lastIndexOf('.')))
-    return placeAt(text, offsets.get(nearest) ?? 0)
+    return placeAt(offsets.get(nearest) ?? 0)
   }
 }

@@ -31,7 +31,7 @@ export interface ListProps {
 
 /** Areas or bodies of the day, by name, with filters and CSV. */
 export function ListPage(props: ListProps): VNode {
-  const { t, here, href } = useView()
+  const { t, here, href, language } = useView()
   const path = props.type === 'area' ? '/areas' : '/organizations'
   const { level, kind, parent, area, q } = props.query
   const total = props.next || props.query.after ? null : props.units.length
@@ -69,7 +69,6 @@ export function ListPage(props: ListProps): VNode {
   )
 
   function columnsOf({ type, around }: ListProps): Column<UnitVersion>[] {
-    const { language } = useView()
     const named = (id: string | null) => {
       const unit = around.find((one) => one.id === id)
       return unit ? <UnitLink unit={unit} /> : null
