@@ -19,16 +19,21 @@ const { note, t } = terminal
 
 /** Whatever is open, to be closed in reverse order. */
 const open = new AsyncDisposableStack()
-const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
-const grace = closeWithGrace({ delay: 10_000, logger: false, skip: signals }, async ({ err }) => {
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const grace = closeWithGrace({ delay: 10_000, logger: false, skip: [...signals] }, async ({ err }) => {
   if (err) sayError(terminal, err)
   else note(t('http.start.stopping'))
   await open.disposeAsync()
 })
 
 // npm hands Ctrl-C on to a program that the terminal has told already: the second is no reason to hurry.
-let stopping: Promise<void> | undefined
-for (const signal of signals) process.on(signal, () => (stopping ??= grace.close()))
+let stopping = false
+for (const signal of signals) {
+  process.on(signal, () => {
+    if (!stopping) grace.close()
+    stopping = true
+  })
+}
 
 try {
   await start()

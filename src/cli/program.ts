@@ -21,7 +21,7 @@ Results go to stdout, progress and problems to stderr.
 Exit codes: 0 done; 1 refused, not found or violated; 2 wrong usage.
 
 Examples:
-  $ bin/haicap locality load localities/lao-cai
+  $ bin/haicap locality load localities/my-province
   $ bin/haicap figures --at 2025-10-20
   $ bin/haicap changeover rehearse --help`
 

@@ -28,10 +28,10 @@ export function localityCommand(terminal: Terminal): Command {
   const command = new Command('locality')
     .summary('a province as a folder: check it, load it')
     .description('A province as data: one folder, in the format of localities/README.md.')
-    .addCommand(examples(check, { 'locality check localities/lao-cai': 'all mistakes at once, if any' }))
+    .addCommand(examples(check, { 'locality check localities/my-province': 'all mistakes at once, if any' }))
     .addCommand(
       examples(load, {
-        'HAICAP_DATA=/tmp/trial locality load localities/lao-cai': 'into a database of its own'
+        'HAICAP_DATA=/tmp/trial locality load localities/my-province': 'into a database of its own'
       })
     )
   return examples(command, { 'locality check DIR': 'first', 'locality load DIR': 'then' })

@@ -93,12 +93,12 @@ function Unit({ node, side }: { node: FlowNode; side: 'from' | 'into' }): VNode 
     <text class={`haicap-flow__text haicap-flow__text--${side}`}>
       {lines.map((line, index) => (
         <tspan class="haicap-flow__name" x={x} y={(first + index * flow.line).toFixed(1)}>
-          {index === 0 ? line : ` ${line}`}
+          {line}
         </tspan>
       ))}
       {unit.note && (
         <tspan class="haicap-flow__note" x={x} y={(first + lines.length * flow.line).toFixed(1)}>
-          {` ${unit.note}`}
+          {unit.note}
         </tspan>
       )}
     </text>
@@ -112,7 +112,13 @@ function Unit({ node, side }: { node: FlowNode; side: 'from' | 'into' }): VNode 
         width={flow.bar}
         height={node.height.toFixed(1)}
       />
-      {unit.href ? <a href={unit.href}>{text}</a> : text}
+      {unit.href ? (
+        <a href={unit.href} aria-label={[unit.name, unit.note].filter(Boolean).join(', ')}>
+          {text}
+        </a>
+      ) : (
+        text
+      )}
     </>
   )
 }

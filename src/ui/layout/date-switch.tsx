@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { formatDay } from '../../platform/i18n/index.ts'
-import { DayText } from '../link/day-text.tsx'
 import { KeptQuery } from '../form/form.tsx'
+import { DayText } from '../link/day-text.tsx'
 import { classes } from '../page/classes.ts'
 import { useView } from '../page/page-view.ts'
 

@@ -4,6 +4,8 @@ import { boxOf, circle, clipConvex, type Point, type Ring, signedArea } from './
 /** A cell for each point: all that is nearer to it than to any other, cut where the land seems to end. */
 export interface Cells {
   rings: Ring[]
+  /** The same before it was cut; for a picture that has a coast of its own. */
+  uncut: Ring[]
   /** Which cells touch which. */
   neighbours(index: number): Iterable<number>
   /** The usual distance between two neighbouring points. */
@@ -20,20 +22,22 @@ export function cellsOf(points: Point[]): Cells {
   const spacing = spacingOf(points, delaunay)
   const box = boxOf(points)
   const bounds: [number, number, number, number] = [
-    box.left - spacing,
-    box.top - spacing,
-    box.right + spacing,
-    box.bottom + spacing
+    box.left - 3 * spacing,
+    box.top - 3 * spacing,
+    box.right + 3 * spacing,
+    box.bottom + 3 * spacing
   ]
   const voronoi = delaunay.voronoi(bounds)
   const reach = reachOf(points, delaunay, voronoi.circumcenters as Float64Array, 2.2 * spacing)
-  const rings = points.map((point, index) => {
+  const uncut = points.map((point, index) => {
     const polygon = voronoi.cellPolygon(index)
-    const ring = polygon ? (polygon.slice(0, -1) as Ring) : circle(point, spacing / 4)
-    const radius = reach[index]
+    return polygon ? (polygon.slice(0, -1) as Ring) : circle(point, spacing / 4)
+  })
+  const rings = points.map((point, index) => {
+    const [ring, radius] = [uncut[index] as Ring, reach[index]]
     return radius === undefined ? ring : clipConvex(ring, circle(point, Math.max(radius, 0.62 * spacing)))
   })
-  return { rings, spacing, neighbours: (index) => delaunay.neighbors(index) }
+  return { rings, uncut, spacing, neighbours: (index) => delaunay.neighbors(index) }
 }
 
 /** The distance that neighbours would have if the same points stood evenly on the same land. */

@@ -42,20 +42,26 @@ export function drawMap(cells: MapCell[], rules: MapRules): DrawnMap {
     if (cell.geometry) return ringsOf(cell.geometry, project)
     // Among real boundaries a made-up cell would cover its neighbours: a disc says "about here".
     if (bounded) return [circle(points[index] as Point, made.spacing / 5)]
-    return [made.rings[index] as Ring]
+    return [(rules.outline ? made.uncut : made.rings)[index] as Ring]
   })
   const land = rules.outline ? ringsOf(rules.outline, project) : null
   const shift = shiftInto(land ?? shapes.flat())
   const moved = shapes.map((rings) => rings.map(shift.move))
   const tones = tonesOf(rules.categories, cells, made.neighbours)
-  const named = rules.labels ? moved.map((rings, index) => nameRing(rings, cells[index] as MapCell)) : []
+  const named = cells.map((cell, index) => {
+    const { name, shortName = name, geometry } = cell
+    if (geometry || !rules.outline) return { name: shortName, ring: largest(moved[index] as Ring[]) }
+    // Much of a cell at the rim may lie outside of the land; its point does not.
+    const ring = shift.move(made.rings[index] as Ring)
+    return { name: shortName, ring, at: shift.move([points[index] as Point])[0] }
+  })
   return {
     width,
     height: shift.height,
     cells: drawnCells(cells, moved, tones),
     tones,
-    labels: placeLabels(named, { size: 12, most: 250 }),
-    phoneLabels: placeLabels(named, { size: 27, most: 30 }),
+    labels: rules.labels ? placeLabels(named, { size: 12, most: 250 }) : [],
+    phoneLabels: rules.labels ? placeLabels(named, { size: 27, most: 30 }) : [],
     outline: land && pathOf(land.map(shift.move)),
     isSchematic: cells.some((cell) => !cell.geometry)
   }
@@ -71,13 +77,8 @@ function drawnCells(cells: MapCell[], shapes: Ring[][], tones: Map<string, numbe
   return [...drawn.filter((cell) => !cell.source.current), ...drawn.filter((cell) => cell.source.current)]
 }
 
-function nameRing(rings: Ring[], cell: MapCell): { ring: Ring; name: string } {
-  const ring = rings.reduce(
-    (best, it) => (Math.abs(signedArea(it)) > Math.abs(signedArea(best)) ? it : best),
-    []
-  )
-  return { ring, name: cell.shortName ?? cell.name }
-}
+const largest = (rings: Ring[]): Ring =>
+  rings.reduce((best, it) => (Math.abs(signedArea(it)) > Math.abs(signedArea(best)) ? it : best), [])
 
 /** Fits what was drawn into the picture: scaled to its width, from its upper edge. */
 function shiftInto(rings: Ring[]): { height: number; move: (ring: Ring) => Ring } {

@@ -15,34 +15,42 @@ interface LabelRules {
 }
 
 /** Widths of Be Vietnam Pro, on average, as a share of the letters' height. */
-const letterWidth = 0.57
+const letterWidth = 0.53
+
+/** A cell that may get its name. */
+export interface NamedCell {
+  /** Its largest ring. */
+  ring: Ring
+  name: string
+  /** Where the name stands; the middle of the ring, if not given. */
+  at?: Point
+}
 
 /**
  * Names for the cells that have room for them, larger cells first; none covers another.
- * In: for each cell its largest ring and its name.
  */
-export function placeLabels(cells: { ring: Ring; name: string }[], { size, most }: LabelRules): Label[] {
+export function placeLabels(cells: NamedCell[], { size, most }: LabelRules): Label[] {
   const byArea = cells
-    .map(({ ring, name }, index) => ({ ring, name, index, area: Math.abs(signedArea(ring)) }))
+    .map((cell, index) => ({ ...cell, index, area: Math.abs(signedArea(cell.ring)) }))
     .filter(({ area }) => area > size * size * 4)
     .sort((one, other) => other.area - one.area)
   const placed: Box[] = []
   const labels: Label[] = []
-  for (const { ring, name, index } of byArea) {
+  for (const cell of byArea) {
     if (labels.length >= most) break
-    const label = fitName(ring, name, size)
+    const label = fitName(cell, size)
     if (!label || placed.some((box) => overlap(box, label.box))) continue
     placed.push(label.box)
-    labels.push({ index, x: label.at[0], y: label.at[1], lines: label.lines })
+    labels.push({ index: cell.index, x: label.at[0], y: label.at[1], lines: label.lines })
   }
   return labels
 }
 
-function fitName(ring: Ring, name: string, size: number): { at: Point; lines: string[]; box: Box } | null {
-  const cell = boxOf(ring)
-  const at = centre(ring)
-  const room = { width: (cell.right - cell.left) * 1.1, height: (cell.bottom - cell.top) * 0.8 }
-  for (const lines of [[name], inTwo(name)]) {
+function fitName(cell: NamedCell, size: number): { at: Point; lines: string[]; box: Box } | null {
+  const around = boxOf(cell.ring)
+  const at = cell.at ?? centre(cell.ring)
+  const room = { width: (around.right - around.left) * 1.12, height: (around.bottom - around.top) * 0.8 }
+  for (const lines of [[cell.name], inTwo(cell.name)]) {
     const width = Math.max(...lines.map((line) => line.length)) * size * letterWidth
     const height = lines.length * size * 1.25
     if (width > room.width || height > room.height) continue

@@ -18,7 +18,9 @@ export function Pagination({ previous, next, position, label }: PaginationProps)
       {previous && (
         <div class="govuk-pagination__prev">
           <a class="govuk-link govuk-pagination__link" href={previous} rel="prev">
-            <span aria-hidden="true">← </span>
+            <span class="haicap-pagination__arrow" aria-hidden="true">
+              ←
+            </span>
             <span class="govuk-pagination__link-title">{t('ui.pagination.previous')}</span>
           </a>
         </div>
@@ -28,7 +30,9 @@ export function Pagination({ previous, next, position, label }: PaginationProps)
         <div class="govuk-pagination__next">
           <a class="govuk-link govuk-pagination__link" href={next} rel="next">
             <span class="govuk-pagination__link-title">{t('ui.pagination.next')}</span>
-            <span aria-hidden="true"> →</span>
+            <span class="haicap-pagination__arrow" aria-hidden="true">
+              →
+            </span>
           </a>
         </div>
       )}

@@ -36,7 +36,7 @@ const saveSchema = z.object({
 /**
  * Adds an operation to a plan, or writes the one with this id anew. Mistakes within the operation itself (a unit that
  * nobody knows, a merger of one) are told at once, at their place; how it agrees with the others, the check says.
- * @throws invalid with `from.0.code` and the like; refusal when somebody changed the plan since `revision`
+ * @throws invalid with `operation.from.0.code` and the like; refusal when somebody changed the plan since `revision`
  */
 export const saveOperation: Act<z.infer<typeof saveSchema>, { id: string; revision: number }> = {
   name: 'changeover.save_operation',
@@ -120,5 +120,5 @@ async function refuseMistakes(tx: Tx, plan: Plan, operation: Operation): Promise
 }
 
 function atField({ path = '', messageKey, params }: ProblemDetail): ProblemDetail {
-  return { path: path.replace(/^operations\.\d+\.?/, ''), messageKey, params }
+  return { path: path.replace(/^operations\.\d+/, 'operation'), messageKey, params }
 }

@@ -1,16 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Database } from '../../../platform/database/index.ts'
 import { dayBefore } from '../../../platform/day.ts'
-import { type Database, read } from '../../../platform/database/index.ts'
 import { blankForm, during, type Form, type RoomRoutes, signedIn } from '../../../platform/http/index.ts'
-import { invalid, notFound, refusal } from '../../../platform/problem.ts'
+import { invalid } from '../../../platform/problem.ts'
 import { perform } from '../../../platform/record/index.ts'
-import { registerView } from '../../organization/index.ts'
 import { removeOperation, saveOperation } from '../acts/edit-operation.ts'
-import { actNames, type ActName, unitScopes, type UnitScope } from '../plan-format/types.ts'
-import { getPlan, type Plan } from '../store/plans.ts'
-import { readWords } from '../store/words.ts'
-import { ConfirmPage } from './enact-page.tsx'
+import { actNames, unitScopes } from '../plan-format/types.ts'
+import { backTo, chosen, drafted, operationOf, pathsOfForm, refuseBareAreas, removal } from './operation-help.tsx'
 import { OperationChoice } from './operation-choice.tsx'
 import { OperationForm } from './operation-form.tsx'
 import type { Found } from './operation-picker.tsx'
@@ -18,7 +15,6 @@ import { compact, operationIn, type Values, valuesOf } from './operation-rows.ts
 import { namesToCodes } from './operation-search.ts'
 import { actsOn } from './operation-shape.ts'
 import { takeStep } from './operation-steps.ts'
-import type { Speech } from './unit-words.tsx'
 
 const planParams = z.object({ id: z.uuid() })
 const operationParams = planParams.extend({ operationId: z.string().min(1).max(300) })
@@ -77,7 +73,7 @@ async function write(database: Database, request: FastifyRequest, reply: Fastify
   signedIn(request)
   const { plan, speech } = await drafted(database, id)
   const values = compact((request.body ?? {}) as Values)
-  const { act, unit } = z.object({ act: z.enum(actNames), unit: z.enum(unitScopes) }).parse(values)
+  const { act, unit } = chosen(values)
   const title = request.t('changeover.page.operation.edit')
   const again = (form: Form, found?: Found, conflict = false) => ({
     page: <OperationForm plan={plan} speech={speech} act={act} unit={unit} form={form} found={found} conflict={conflict} />,
@@ -98,8 +94,8 @@ async function write(database: Database, request: FastifyRequest, reply: Fastify
     act: async ({ revision }) => {
       if (problems.length) throw invalid('record.input.invalid', {}, problems)
       const operation = operationIn(request.body as Values)
-      refuseBareAreas(operation, speech, act, unit)
-      return perform(database, saveOperation, signedIn(request), { planId: id, revision, operation }, during(request)).catch(unwrapped)
+      refuseBareAreas(operation, speech)
+      return perform(database, saveOperation, signedIn(request), { planId: id, revision, operation }, during(request)).catch(pathsOfForm)
     },
     then: (saved) => ({ to: `/plans/${id}`, say: { key: 'changeover.page.said.saved', params: { id: saved.id } } }),
     again: (form) => again(form, undefined, Number(values.revision) !== plan.revision)

@@ -1,7 +1,7 @@
 import type { UnitType } from '../change-set.ts'
 import { problemsOf } from './operation-problem.ts'
 import type { RegisterView, Unit } from './register-view.ts'
-import { type Resolution, sideOf } from './resolve-operations.ts'
+import { type Resolution, sideOf } from './resolution.ts'
 
 /** Looks at the day after as a whole: no orphan, no cycle, nobody both ended and changed. */
 export function checkResult(resolution: Resolution, view: RegisterView): void {

@@ -1,7 +1,7 @@
 import type { OperationFrom } from '../operation-types.ts'
 import { problemsOf } from './operation-problem.ts'
 import { holds, type RegisterView, type Unit } from './register-view.ts'
-import type { Resolution, ResolvedOperation } from './resolve-operations.ts'
+import type { Resolution, ResolvedOperation } from './resolution.ts'
 
 const reshaping = new Set(['merge', 'split', 'rearrange', 'dissolve', 'transfer'])
 

@@ -25,7 +25,7 @@ export function HomePage({ loaded, figures, decisions, changeover, communes }: H
     <>
       <PageHeading lead={t('reports.home.lead')}>{t('reports.home.title')}</PageHeading>
       <SearchBox
-        action={href('/search', { at: null })}
+        action={href('/search', { at: null, known: null })}
         label={t('reports.home.search')}
         hint={t('reports.home.search_hint')}
         large
