@@ -4,7 +4,12 @@ import type { FastifyInstance } from 'fastify'
 import { sayError } from './cli/say-problem.ts'
 import { processTerminal, type Terminal } from './cli/terminal.ts'
 import { loadLocality, localitySettings } from './locality/index.ts'
-import { announceSoon, announceTask, announceTaskName, announceTimetable } from './modules/changeover/announcements/index.ts'
+import {
+  announceSoon,
+  announceTask,
+  announceTaskName,
+  announceTimetable
+} from './modules/changeover/announcements/index.ts'
 import { type Config, config } from './platform/config.ts'
 import { openDatabase } from './platform/database/index.ts'
 import { buildServer } from './platform/http/index.ts'
@@ -75,7 +80,8 @@ async function start(): Promise<void> {
 }
 
 function sayProgress({ note, t }: Terminal) {
-  return (step: string, done = 0, total = 0) => note(t(`cli.locality.progress.${step}`, { done: done + 1, total }))
+  return (step: string, done = 0, total = 0) =>
+    note(t(`cli.locality.progress.${step}`, { done: done + 1, total }))
 }
 
 /** @throws unavailable when the port is taken, with what to do */

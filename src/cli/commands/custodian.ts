@@ -83,8 +83,8 @@ function sayAnswer(
   ]
   if (custodians.length) for (const line of table(columns, custodians)) print(line)
   else print(t('cli.custodian.nobody'))
-  if (territory.length)
-    print(t('cli.custodian.territory', { areas: territory.map((area) => area.name).join(', ') }))
+  const areas = territory.map((area) => `${area.kindName[language]} ${area.name} (${area.code})`).join(', ')
+  if (areas) print(t('cli.custodian.territory', { areas }))
 }
 
 /** `taken-over`: everything that a unit has taken over. */

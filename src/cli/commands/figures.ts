@@ -55,7 +55,7 @@ function sayFigures({ t, language, print }: Terminal, found: Figure[], json?: tr
 function sayRecords({ t, language, print }: Terminal, figure: Figure, records: SetRow[]): void {
   print(`${t(findSet('figures', figure.id)?.nameKey ?? figure.id)}: ${sayValue(figure, { t, language })}`)
   const columns = [
-    { title: '', value: signOf },
+    ...(records.some(signOf) ? [{ title: '', value: signOf }] : []),
     { title: t('cli.column.code'), value: (row: SetRow) => String(row.code ?? '') },
     { title: t('cli.column.name'), value: (row: SetRow) => row.label },
     { title: t('cli.column.identity'), value: (row: SetRow) => `${row.kind} ${row.id}` }

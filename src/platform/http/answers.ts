@@ -1,11 +1,10 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
-import { inputProblem, type Actor, type PerformOptions } from '../record/index.ts'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { type Actor, inputProblem, type PerformOptions } from '../record/index.ts'
 import { signInNeeded } from './fault.ts'
 import { keepSay } from './flash.ts'
 import { mendable, refusedForm } from './form.ts'
 import type { FormHandling } from './types.ts'
-import type { z } from 'zod'
 
 /** The ways in which a route answers beside plain JSON; `reply.page` is in page.tsx. */
 export function giveAnswers(app: FastifyInstance, { secure }: { secure: boolean }): void {
@@ -20,12 +19,16 @@ export function giveAnswers(app: FastifyInstance, { secure }: { secure: boolean 
     return this.header('content-disposition', disposition).type(type).send(content)
   })
 
-  app.decorateReply('form', async function <S extends z.ZodType, O>(this: FastifyReply, handling: FormHandling<S, O>) {
+  app.decorateReply('form', async function <
+    S extends z.ZodType,
+    O
+  >(this: FastifyReply, handling: FormHandling<S, O>) {
     const { request } = this
+    const onward = 'done' in handling ? handling.done : handling.then
     try {
       const parsed = await handling.input.safeParseAsync(request.body ?? {})
       if (!parsed.success) throw inputProblem(parsed.error)
-      const { to, params, say } = handling.then(await handling.act(parsed.data))
+      const { to, params, say } = onward(await handling.act(parsed.data))
       return this.seeOther(to, { params, say })
     } catch (error) {
       if (!mendable(error)) throw error
@@ -46,7 +49,7 @@ export function signedIn(request: FastifyRequest): Actor {
 
 /** What `perform` should know of the request: its id, and the key by which a retry acts once. */
 export function during(request: FastifyRequest): Pick<PerformOptions, 'idempotencyKey' | 'requestId'> {
-  const field: unknown = (request.body as Record<string, unknown> | null | undefined)?.['idempotency_key']
+  const field: unknown = (request.body as Record<string, unknown> | null | undefined)?.idempotency_key
   const given = request.headers['idempotency-key'] ?? field
   return { requestId: request.id, ...(typeof given === 'string' && given && { idempotencyKey: given }) }
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { buildAssets, type Assets as Built } from '../../ui/theme/build-assets.ts'
+import { type Assets as Built, buildAssets } from '../../ui/theme/build-assets.ts'
 
 /** Addresses of what every page loads. */
 export interface Assets {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Day } from '../day.ts'
-import { invalid } from '../problem.ts'
 import { translator } from '../i18n/index.ts'
+import { invalid } from '../problem.ts'
 import { unusableText } from '../record/index.ts'
 import { RequestFault } from './fault.ts'
 import { chosenLanguage, languageCookie, languageOf } from './language.ts'
@@ -37,7 +37,12 @@ export function giveContext(app: FastifyInstance, settings: ContextSettings): vo
     request.view = viewOf(request, reply, today)
     const chosen = chosenLanguage(request)
     if (!chosen) return
-    reply.setCookie(languageCookie, chosen, { path: '/', maxAge: year, sameSite: 'lax', secure: settings.secure })
+    reply.setCookie(languageCookie, chosen, {
+      path: '/',
+      maxAge: year,
+      sameSite: 'lax',
+      secure: settings.secure
+    })
   })
 
   app.addHook('onRequest', async (request, reply) => {
@@ -45,7 +50,7 @@ export function giveContext(app: FastifyInstance, settings: ContextSettings): vo
     checkAddress(request)
     const query = request.query as Record<string, string | undefined>
     Object.assign(request, momentOf(query, settings.today(), settings.timeZone))
-    const kept = { at: query['at'] || undefined, known: query['known'] || undefined }
+    const kept = { at: query.at || undefined, known: query.known || undefined }
     request.view = viewOf(request, reply, request.view.today, kept)
     request.actor = await settings.identify(request, reply)
   })

@@ -7,7 +7,15 @@ import type { Fault } from './fault.ts'
 import type { View } from './view.ts'
 
 /** Says in plain words what went wrong and what can be done. */
-export function ErrorPage({ view, fault, requestId }: { view: View; fault: Fault; requestId: string }): VNode {
+export function ErrorPage({
+  view,
+  fault,
+  requestId
+}: {
+  view: View
+  fault: Fault
+  requestId: string
+}): VNode {
   const { t } = view
   const signIn = `/sign-in?${new URLSearchParams({ return_to: view.here({}) })}`
   return (
@@ -24,9 +32,7 @@ export function ErrorPage({ view, fault, requestId }: { view: View; fault: Fault
           ))}
         </ul>
       )}
-      {fault.code === 'sign_in_needed' && (
-        <Button href={signIn}>{t('http.error.sign_in')}</Button>
-      )}
+      {fault.code === 'sign_in_needed' && <Button href={signIn}>{t('http.error.sign_in')}</Button>}
       {fault.status >= 500 && <p class="govuk-body">{t('http.error.request_id', { id: requestId })}</p>}
       <p class="govuk-body">
         <Link to="/" params={{ at: null, known: null }}>

@@ -4,14 +4,13 @@ import { ErrorPage } from './error-page.tsx'
 import { type Fault, faultOf, RequestFault } from './fault.ts'
 import { languageOf } from './language.ts'
 import { problemJson } from './problem-json.ts'
-import { tooLarge, bodyLimit, uploadLimit } from './upload.ts'
+import { bodyLimit, tooLarge, uploadLimit } from './upload.ts'
 
 /** Every error leaves through here: as a page for people, as RFC 9457 JSON for programs. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
-  app.setNotFoundHandler(
-    { preValidation: (_request, _reply, done) => done() },
-    (request, reply) => answerError(notFoundHere(request), request, reply)
+  app.setNotFoundHandler({ preValidation: (_request, _reply, done) => done() }, (request, reply) =>
+    answerError(notFoundHere(request), request, reply)
   )
 }
 

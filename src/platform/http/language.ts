@@ -16,6 +16,6 @@ export function languageOf(request: FastifyRequest): Language {
 
 /** The language that this very request asks for by `?lang=`; anything else there is passed over. */
 export function chosenLanguage(request: FastifyRequest): Language | undefined {
-  const lang = (request.query as Record<string, unknown> | undefined)?.['lang']
+  const lang = (request.query as Record<string, unknown> | undefined)?.lang
   return isLanguage(lang) ? lang : undefined
 }

@@ -16,7 +16,9 @@ export const asOf = z.object({
   known: z
     .string()
     .optional()
-    .describe('Answer by what was recorded then: an instant, or a day (its end). Default: by what is recorded now.')
+    .describe(
+      'Answer by what was recorded then: an instant, or a day (its end). Default: by what is recorded now.'
+    )
 })
 
 /**

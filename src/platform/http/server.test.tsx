@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { testDatabase } from '../../../tests/support/database.ts'
@@ -7,10 +7,23 @@ import { config } from '../config.ts'
 import type { Database } from '../database/index.ts'
 import { notFound, refusal } from '../problem.ts'
 import type { Actor } from '../record/index.ts'
-import { asOf, blankForm, buildServer, type Form, type Room, signedIn, uploadedFile, type View } from './index.ts'
+import {
+  asOf,
+  blankForm,
+  buildServer,
+  type Form,
+  type Room,
+  signedIn,
+  uploadedFile,
+  type View
+} from './index.ts'
 
 const hoa: Actor = { subject: 'hoa', name: 'Nguyễn Thị Hoà', mayChangeRegister: true }
-const site = { name: { vi: 'Tỉnh Thử', en: 'Test Province', de: 'Testprovinz' }, timeZone: 'Asia/Ho_Chi_Minh', exampleDates: [] }
+const site = {
+  name: { vi: 'Tỉnh Thử', en: 'Test Province', de: 'Testprovinz' },
+  timeZone: 'Asia/Ho_Chi_Minh',
+  exampleDates: []
+}
 
 const WordForm = ({ view, form }: { view: View; form: Form }) => (
   <form method="post">
@@ -25,18 +38,38 @@ const WordForm = ({ view, form }: { view: View; form: Form }) => (
 const room: Room = {
   name: 'test',
   api: async (app) => {
-    const schema = { tags: ['Test'], summary: 'Says when', querystring: asOf, response: { 200: z.object({ at: z.string(), known: z.string().nullable() }) } }
+    const schema = {
+      tags: ['Test'],
+      summary: 'Says when',
+      querystring: asOf,
+      response: { 200: z.object({ at: z.string(), known: z.string().nullable() }) }
+    }
     app.get('/when', { schema }, async ({ at, known }) => ({ at, known }))
-    app.post('/words', { schema: { tags: ['Test'], body: z.object({ word: z.string().max(5) }), response: { 200: z.object({ said: z.string() }) } } }, async (request) => {
-      const { word } = request.body
-      if (word === 'no') throw refusal('record.refusal.constraint', { constraint: 'c', table: 't' }, [{ path: 'word', messageKey: 'record.input.required' }])
-      if (word === 'bug') throw new Error('secret detail')
-      return { said: `${signedIn(request).name}: ${word}` }
-    })
+    app.post(
+      '/words',
+      {
+        schema: {
+          tags: ['Test'],
+          body: z.object({ word: z.string().max(5) }),
+          response: { 200: z.object({ said: z.string() }) }
+        }
+      },
+      async (request) => {
+        const { word } = request.body
+        if (word === 'no')
+          throw refusal('record.refusal.constraint', { constraint: 'c', table: 't' }, [
+            { path: 'word', messageKey: 'record.input.required' }
+          ])
+        if (word === 'bug') throw new Error('secret detail')
+        return { said: `${signedIn(request).name}: ${word}` }
+      }
+    )
   },
   pages: async (app, { database }) => {
     app.get('/when', (request, reply) =>
-      reply.page(<p id="when">{`${request.at} ${request.known} ${request.view.href('/x')}`}</p>, { title: 'When' })
+      reply.page(<p id="when">{`${request.at} ${request.known} ${request.view.href('/x')}`}</p>, {
+        title: 'When'
+      })
     )
     app.get('/units/:id', { schema: { params: z.object({ id: z.uuid() }) } }, async () => {
       throw notFound('http.error.not_found')
@@ -48,7 +81,9 @@ const room: Room = {
       await sql`select ${(request.query as { n: string }).n}::int`.execute(database.db)
     })
     app.get('/mine', async (request, reply) => reply.page(<p>{signedIn(request).name}</p>, { title: 'Mine' }))
-    app.get('/words', (request, reply) => reply.page(<WordForm view={request.view} form={blankForm()} />, { title: 'Words' }))
+    app.get('/words', (request, reply) =>
+      reply.page(<WordForm view={request.view} form={blankForm()} />, { title: 'Words' })
+    )
     app.post('/words', (request, reply) =>
       reply.form({
         input: z.object({ word: z.string().min(1).max(5) }),
@@ -56,14 +91,22 @@ const room: Room = {
           if (word === 'no') throw refusal('record.refusal.key_reused', { key: word })
           return word
         },
-        then: (word) => ({ to: '/when', params: { word }, say: { key: 'identity.done.signed_in', params: { name: word } } }),
+        done: (word) => ({
+          to: '/when',
+          params: { word },
+          say: { key: 'identity.done.signed_in', params: { name: word } }
+        }),
         again: (form) => ({ page: <WordForm view={request.view} form={form} />, title: 'Words' })
       })
     )
-    app.post('/files', { schema: { body: z.object({ note: z.string(), file: uploadedFile }) } }, async (request) => {
-      const { note, file } = request.body
-      return { note, name: file.filename, size: file.data.length }
-    })
+    app.post(
+      '/files',
+      { schema: { body: z.object({ note: z.string(), file: uploadedFile }) } },
+      async (request) => {
+        const { note, file } = request.body
+        return { note, name: file.filename, size: file.data.length }
+      }
+    )
   }
 }
 
@@ -72,7 +115,11 @@ let database: Database
 let who: Actor | null = null
 beforeAll(async () => {
   database = await testDatabase()
-  const settings = config({ HAICAP_LOG_LEVEL: 'silent', HAICAP_TODAY: '2025-10-20', HAICAP_SESSION_SECRET: 's'.repeat(32) })
+  const settings = config({
+    HAICAP_LOG_LEVEL: 'silent',
+    HAICAP_TODAY: '2025-10-20',
+    HAICAP_SESSION_SECRET: 's'.repeat(32)
+  })
   const identity = { identify: async () => who, routes: async () => undefined }
   app = await buildServer({ database, config: settings, site, rooms: [room], identity })
   return () => app.close()
@@ -93,7 +140,12 @@ async function post(url: string, fields: Record<string, string>, headers: Record
   const { token, cookie } = await opened()
   const payload = new URLSearchParams({ _csrf: token, ...fields }).toString()
   const type = 'application/x-www-form-urlencoded'
-  return app.inject({ method: 'POST', url, payload, headers: { ...html, cookie, 'content-type': type, ...headers } })
+  return app.inject({
+    method: 'POST',
+    url,
+    payload,
+    headers: { ...html, cookie, 'content-type': type, ...headers }
+  })
 }
 
 describe('the day', () => {
@@ -114,18 +166,24 @@ describe('the day', () => {
     expect((await get('/when?at=2025-06-30')).body).toContain('/x?at=2025-06-30<')
   })
 
-  test.each(['at=2025-02-30', 'at=yesterday', 'at=2025-07-01&at=2025-07-02', 'at=0000-01-01', "at=';drop table record--"])(
-    'that does not exist is named: %s',
-    async (query) => {
-      const page = await get(`/when?${query}`)
-      expect(page.statusCode).toBe(422)
-      expect(page.headers['content-type']).toContain('text/html')
-      expect(page.body).toMatch(/<strong>at: <\/strong>Đây không phải là một ngày/)
-      const problem = await get(`/api/when?${query}`, { 'accept-language': 'de' })
-      expect(problem.statusCode).toBe(422)
-      expect(problem.json()).toMatchObject({ status: 422, errors: [{ path: 'at', code: 'http.error.not_a_day' }] })
-    }
-  )
+  test.each([
+    'at=2025-02-30',
+    'at=yesterday',
+    'at=2025-07-01&at=2025-07-02',
+    'at=0000-01-01',
+    "at=';drop table record--"
+  ])('that does not exist is named: %s', async (query) => {
+    const page = await get(`/when?${query}`)
+    expect(page.statusCode).toBe(422)
+    expect(page.headers['content-type']).toContain('text/html')
+    expect(page.body).toMatch(/<strong>at: <\/strong>Đây không phải là một ngày/)
+    const problem = await get(`/api/when?${query}`, { 'accept-language': 'de' })
+    expect(problem.statusCode).toBe(422)
+    expect(problem.json()).toMatchObject({
+      status: 422,
+      errors: [{ path: 'at', code: 'http.error.not_a_day' }]
+    })
+  })
 })
 
 describe('the language', () => {
@@ -142,7 +200,9 @@ describe('the language', () => {
   })
 
   test('once chosen it is kept', async () => {
-    expect((await get('/when?lang=en')).cookies).toContainEqual(expect.objectContaining({ name: 'haicap_language', value: 'en' }))
+    expect((await get('/when?lang=en')).cookies).toContainEqual(
+      expect.objectContaining({ name: 'haicap_language', value: 'en' })
+    )
   })
 })
 
@@ -171,7 +231,9 @@ describe('errors', () => {
   })
 
   test('programs that want JSON of a page get a problem too', async () => {
-    expect((await get('/nowhere', { accept: 'application/json' })).headers['content-type']).toContain('problem+json')
+    expect((await get('/nowhere', { accept: 'application/json' })).headers['content-type']).toContain(
+      'problem+json'
+    )
   })
 
   test('an id that cannot be one is not found', async () => {
@@ -202,6 +264,13 @@ describe('errors', () => {
     expect((await get(url.replaceAll('LONG', long))).statusCode).toBe(status)
   })
 
+  test('an address that no server would read is answered in every language', async () => {
+    const url = await app.listen({ port: 0, host: '127.0.0.1' })
+    const answer = await fetch(`${url}/${'x'.repeat(20_000)}`)
+    expect(answer.status).toBe(431)
+    expect(await answer.text()).toMatch(/địa chỉ quá dài.*\n.*too long.*\n.*zu lang/)
+  })
+
   test('who must sign in is offered to, and comes back', async () => {
     who = null
     const page = await get('/mine?at=2025-06-30')
@@ -230,7 +299,9 @@ describe('posting', () => {
     const next = await get('/when', { ...html, cookie })
     expect(next.body).toContain('Bạn đã đăng nhập với tên Mây.')
     expect(next.cookies).toContainEqual(expect.objectContaining({ name: 'haicap_say', value: '' }))
-    expect((await get('/when', { ...html, cookie: 'haicap_say=forged.abc' })).body).not.toContain('Bạn đã đăng nhập')
+    expect((await get('/when', { ...html, cookie: 'haicap_say=forged.abc' })).body).not.toContain(
+      'Bạn đã đăng nhập'
+    )
   })
 
   test('mistakes come back in the same form, at their field', async () => {
@@ -248,11 +319,19 @@ describe('posting', () => {
   test('JSON with a bearer needs no token; mistakes are problems', async () => {
     who = hoa
     const send = (payload: string, type = 'application/json') =>
-      app.inject({ method: 'POST', url: '/api/words', payload, headers: { authorization: 'Bearer t', 'content-type': type, 'accept-language': 'en' } })
+      app.inject({
+        method: 'POST',
+        url: '/api/words',
+        payload,
+        headers: { authorization: 'Bearer t', 'content-type': type, 'accept-language': 'en' }
+      })
     expect((await send('{"word":"abc"}')).json()).toEqual({ said: 'Nguyễn Thị Hoà: abc' })
     expect((await send('{"word":')).json()).toMatchObject({ status: 400, code: 'http.error.malformed_json' })
     expect((await send('')).json()).toMatchObject({ status: 400 })
-    expect((await send('{"word":"a\\u0000"}')).json()).toMatchObject({ status: 422, errors: [{ path: 'word' }] })
+    expect((await send('{"word":"a\\u0000"}')).json()).toMatchObject({
+      status: 422,
+      errors: [{ path: 'word' }]
+    })
     expect((await send('{"word":"abcdef"}')).json()).toMatchObject({
       status: 422,
       errors: [{ path: 'word', detail: 'This may have at most 5 characters.' }]
@@ -260,7 +339,10 @@ describe('posting', () => {
     expect((await send('{"word":"no"}')).json()).toMatchObject({ status: 409, title: 'This cannot be done' })
     expect((await send('{"word":"bug"}')).json()).toMatchObject({ status: 500, errors: [] })
     expect((await send('word', 'text/plain')).json()).toMatchObject({ status: 415 })
-    expect((await send(JSON.stringify({ word: 'x'.repeat(2 ** 20) }))).json()).toMatchObject({ status: 413, detail: expect.stringContaining('1 MB') })
+    expect((await send(JSON.stringify({ word: 'x'.repeat(2 ** 20) }))).json()).toMatchObject({
+      status: 413,
+      detail: expect.stringContaining('1 MB')
+    })
     expect((await send('{"__proto__":{"word":"x"},"word":"abc"}')).statusCode).toBe(400)
     who = null
     expect((await send('{"word":"abc"}')).headers['www-authenticate']).toBe('Bearer realm="haicap"')
@@ -281,7 +363,11 @@ describe('uploads', () => {
   }
 
   test('arrive with their name beside the other fields', async () => {
-    expect((await upload(2 ** 20 * 2)).json()).toEqual({ note: 'ghi chú', name: 'kế hoạch.csv', size: 2 ** 21 })
+    expect((await upload(2 ** 20 * 2)).json()).toEqual({
+      note: 'ghi chú',
+      name: 'kế hoạch.csv',
+      size: 2 ** 21
+    })
   })
 
   test('of more than 20 MB are refused in plain words', async () => {
@@ -300,7 +386,12 @@ describe('uploads', () => {
     body.set('file', new File([], ''))
     const request = new Request('http://localhost/', { method: 'POST', body })
     const headers = { ...html, cookie, 'content-type': request.headers.get('content-type') ?? '' }
-    const page = await app.inject({ method: 'POST', url: '/files', payload: Buffer.from(await request.arrayBuffer()), headers })
+    const page = await app.inject({
+      method: 'POST',
+      url: '/files',
+      payload: Buffer.from(await request.arrayBuffer()),
+      headers
+    })
     expect(page.statusCode).toBe(422)
     expect(page.body).toContain('Hãy chọn một tệp.')
   })
@@ -337,11 +428,14 @@ describe('the description of the API', () => {
     const document = (await get('/api/openapi.json')).json()
     expect(document.openapi).toBe('3.1.0')
     expect(Object.keys(document.paths)).toEqual(['/api/when', '/api/words'])
-    expect(document.paths['/api/when'].get.parameters.map(({ name }: { name: string }) => name)).toEqual(['at', 'known'])
+    expect(document.paths['/api/when'].get.parameters.map(({ name }: { name: string }) => name)).toEqual([
+      'at',
+      'known'
+    ])
     expect(document.components.schemas.Problem.required).toContain('detail')
-    expect(document.paths['/api/words'].post.responses.default.content['application/problem+json'].schema.$ref).toBe(
-      '#/components/schemas/Problem'
-    )
+    expect(
+      document.paths['/api/words'].post.responses.default.content['application/problem+json'].schema.$ref
+    ).toBe('#/components/schemas/Problem')
   })
 
   test('reads as a page', async () => {

@@ -11,11 +11,12 @@ import { giveAssets } from './assets.ts'
 import { giveContext, readableAddress, refuseUnusableText } from './context.ts'
 import { answerError, answerErrors } from './errors.tsx'
 import { giveHealth } from './health.ts'
+import { logAnswers } from './log.ts'
 import { givePages, type Site } from './page.tsx'
 import { cookieSecret } from './secret.ts'
-import { logAnswers } from './log.ts'
 import { guardForms, secure } from './security.ts'
-import type { Identify, Room } from './types.ts'
+import type { Identify, Room, RoomOptions, RoomRoutes } from './types.ts'
+import { answerUnreadable } from './unreadable.ts'
 import { acceptUploads, bodyLimit } from './upload.ts'
 import { validatorCompiler } from './validate.ts'
 
@@ -45,7 +46,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const https = config.publicUrl?.startsWith('https:') ?? false
   const app = Fastify({
     bodyLimit,
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: ['req.headers.authorization'] },
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : { level: config.logLevel, redact: ['req.headers.authorization'] },
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     // Only behind a public address is there a proxy whose word about the reader counts.
@@ -53,6 +57,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle',
     rewriteUrl: readableAddress,
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: answerError
   })
   app.setValidatorCompiler(validatorCompiler)
@@ -85,10 +90,16 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await giveApiDocs(app, config.publicUrl)
   if (identity) await app.register(identity.routes)
   for (const { api, pages } of rooms) {
-    // The prefix stays out of a room's options: a room that passes them on would say it twice.
-    if (api) await app.register(async (scope) => void (await scope.register(api, { database, config })), { prefix: '/api' })
+    if (api) await app.register(within(api, { database, config }), { prefix: '/api' })
     if (pages) await app.register(pages, { database, config })
   }
   await app.ready()
   return app
+}
+
+/** Keeps the prefix out of a room's options: a room that passes them on would say it twice. */
+function within(routes: RoomRoutes, options: RoomOptions): FastifyPluginAsync {
+  return async (scope) => {
+    await scope.register(routes, options)
+  }
 }

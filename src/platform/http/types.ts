@@ -7,12 +7,17 @@ import type { Database } from '../database/index.ts'
 import type { Day } from '../day.ts'
 import type { Language, T } from '../i18n/index.ts'
 import type { Actor } from '../record/index.ts'
-import type { Form } from './form.ts'
 import type { Say } from './flash.ts'
+import type { Form } from './form.ts'
 import type { Params, View } from './view.ts'
 
 /** Routes of a room: `api` is mounted at /api, `pages` at /. */
-export type RoomRoutes = FastifyPluginAsyncZod<{ database: Database; config: Config }>
+export type RoomRoutes = FastifyPluginAsyncZod<RoomOptions>
+
+export interface RoomOptions {
+  database: Database
+  config: Config
+}
 
 export interface Room {
   name: string
@@ -36,11 +41,17 @@ export interface PageOptions {
 }
 
 /** How a posted form is taken, carried out and answered. */
-export interface FormHandling<S extends z.ZodType, O> {
+export type FormHandling<S extends z.ZodType, O> = {
   input: S
   act(input: z.output<S>): Promise<O> | O
-  then(result: O): { to: string; params?: Params; say?: Say }
   again(form: Form): PageOptions & { page: VNode }
+} & ({ done(result: O): Onward } | { then(result: O): Onward })
+
+/** Where to go when it is done, and what to say there. */
+export interface Onward {
+  to: string
+  params?: Params
+  say?: Say
 }
 
 declare module 'fastify' {

@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart'
-import { z } from 'zod'
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import { RequestFault } from './fault.ts'
 
 export const megabyte = 1024 * 1024
@@ -21,7 +21,9 @@ const isFile = (value: unknown): value is UploadedFile =>
 export const uploadedFile = z.custom<UploadedFile>(isFile, { error: 'http.error.no_file' })
 
 /** Schema piece: a file may be chosen. */
-export const optionalFile = z.custom<UploadedFile | undefined>((value) => value === undefined || isFile(value))
+export const optionalFile = z.custom<UploadedFile | undefined>(
+  (value) => value === undefined || isFile(value)
+)
 
 /** Files arrive in `request.body` beside the other fields; what is too large is refused before it is read. */
 export async function acceptUploads(app: FastifyInstance): Promise<void> {
@@ -62,5 +64,11 @@ async function plainValue(part: Part): Promise<unknown> {
 export function tooLarge(limit: number): RequestFault {
   const headers = { connection: 'close' }
   const params = { megabytes: Math.round(limit / megabyte) }
-  return new RequestFault({ status: 413, code: 'too_large', messageKey: 'http.error.too_large', params, headers })
+  return new RequestFault({
+    status: 413,
+    code: 'too_large',
+    messageKey: 'http.error.too_large',
+    params,
+    headers
+  })
 }

@@ -86,8 +86,12 @@ export function address(path: string, params: Params, kept: Params = {}): string
 
 /** A path on this site that a browser may be sent to; anything else becomes the home page. */
 export function localPath(path: unknown): string {
-  if (typeof path !== 'string' || !/^\/(?![/\\])/.test(path) || path.length > 2000) return '/'
-  // Browsers drop tabs and line breaks from addresses, so "/\t/host" would leave the site.
-  if (/[\u0000-\u0020\u007f\\]/.test(path) || !URL.canParse(path, 'http://localhost')) return '/'
-  return new URL(path, 'http://localhost').origin === 'http://localhost' ? path : '/'
+  if (typeof path !== 'string' || path.length > 2000 || !URL.canParse(path, here)) return '/'
+  // Browsers read "/\\host" and "//host" as another host, and drop tabs and line breaks before they read: what
+  // the address comes to is what counts.
+  const { origin, pathname, search, hash } = new URL(path, here)
+  const target = pathname + search + hash
+  return path.startsWith('/') && origin === here && !target.startsWith('//') ? target : '/'
 }
+
+const here = 'http://localhost'

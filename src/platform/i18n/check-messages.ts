@@ -26,7 +26,7 @@ export function checkMessages(
   const keys = [...new Set(languages.flatMap((it) => [...messages[it].keys()]))].sort()
   const usages: Usage[] = [
     ...findUsages(root),
-    ...(options.extra ?? []).map(({ key, by }) => ({ file: by, line: 1, key, certain: true }))
+    ...(options.extra ?? []).map(({ key, by }) => ({ file: by, line: 1, key, must: 'yes' as const }))
   ]
   return [
     ...keys.flatMap((key) =>
@@ -77,11 +77,13 @@ function compareUsages(keys: string[], usages: Usage[], root: string): MessageFa
   const faults: MessageFault[] = []
   const known = new Set(keys)
   const unused = new Set(keys)
+  const rooms = new Set(keys.map(firstWord))
   for (const usage of usages) {
     const isPattern = usage.key.includes('*')
     const meant = isPattern ? keys.filter(matcher(usage.key)) : known.has(usage.key) ? [usage.key] : []
     for (const key of meant) unused.delete(key)
-    if (meant.length === 0 && usage.certain) {
+    const isOurs = usage.must === 'yes' || (usage.must === 'in-room' && rooms.has(firstWord(usage.key)))
+    if (meant.length === 0 && isOurs) {
       const place = usage.file.startsWith(root) ? relative(root, usage.file) : usage.file
       faults.push({ kind: 'unknown', key: usage.key, detail: `${place}:${usage.line}` })
     }
@@ -89,3 +91,5 @@ function compareUsages(keys: string[], usages: Usage[], root: string): MessageFa
   for (const key of unused) faults.push({ kind: 'unused', key, detail: 'no code names it' })
   return faults
 }
+
+const firstWord = (key: string) => key.slice(0, key.indexOf('.'))

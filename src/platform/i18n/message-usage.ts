@@ -7,15 +7,17 @@ export interface Usage {
   line: number
   /** The key, or for a template literal a pattern with `*` for each inserted value. */
   key: string
-  /** Whether the place certainly asks for a message, so that the key must exist. */
-  certain: boolean
+  /** Whether the key must exist: always, if a room has its first word, or not (some other text perhaps). */
+  must: 'yes' | 'in-room' | 'no'
 }
 
 const literal = /(['"`])((?:\\.|(?!\1)[^\\\n])*?)\1/g
 const keyShape = /^[a-z][\w-]*(?:\.(?:[\w-]|\*)+)+$/i
-/** What stands before a literal that certainly is a message key. */
+/** What stands before a literal that certainly is a message key: a call that says it, or a name such as titleKey. */
 const asking =
-  /(?:\bt|\bnew Problem|\brefusal|\binvalid|\bnotFound|\bforbidden|\bunavailable)\(\s*(?:'\w+',\s*)?$|\b(?:\w*[kK]ey)\s*[:=]\s*\{?\s*$|\berror:\s*$/
+  /(?:\bt|\bnew Problem|\brefusal|\binvalid|\bnotFound|\bforbidden|\bunavailable)\(\s*(?:'\w+',\s*)?$|\w+Key\s*[:=]\s*\{?\s*$/
+/** What stands before one that may be something else (a job's key, an error's text) unless a room has its first word. */
+const perhapsAsking = /\b(?:key|error)\s*[:=]\s*\{?\s*$/
 
 /** Every literal of the source below `root` that has the shape of a message key; tests are left out. */
 export function findUsages(root: string): Usage[] {
@@ -35,7 +37,7 @@ export function usagesIn(file: string, text: string): Usage[] {
       file,
       line: text.slice(0, match.index).split('\n').length,
       key,
-      certain: asking.test(before)
+      must: asking.test(before) ? 'yes' : perhapsAsking.test(before) ? 'in-room' : 'no'
     })
   }
   return usages

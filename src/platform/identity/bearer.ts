@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import * as client from 'openid-client'
 import type { Actor } from '../record/index.ts'
 import { actorOf, type Claims } from './claims.ts'
@@ -47,7 +47,7 @@ export class BearerCheck {
       throw unreachable(error)
     })
     // ID tokens have the same audience and tell who signed in; they are no permission to act.
-    if ('nonce' in payload || 'at_hash' in payload || payload['typ'] === 'ID') {
+    if ('nonce' in payload || 'at_hash' in payload || payload.typ === 'ID') {
       throw new TokenRefused('an ID token is no access token')
     }
     return payload
@@ -74,11 +74,14 @@ export class BearerCheck {
   async #introspect(token: string): Promise<Claims> {
     const configuration = await this.#provider.configuration()
     if (!configuration.serverMetadata().introspection_endpoint) throw new TokenRefused('not a signed token')
-    const { active, client_id: to, aud, ...claims } = await client
-      .tokenIntrospection(configuration, token)
-      .catch((error: unknown) => {
-        throw unreachable(error)
-      })
+    const {
+      active,
+      client_id: to,
+      aud,
+      ...claims
+    } = await client.tokenIntrospection(configuration, token).catch((error: unknown) => {
+      throw unreachable(error)
+    })
     const own = this.#provider.settings.clientId
     const meant = to === own || [aud].flat().includes(own)
     if (!active || !meant) throw new TokenRefused('not active, or not meant for haicap')

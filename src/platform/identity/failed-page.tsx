@@ -9,7 +9,9 @@ export function FailedPage({ view: { t }, returnTo }: { view: View; returnTo: st
     <>
       <PageHeading>{t('identity.failed.title')}</PageHeading>
       <p class="govuk-body">{t('identity.failed.text')}</p>
-      <Button href={`/sign-in?${new URLSearchParams({ return_to: returnTo })}`}>{t('identity.failed.again')}</Button>
+      <Button href={`/sign-in?${new URLSearchParams({ return_to: returnTo })}`}>
+        {t('identity.failed.again')}
+      </Button>
     </>
   )
 }

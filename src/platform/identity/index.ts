@@ -6,14 +6,18 @@ import { identifyBy } from './identify.ts'
 import { Provider } from './provider.ts'
 import { signInRoutes } from './routes.tsx'
 
-export type { Official } from './demo/oidc.ts'
 export { changeClaim } from './claims.ts'
+export type { Official } from './demo/oidc.ts'
 
 /**
  * Who asks, and how one signs in: by the configured OpenID Connect provider, or, when none is configured, by
  * the demonstration provider that runs beside and offers the named officials.
  */
-export async function openIdentity(config: Config, database: Database, officials: Official[]): Promise<Identity> {
+export async function openIdentity(
+  config: Config,
+  database: Database,
+  officials: Official[]
+): Promise<Identity> {
   const secure = config.publicUrl?.startsWith('https:') ?? false
   const demo = config.oidc
     ? undefined
@@ -32,7 +36,6 @@ export async function openIdentity(config: Config, database: Database, officials
 
 /** The provider warns on the console those who would run it in earnest; nobody does that here. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {
-  // biome-ignore lint/suspicious/noConsole: it is kept from speaking
   const { warn } = console
   console.warn = () => undefined
   try {

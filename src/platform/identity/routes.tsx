@@ -19,7 +19,12 @@ export interface SignInSettings {
   publicUrl?: string
 }
 
-const pendingSchema = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), returnTo: z.string() })
+const pendingSchema = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  returnTo: z.string()
+})
 type Pending = z.infer<typeof pendingSchema>
 
 /** /sign-in leads to the provider, /sign-in/callback back from it, /sign-out ends the session. */
@@ -32,7 +37,7 @@ export function signInRoutes(settings: SignInSettings): FastifyPluginAsync {
     const config = { rateLimit: { max: 60, timeWindow: '1 minute' } }
 
     app.get('/sign-in', { config }, async (request, reply) => {
-      const returnTo = localPath((request.query as Record<string, unknown>)['return_to'])
+      const returnTo = localPath((request.query as Record<string, unknown>).return_to)
       const { url, pending } = await provider.begin(origin(request))
       // One cookie for each beginning, so that two windows do not disturb each other.
       reply.setCookie(pendingCookie(pending.state), JSON.stringify({ ...pending, returnTo }), {
@@ -64,7 +69,7 @@ export function signInRoutes(settings: SignInSettings): FastifyPluginAsync {
       // The session here is over in any case; the provider may be out of reach.
       const elsewhere = await provider.signOutUrl(origin(request), idToken).catch(() => undefined)
       if (elsewhere) return reply.redirect(elsewhere.href, 303)
-      const back = localPath((request.body as Record<string, unknown> | undefined)?.['return_to'])
+      const back = localPath((request.body as Record<string, unknown> | undefined)?.return_to)
       return reply.seeOther(back, { say: { key: 'identity.done.signed_out' } })
     })
   }
@@ -97,5 +102,9 @@ function takePending(request: FastifyRequest, reply: FastifyReply): Pending | un
 
 function failed(request: FastifyRequest, reply: FastifyReply, returnTo: string): FastifyReply {
   const title = request.t('identity.failed.title')
-  return reply.page(<FailedPage view={request.view} returnTo={returnTo} />, { title, status: 400, dateSwitch: false })
+  return reply.page(<FailedPage view={request.view} returnTo={returnTo} />, {
+    title,
+    status: 400,
+    dateSwitch: false
+  })
 }

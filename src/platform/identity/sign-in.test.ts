@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { config } from '../config.ts'
@@ -14,7 +14,11 @@ const officials = [
   { subject: 'van', name: 'Nguyễn Thị Hồng Vân', post: 'Trưởng phòng', mayChangeRegister: true },
   { subject: 'khach', name: 'Lý A Sử', post: 'Chuyên viên', mayChangeRegister: false }
 ]
-const site = { name: { vi: 'Tỉnh Thử', en: 'Test', de: 'Test' }, timeZone: 'Asia/Ho_Chi_Minh', exampleDates: [] }
+const site = {
+  name: { vi: 'Tỉnh Thử', en: 'Test', de: 'Test' },
+  timeZone: 'Asia/Ho_Chi_Minh',
+  exampleDates: []
+}
 const room: Room = {
   name: 'test',
   api: async (app) => {
@@ -48,7 +52,10 @@ class Browser {
     this.host = host
   }
 
-  async open(url: string, form?: Record<string, string>): Promise<{ url: string; status: number; body: string }> {
+  async open(
+    url: string,
+    form?: Record<string, string>
+  ): Promise<{ url: string; status: number; body: string }> {
     const { pathname, search, host } = new URL(url, `http://${this.host}`)
     expect(host).toBe(this.host)
     const cookie = [...this.cookies]
@@ -96,21 +103,31 @@ describe('signing in', () => {
     expect(page.body).toContain('Đây là bản trình diễn')
     const back = await browser.open(page.url, { _csrf: token(page.body), official: 'van' })
     expect(back.url).toBe('/api/me?at=2025-06-30')
-    expect(JSON.parse(back.body)).toEqual({ subject: 'van', name: 'Nguyễn Thị Hồng Vân', mayChangeRegister: true })
+    expect(JSON.parse(back.body)).toEqual({
+      subject: 'van',
+      name: 'Nguyễn Thị Hồng Vân',
+      mayChangeRegister: true
+    })
   })
 
-  test.each(['127.0.0.1:3999', 'lao-cai.test'])('works by whatever name the browser uses: %s', async (host) => {
-    const back = await new Browser(host).signIn('khach')
-    expect(JSON.parse(back.body)).toEqual({ subject: 'khach', name: 'Lý A Sử', mayChangeRegister: false })
-  })
-
-  test.each(['https://evil.example/', '//evil.example/', '/\\evil.example', '/%09/evil.example', 'javascript:alert(1)'])(
-    'never leads off the site: %s',
-    async (target) => {
-      const back = await new Browser().signIn('van', decodeURIComponent(target))
-      expect(back.url).toBe('/')
+  test.each(['127.0.0.1:3999', 'lao-cai.test'])(
+    'works by whatever name the browser uses: %s',
+    async (host) => {
+      const back = await new Browser(host).signIn('khach')
+      expect(JSON.parse(back.body)).toEqual({ subject: 'khach', name: 'Lý A Sử', mayChangeRegister: false })
     }
   )
+
+  test.each([
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example',
+    '/%09/evil.example',
+    'javascript:alert(1)'
+  ])('never leads off the site: %s', async (target) => {
+    const back = await new Browser().signIn('van', decodeURIComponent(target))
+    expect(back.url).toBe('/')
+  })
 
   test('leaves a session that only the cookie can claim', async () => {
     const browser = new Browser()
@@ -146,7 +163,8 @@ describe('signing in', () => {
     expect((await browser.open('/sign-in/callback?code=x&state=y')).status).toBe(400)
     expect((await browser.open('/sign-in/callback')).status).toBe(400)
     expect((await browser.open('/demo-sign-in/interaction/none')).status).toBe(400)
-    const stranger = '/demo-sign-in/auth?client_id=haicap&response_type=code&scope=openid&redirect_uri=https://evil.example/sign-in/callback'
+    const stranger =
+      '/demo-sign-in/auth?client_id=haicap&response_type=code&scope=openid&redirect_uri=https://evil.example/sign-in/callback'
     expect((await browser.open(stranger)).url).toBe('/sign-in/failed')
   })
 
@@ -171,13 +189,26 @@ describe('signing in', () => {
 
 describe('a program', () => {
   const tokenFor = async (client: string, secret = 'demonstration') => {
-    const payload = new URLSearchParams({ grant_type: 'client_credentials', client_id: client, client_secret: secret })
+    const payload = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: client,
+      client_secret: secret
+    })
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    const answer = await app.inject({ method: 'POST', url: '/demo-sign-in/token', headers, payload: payload.toString() })
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/demo-sign-in/token',
+      headers,
+      payload: payload.toString()
+    })
     return answer.json<{ access_token: string; token_type: string }>()
   }
   const call = (authorization: string, cookie = '') =>
-    app.inject({ method: 'POST', url: '/api/change', headers: { authorization, cookie, 'accept-language': 'en' } })
+    app.inject({
+      method: 'POST',
+      url: '/api/change',
+      headers: { authorization, cookie, 'accept-language': 'en' }
+    })
 
   test('acts with a token of the provider, without a form’s token', async () => {
     const { access_token: access } = await tokenFor('van')
@@ -209,7 +240,9 @@ describe('a program', () => {
 
   test('cannot act with the ID token of a person', async () => {
     await new Browser().signIn('van')
-    const { rows } = await sql<{ idToken: string }>`select id_token as "idToken" from session limit 1`.execute(database.db)
+    const { rows } = await sql<{
+      idToken: string
+    }>`select id_token as "idToken" from session limit 1`.execute(database.db)
     expect((await call(`Bearer ${rows[0]?.idToken}`)).statusCode).toBe(401)
   })
 })

@@ -46,5 +46,7 @@ test('a key keeps one waiting job, a later moment keeps it waiting', async () =>
 test('the application adds jobs by the one function only', async () => {
   const database = await testDatabase()
   await prepareJobs(database)
-  await expect(sql`select * from haicap_worker._private_jobs`.execute(database.db)).rejects.toMatchObject({ code: '42501' })
+  await expect(sql`select * from haicap_worker._private_jobs`.execute(database.db)).rejects.toMatchObject({
+    code: '42501'
+  })
 })

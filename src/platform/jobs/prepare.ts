@@ -14,9 +14,10 @@ export async function prepareJobs(database: Database): Promise<void> {
   const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
   try {
-    const { rows } = await client.query<{ ready: boolean }>('select to_regprocedure($1) is not null as ready', [
-      `${client.escapeIdentifier(database.schema)}.enqueue_job(text, json, timestamptz, text)`
-    ])
+    const { rows } = await client.query<{ ready: boolean }>(
+      'select to_regprocedure($1) is not null as ready',
+      [`${client.escapeIdentifier(database.schema)}.enqueue_job(text, json, timestamptz, text)`]
+    )
     if (rows[0]?.ready) return
     await makeQueue(client, database)
   } finally {

@@ -65,11 +65,7 @@ export async function insertEntry(tx: Tx, entry: Entry): Promise<void> {
 }
 
 /** Up to `limit` entries with a number above `after`, in order. */
-export async function readEntries(
-  tx: Snapshot,
-  after: number,
-  limit: number
-): Promise<StoredEntry[]> {
+export async function readEntries(tx: Snapshot, after: number, limit: number): Promise<StoredEntry[]> {
   const { rows } = await sql<StoredEntry>`
     select id, to_char(at at time zone 'utc', ${instant}) as at, actor_subject, actor_name, act,
       decision_id, decision_number, subject_kind, subject_id, reason, before, after, request_id, hash

@@ -38,5 +38,7 @@ export async function keepAnswer(
   at: string
 ): Promise<void> {
   await sql`insert into idempotency (actor_subject, key, act, input_hash, result, record_id, at)
-    values (${actor.subject}, ${key}, ${act}, ${hash}, ${canonicalJson(result)}::jsonb, ${recordId}, ${at})`.execute(tx)
+    values (${actor.subject}, ${key}, ${act}, ${hash}, ${canonicalJson(result)}::jsonb, ${recordId}, ${at})`.execute(
+    tx
+  )
 }

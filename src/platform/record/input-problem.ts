@@ -5,7 +5,11 @@ type Issue = z.core.$ZodIssue
 
 /** What zod found wrong, as a problem that names each field and can be said in every language. */
 export function inputProblem(error: z.core.$ZodError, path: PropertyKey[] = []): Problem {
-  return invalid('record.input.invalid', {}, error.issues.flatMap((issue) => inputDetails(issue, path)))
+  return invalid(
+    'record.input.invalid',
+    {},
+    error.issues.flatMap((issue) => inputDetails(issue, path))
+  )
 }
 
 /** One zod issue as details: a field's path such as `from.0.code`, a message key and its parameters. */
@@ -37,7 +41,7 @@ function dotted(path: PropertyKey[]): string {
   return path.map((part) => String(part).replaceAll('\u0000', '')).join('.')
 }
 
-/** A schema may say its own message key: z.string().regex(…, { error: 'organization.input.code' }). */
+/** A schema may say its own message: what looks like a key, given as `error`, is taken as one. */
 const keyPattern = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/
 
 function said(issue: Issue): Pick<ProblemDetail, 'messageKey' | 'params'> {
@@ -62,7 +66,10 @@ function said(issue: Issue): Pick<ProblemDetail, 'messageKey' | 'params'> {
         return { messageKey: 'record.input.too_many', params: { max: Number(issue.maximum) } }
       return { messageKey: 'record.input.too_big', params: { max: String(issue.maximum) } }
     case 'invalid_value':
-      return { messageKey: 'record.input.not_one_of', params: { values: issue.values.map(String).join(', ') } }
+      return {
+        messageKey: 'record.input.not_one_of',
+        params: { values: issue.values.map(String).join(', ') }
+      }
     case 'invalid_format':
       return { messageKey: formatKeys[issue.format] ?? 'record.input.malformed' }
     default:
@@ -89,7 +96,8 @@ const formatKeys: Record<string, string> = {
 function paramsOf(issue: Issue): Record<string, string | number> {
   const given: unknown = 'params' in issue ? issue.params : {}
   const entries = Object.entries(given ?? {}).filter(
-    (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number'
+    (entry): entry is [string, string | number] =>
+      typeof entry[1] === 'string' || typeof entry[1] === 'number'
   )
   return Object.fromEntries(entries)
 }

@@ -22,7 +22,12 @@ const note: Act<{ word: string; fail?: boolean; wait?: number }, { noted: string
       values (sha256(convert_to(${word}, 'utf8')), ${word}, ${word}, '{}', ${at}, 'infinity')`.execute(tx)
     if (wait) await sql`select pg_sleep(${wait})`.execute(tx)
     if (fail) throw new Error('broken on purpose')
-    return { result: { noted: word, recordId }, subject: { kind: 'word', id: word }, before: null, after: { word } }
+    return {
+      result: { noted: word, recordId },
+      subject: { kind: 'word', id: word },
+      before: null,
+      after: { word }
+    }
   }
 }
 
@@ -65,7 +70,10 @@ test('triggers read the number and the moment of the act', async () => {
     input: z.object({}),
     power: null,
     async run({ tx, at, recordId }) {
-      const { rows } = await sql<{ id: string; now: string }>`select current_setting('haicap.record_id') as id,
+      const { rows } = await sql<{
+        id: string
+        now: string
+      }>`select current_setting('haicap.record_id') as id,
         current_setting('haicap.now') as now`.execute(tx)
       return { result: { id: rows[0]?.id ?? '', now: rows[0]?.now ?? '', at, recordId } }
     }
@@ -78,14 +86,22 @@ test('triggers read the number and the moment of the act', async () => {
 
 test('a failing act leaves nothing behind, not even a gap in the numbers', async () => {
   const before = await perform(database, note, hoa, { word: 'trước' })
-  await expect(perform(database, note, hoa, { word: 'hỏng', fail: true }, { idempotencyKey: 'f' })).rejects.toThrow('on purpose')
+  await expect(
+    perform(database, note, hoa, { word: 'hỏng', fail: true }, { idempotencyKey: 'f' })
+  ).rejects.toThrow('on purpose')
   expect(await count('hỏng')).toEqual({ notes: 0, records: 0, keys: 0 })
   const after = await perform(database, note, hoa, { word: 'sau' })
   expect(after.recordId).toBe(before.recordId + 1)
 })
 
 test('a rehearsal answers as the act would and leaves nothing behind', async () => {
-  const { noted } = await perform(database, note, hoa, { word: 'tập' }, { rollback: true, idempotencyKey: 't' })
+  const { noted } = await perform(
+    database,
+    note,
+    hoa,
+    { word: 'tập' },
+    { rollback: true, idempotencyKey: 't' }
+  )
   expect(noted).toBe('tập')
   expect(await count('tập')).toEqual({ notes: 0, records: 0, keys: 0 })
 })
@@ -141,14 +157,24 @@ describe('a key', () => {
   test('is refused for other input, and for another act', async () => {
     await perform(database, note, hoa, { word: 'khóa' }, { idempotencyKey: 'k' })
     const reused = { status: 409, messageKey: 'record.refusal.key_reused' }
-    await expect(perform(database, note, hoa, { word: 'khác' }, { idempotencyKey: 'k' })).rejects.toMatchObject(reused)
+    await expect(
+      perform(database, note, hoa, { word: 'khác' }, { idempotencyKey: 'k' })
+    ).rejects.toMatchObject(reused)
     const other = { ...note, name: 'test.other' }
-    await expect(perform(database, other, hoa, { word: 'khóa' }, { idempotencyKey: 'k' })).rejects.toMatchObject(reused)
+    await expect(
+      perform(database, other, hoa, { word: 'khóa' }, { idempotencyKey: 'k' })
+    ).rejects.toMatchObject(reused)
   })
 
   test('belongs to its actor', async () => {
     await perform(database, note, hoa, { word: 'của Hoà' }, { idempotencyKey: 'chung' })
-    const { noted } = await perform(database, note, systemActor('nạp'), { word: 'của máy' }, { idempotencyKey: 'chung' })
+    const { noted } = await perform(
+      database,
+      note,
+      systemActor('nạp'),
+      { word: 'của máy' },
+      { idempotencyKey: 'chung' }
+    )
     expect(noted).toBe('của máy')
   })
 

@@ -46,7 +46,13 @@ export async function perform<I, O>(
       const context = { tx, actor, at, recordId: id, requestId: options.requestId }
       const outcome = await act.run(context, parsed)
 
-      await insertEntry(tx, { id, at, act: act.name, ...entryOf(actor, outcome), request_id: options.requestId ?? null })
+      await insertEntry(tx, {
+        id,
+        at,
+        act: act.name,
+        ...entryOf(actor, outcome),
+        request_id: options.requestId ?? null
+      })
       if (key) await keepAnswer(tx, actor, act.name, key, inputHash(parsed), id, outcome.result, at)
       // Refused here, not at the commit: the rehearsal never gets to one.
       await sql`set constraints all immediate`.execute(tx)
@@ -69,7 +75,9 @@ async function parse<I, O>(act: Act<I, O>, input: unknown): Promise<I> {
 
 /** One act at a time in each province; released with the transaction. */
 async function lockRegister(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('haicap.register.' || current_schema(), 0))`.execute(tx)
+  await sql`select pg_advisory_xact_lock(hashtextextended('haicap.register.' || current_schema(), 0))`.execute(
+    tx
+  )
 }
 
 /** Triggers stamp what they write with the entry and the moment of the act. */

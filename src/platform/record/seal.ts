@@ -45,7 +45,11 @@ async function sealBatch(tx: Tx): Promise<{ count: number; root: string | null }
   await sql`select pg_advisory_xact_lock(hashtextextended('haicap.seal.' || current_schema(), 0))`.execute(tx)
   const { rows } = await sql<{ id: string; last: string; root: Buffer }>`
     select id, last_record as last, root from seal order by id desc limit 1`.execute(tx)
-  const last = { id: Number(rows[0]?.id ?? 0), record: Number(rows[0]?.last ?? 0), root: rows[0]?.root ?? null }
+  const last = {
+    id: Number(rows[0]?.id ?? 0),
+    record: Number(rows[0]?.last ?? 0),
+    root: rows[0]?.root ?? null
+  }
 
   const entries = await readEntries(tx, last.record, batch)
   const [first] = entries
@@ -56,6 +60,8 @@ async function sealBatch(tx: Tx): Promise<{ count: number; root: string | null }
   const previous = last.root ?? noRoot
   const root = sealRoot(previous, first.id, lastRecord, leaves)
   await sql`insert into seal (id, first_record, last_record, leaves, root, previous_root, sealed_at)
-    values (${last.id + 1}, ${first.id}, ${lastRecord}, ${Buffer.concat(leaves)}, ${root}, ${previous}, now())`.execute(tx)
+    values (${last.id + 1}, ${first.id}, ${lastRecord}, ${Buffer.concat(leaves)}, ${root}, ${previous}, now())`.execute(
+    tx
+  )
   return { count: entries.length, root: root.toString('hex') }
 }

@@ -92,14 +92,20 @@ function Unit({ node, side }: { node: FlowNode; side: 'from' | 'into' }): VNode 
   const text = (
     <text class={`haicap-flow__text haicap-flow__text--${side}`}>
       {lines.map((line, index) => (
-        <tspan class="haicap-flow__name" x={x} y={(first + index * flow.line).toFixed(1)}>
-          {line}
-        </tspan>
+        <>
+          {index > 0 && <Space />}
+          <tspan class="haicap-flow__name" x={x} y={(first + index * flow.line).toFixed(1)}>
+            {line}
+          </tspan>
+        </>
       ))}
       {unit.note && (
-        <tspan class="haicap-flow__note" x={x} y={(first + lines.length * flow.line).toFixed(1)}>
-          {unit.note}
-        </tspan>
+        <>
+          <Space />
+          <tspan class="haicap-flow__note" x={x} y={(first + lines.length * flow.line).toFixed(1)}>
+            {unit.note}
+          </tspan>
+        </>
       )}
     </text>
   )
@@ -112,13 +118,10 @@ function Unit({ node, side }: { node: FlowNode; side: 'from' | 'into' }): VNode 
         width={flow.bar}
         height={node.height.toFixed(1)}
       />
-      {unit.href ? (
-        <a href={unit.href} aria-label={[unit.name, unit.note].filter(Boolean).join(', ')}>
-          {text}
-        </a>
-      ) : (
-        text
-      )}
+      {unit.href ? <a href={unit.href}>{text}</a> : text}
     </>
   )
 }
+
+/** Heard between two lines, but without width, so that it moves no letter. */
+const Space = () => <tspan class="haicap-flow__space"> </tspan>

@@ -3,7 +3,7 @@ import { formatDay } from '../../platform/i18n/index.ts'
 import { KeptQuery } from '../form/form.tsx'
 import { DayText } from '../link/day-text.tsx'
 import { classes } from '../page/classes.ts'
-import { useView } from '../page/page-view.ts'
+import { queryOf, useView } from '../page/page-view.ts'
 
 export interface ExampleDay {
   day: string
@@ -16,14 +16,18 @@ export function DateSwitch({ examples }: { examples: ExampleDay[] }): VNode {
   const view = useView()
   const { t, language, at, known, today } = view
   const isToday = at === today && !known
+  // As the reader asked for it: the view knows only the instant at which that day ended.
+  const knownDay = known
+    ? (queryOf(view, []).find(([name]) => name === 'known')?.[1] ?? known).slice(0, 10)
+    : ''
   return (
-    <div class={classes('haicap-asof', !isToday && 'haicap-asof--other')}>
+    <section aria-label={t('ui.date.label')} class={classes('haicap-asof', !isToday && 'haicap-asof--other')}>
       <div class="govuk-width-container haicap-asof__row">
         <p class="haicap-asof__now">
           {t('ui.date.as_of')} <DayText day={at} />
-          {known && <span> · {t('ui.date.as_known', { day: formatDay(known.slice(0, 10), language) })}</span>}
+          {known && <span> · {t('ui.date.as_known', { day: formatDay(knownDay, language) })}</span>}
         </p>
-        <form class="haicap-asof__form" method="get" action={view.path} aria-label={t('ui.date.label')}>
+        <form class="haicap-asof__form" method="get" action={view.path}>
           <KeptQuery view={view} without={['at', 'known']} />
           <label class="haicap-asof__label" for="as-of-day">
             {t('ui.date.other')}
@@ -43,7 +47,7 @@ export function DateSwitch({ examples }: { examples: ExampleDay[] }): VNode {
                 type="date"
                 id="as-known-on"
                 name="known"
-                value={known?.slice(0, 10) ?? ''}
+                value={knownDay}
               />
             </div>
           </details>
@@ -55,7 +59,7 @@ export function DateSwitch({ examples }: { examples: ExampleDay[] }): VNode {
           ))}
         </ul>
       </div>
-    </div>
+    </section>
   )
 }
 

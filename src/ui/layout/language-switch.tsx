@@ -17,9 +17,10 @@ export function LanguageSwitch(): VNode {
               hreflang={it}
               rel="alternate nofollow"
               aria-current={it === language ? 'true' : undefined}
-              aria-label={languageNames[it]}
+              title={languageNames[it]}
             >
-              <abbr title={languageNames[it]}>{it.toUpperCase()}</abbr>
+              {it.toUpperCase()}
+              <span class="govuk-visually-hidden"> {languageNames[it]}</span>
             </a>
           </li>
         ))}

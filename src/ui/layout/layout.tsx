@@ -50,13 +50,13 @@ export function Layout(props: LayoutProps): VNode {
           <Header province={site.province} navigation={site.navigation ?? registerNavigation(view)} />
           {props.dateSwitch !== false && <DateSwitch examples={site.exampleDays ?? []} />}
           <div class="govuk-width-container">
-            {site.demonstration && <Phase />}
-            {props.back && (
-              <a href={props.back.href} class="govuk-back-link">
-                {props.back.text}
-              </a>
-            )}
             <main class="govuk-main-wrapper" id="main-content">
+              {site.demonstration && <Phase />}
+              {props.back && (
+                <a href={props.back.href} class="govuk-back-link">
+                  {props.back.text}
+                </a>
+              )}
               {props.flash && <Banner kind="success">{props.flash}</Banner>}
               {props.children}
             </main>

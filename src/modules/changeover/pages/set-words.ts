@@ -1,5 +1,5 @@
 import type { T } from '../../../platform/i18n/index.ts'
-import { findSet, type SetRow, type SqlSet } from '../../../platform/sets/index.ts'
+import { findSet, type SetRow } from '../../../platform/sets/index.ts'
 
 /** The name of a figure; its id where nobody has named it. */
 export function figureName(t: T, id: string): string {
@@ -9,24 +9,22 @@ export function figureName(t: T, id: string): string {
 
 /** The name of a rule. The one that no query can know has no file. */
 export function ruleName(t: T, id: string): string {
-  if (id === 'figures_reconcile') return t('changeover.page.check.reconcile')
+  if (id === 'figures_reconcile') return t('changeover.rule.figures_reconcile.name')
   const set = findSet('rules', id)
   return set ? said(t, set.nameKey, id) : id
 }
 
 /** What a rule is there for, or undefined. */
 export function ruleExplanation(t: T, id: string): string | undefined {
+  if (id === 'figures_reconcile') return t('changeover.rule.figures_reconcile.explanation')
   const key = findSet('rules', id)?.explanationKey
   return key && t.has(key) ? t(key) : undefined
 }
 
 /** One violation in words: as the rule says it, or what it is about. */
 export function violationText(t: T, id: string, row: SetRow): string {
-  if (id === 'figures_reconcile') {
-    const { announced, after } = row
-    return t('changeover.page.check.differs', { figure: figureName(t, row.id), announced: String(announced), after: String(after ?? '–') })
-  }
-  const key = (findSet('rules', id) as SqlSet | undefined)?.violationKey
+  if (id === 'figures_reconcile') return t('changeover.rule.figures_reconcile.violation', { ...row, label: figureName(t, row.id) })
+  const key = findSet('rules', id)?.violationKey
   if (!key || !t.has(key)) return row.label
   try {
     return t(key, row)
@@ -36,7 +34,4 @@ export function violationText(t: T, id: string, row: SetRow): string {
   }
 }
 
-const said = (t: T, key: string, otherwise: string) => {
-  const plain = key.replace(/\.name$/, '')
-  return t.has(key) ? t(key) : t.has(plain) ? t(plain) : otherwise
-}
+const said = (t: T, key: string, otherwise: string) => (t.has(key) ? t(key) : otherwise)

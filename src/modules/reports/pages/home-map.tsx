@@ -1,22 +1,23 @@
 import type { VNode } from 'preact'
 import { Link, type MapCell, SchematicMap, useView } from '../../../ui/index.ts'
-import type { UnitVersion } from '../../organization/index.ts'
+import type { Home } from './read-home.ts'
 
 /** The communes of the day as a small map; where they are written as a list, one link away. */
-export function HomeMap({ communes }: { communes: UnitVersion[] }): VNode {
+export function HomeMap({ communes, boundaries }: Pick<Home, 'communes' | 'boundaries'>): VNode {
   const { t, language, href } = useView()
   const categories = [...new Map(communes.map(({ kind, kindName }) => [kind, kindName[language]]))]
-  const cells = communes.map((unit): MapCell => {
-    const name = `${unit.kindName[language]} ${unit.name}`
-    return {
-      id: unit.id,
-      name,
-      href: href(`/areas/${unit.id}`),
-      category: unit.kind,
-      lat: unit.lat,
-      lon: unit.lon
-    }
-  })
+  const outlines = new Map(boundaries.map(({ areaId, geometry }) => [areaId, geometry]))
+  const cells = communes.map(
+    ({ id, name, kind, kindName, lat, lon }): MapCell => ({
+      id,
+      name: `${kindName[language]} ${name}`,
+      href: href(`/areas/${id}`),
+      category: kind,
+      lat,
+      lon,
+      geometry: outlines.get(id)
+    })
+  )
   return (
     <section aria-labelledby="map">
       <h2 class="govuk-heading-m" id="map">

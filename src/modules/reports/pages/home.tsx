@@ -19,7 +19,7 @@ import { HomeMap } from './home-map.tsx'
 import { type Home, keyFigures } from './read-home.ts'
 
 /** What this is, the way to any unit, and the province at a glance on the day shown. */
-export function HomePage({ loaded, figures, decisions, changeover, communes }: Home): VNode {
+export function HomePage({ loaded, figures, decisions, changeover, communes, boundaries }: Home): VNode {
   const { t, href, at } = useView()
   return (
     <>
@@ -53,7 +53,7 @@ export function HomePage({ loaded, figures, decisions, changeover, communes }: H
           </>
         }
       >
-        <HomeMap communes={communes} />
+        <HomeMap communes={communes} boundaries={boundaries} />
       </Columns>
     </>
   )
@@ -63,9 +63,7 @@ export function HomePage({ loaded, figures, decisions, changeover, communes }: H
 function Changeover({ changeover }: { changeover: ChangeoverLine }): VNode {
   const { t, language } = useView()
   const { id, title, effectiveOn, decisionId, decisionNumber } = changeover
-  const changes = changeover.figures.filter(
-    (figure) => keyFigures.includes(figure.id) && figure.before !== figure.after
-  )
+  const changes = keyFigures.flatMap((key) => changeover.figures.filter((figure) => figure.id === key))
   return (
     <section aria-labelledby="changeover">
       <h2 class="govuk-heading-m" id="changeover">
@@ -76,7 +74,7 @@ function Changeover({ changeover }: { changeover: ChangeoverLine }): VNode {
         <Link to={`/decisions/${decisionId}`}>{decisionNumber}</Link>)
       </p>
       <ul class="govuk-list govuk-list--bullet">
-        {changes.map(({ id: figure, before, after }) => (
+        {changes.filter(isChange).map(({ id: figure, before, after }) => (
           <li>
             {t('reports.home.change', {
               figure: t(findSet('figures', figure)?.nameKey ?? figure),
@@ -89,6 +87,8 @@ function Changeover({ changeover }: { changeover: ChangeoverLine }): VNode {
     </section>
   )
 }
+
+const isChange = ({ before, after }: ChangeoverLine['figures'][number]) => before !== after
 
 function Decisions({ decisions }: { decisions: DecisionLine[] }): VNode {
   const { t, href } = useView()

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../platform/database/index.ts'
-import { listUnits, type UnitVersion } from '../../organization/index.ts'
+import { type Boundary, boundariesOn, listUnits, type UnitVersion } from '../../organization/index.ts'
 import { type Figure, figureRecords, type Moment } from '../figures.ts'
 import {
   type ChangeoverLine,
@@ -27,6 +27,7 @@ export interface Home {
   changeover: ChangeoverLine | undefined
   /** The communes of the day, for the small map. */
   communes: UnitVersion[]
+  boundaries: Boundary[]
 }
 
 export async function readHome(tx: Snapshot, { at, known }: Moment): Promise<Home> {
@@ -37,6 +38,7 @@ export async function readHome(tx: Snapshot, { at, known }: Moment): Promise<Hom
     figures,
     decisions: await latestDecisions(tx, at, 5),
     changeover: await changeoverBefore(tx, at),
-    communes: await listUnits(tx, 'area', { at, known }, { level: 'commune' })
+    communes: await listUnits(tx, 'area', { at, known }, { level: 'commune' }),
+    boundaries: await boundariesOn(tx, at)
   }
 }

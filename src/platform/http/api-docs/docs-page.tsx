@@ -61,11 +61,15 @@ function OperationPart({ view, operation }: { view: View; operation: Operation }
       {summary && <p class="govuk-body">{summary}</p>}
       {description && <p class="govuk-body">{description}</p>}
       {needsToken && <p class="govuk-body">{t('http.docs.needs_token')}</p>}
-      {parameters.length > 0 && <Fields view={view} caption={t('http.docs.parameters', { call })} fields={parameters} />}
+      {parameters.length > 0 && (
+        <Fields view={view} caption={t('http.docs.parameters', { call })} fields={parameters} />
+      )}
       {body.length > 0 && <Fields view={view} caption={t('http.docs.body', { call })} fields={body} />}
       {answers.map(
         ({ status, fields }) =>
-          fields.length > 0 && <Fields view={view} caption={t('http.docs.answer', { call, status })} fields={fields} />
+          fields.length > 0 && (
+            <Fields view={view} caption={t('http.docs.answer', { call, status })} fields={fields} />
+          )
       )}
     </article>
   )
@@ -80,7 +84,8 @@ function Fields({ view: { t }, caption, fields }: { view: View; caption: string;
       {where && ` (${where})`}
     </>
   )
-  const meaning = ({ required, description }: Row) => [required && t('http.docs.required'), description].filter(Boolean).join(' ')
+  const meaning = ({ required, description }: Row) =>
+    [required && t('http.docs.required'), description].filter(Boolean).join(' ')
   return (
     <Table
       caption={caption}

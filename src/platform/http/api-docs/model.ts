@@ -75,7 +75,8 @@ function describe(
     answers: Object.entries(operation.responses ?? {}).map(([status, response]) => ({
       status,
       description: (response as OpenAPIV3_1.ResponseObject).description ?? '',
-      fields: status === 'default' ? [] : fields(firstContent((response as OpenAPIV3_1.ResponseObject).content))
+      fields:
+        status === 'default' ? [] : fields(firstContent((response as OpenAPIV3_1.ResponseObject).content))
     }))
   }
 }
@@ -84,7 +85,13 @@ function firstContent(content: Record<string, OpenAPIV3_1.MediaTypeObject> = {})
   return Object.values(content)[0]?.schema
 }
 
-function fieldsOf(document: Document, given: unknown, prefix: string, required: boolean, depth: number): Field[] {
+function fieldsOf(
+  document: Document,
+  given: unknown,
+  prefix: string,
+  required: boolean,
+  depth: number
+): Field[] {
   const schema = resolve(document, given)
   const own: Field[] = prefix
     ? [{ name: prefix, type: typeOf(document, given), required, description: schema.description ?? '' }]

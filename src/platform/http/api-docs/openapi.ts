@@ -19,7 +19,11 @@ export async function describeApi(app: FastifyInstance, serverUrl?: string): Pro
       ...(serverUrl && { servers: [{ url: serverUrl }] }),
       components: {
         securitySchemes: {
-          bearer: { type: 'http', scheme: 'bearer', description: 'An access token of the sign-in provider, meant for haicap.' }
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An access token of the sign-in provider, meant for haicap.'
+          }
         }
       }
     },
@@ -33,18 +37,19 @@ export async function describeApi(app: FastifyInstance, serverUrl?: string): Pro
   })
 }
 
-const changes = (method: string | string[]) => ![method].flat().every((one) => one === 'GET' || one === 'HEAD')
+const changes = (method: string | string[]) =>
+  ![method].flat().every((one) => one === 'GET' || one === 'HEAD')
 
 function withProblem(given: FastifySchema, changing: boolean) {
   const schema = given as Record<string, unknown>
-  const responses = (schema['response'] ?? {}) as Record<string, unknown>
+  const responses = (schema.response ?? {}) as Record<string, unknown>
   const problem = {
     description: 'A problem, by RFC 9457.',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
   }
   return {
     ...schema,
-    ...(changing && !schema['security'] && { security: [{ bearer: [] }] }),
+    ...(changing && !schema.security && { security: [{ bearer: [] }] }),
     response: { ...responses, default: problem }
   }
 }

@@ -46,6 +46,8 @@ async function askWithin(app: FastifyInstance, url: string, options: CustomFetch
     headers: { ...headers, host },
     payload: body === undefined || body === null ? undefined : String(body)
   })
-  const texts = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as [string, string])
+  const texts = Object.entries(answer.headers).map(
+    ([name, value]) => [name, String(value)] as [string, string]
+  )
   return new Response(new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers: texts })
 }

@@ -1,8 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { z } from 'zod'
 import { keptFile } from '../../http/index.ts'
-import { randomBytes } from 'node:crypto'
 
 const keysSchema = z.object({
   jwks: z.array(z.looseObject({ kty: z.string() })).min(1),
@@ -25,7 +25,12 @@ export async function demoKeys(dataDir: string): Promise<DemoKeys> {
 
 async function makeKeys(): Promise<string> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
-  const jwk = { ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256', kid: randomBytes(8).toString('hex') }
+  const jwk = {
+    ...(await exportJWK(privateKey)),
+    use: 'sig',
+    alg: 'RS256',
+    kid: randomBytes(8).toString('hex')
+  }
   const secret = () => randomBytes(32).toString('hex')
   return JSON.stringify({ jwks: [jwk], cookieKey: secret(), clientSecret: secret() })
 }

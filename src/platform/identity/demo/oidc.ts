@@ -18,7 +18,12 @@ export const demoClient = 'haicap'
 export const demoProgramSecret = 'demonstration'
 
 /** A real OpenID Connect provider whose accounts are the demonstration officials. It checks no password. */
-export function demoProvider(origin: string, officials: Official[], keys: DemoKeys, proxied: boolean): Provider {
+export function demoProvider(
+  origin: string,
+  officials: Official[],
+  keys: DemoKeys,
+  proxied: boolean
+): Provider {
   const provider = new Provider(`${origin}${demoPath}`, configuration(origin, officials, keys))
   provider.proxy = proxied
   // Browsers reach haicap by several names (localhost, 127.0.0.1, the machine's own): any by which this very
@@ -36,7 +41,10 @@ function configuration(origin: string, officials: Official[], keys: DemoKeys): C
   const api = `${origin}/api`
   return {
     jwks: { keys: keys.jwks },
-    cookies: { keys: [keys.cookieKey], names: { session: demoSessionCookie, interaction: 'demo_interaction', resume: 'demo_resume' } },
+    cookies: {
+      keys: [keys.cookieKey],
+      names: { session: demoSessionCookie, interaction: 'demo_interaction', resume: 'demo_resume' }
+    },
     clients: [
       {
         client_id: demoClient,
@@ -80,7 +88,15 @@ function configuration(origin: string, officials: Official[], keys: DemoKeys): C
         }
       }
     },
-    ttl: { AccessToken: 3600, AuthorizationCode: 60, ClientCredentials: 3600, Grant: 3600, IdToken: 3600, Interaction: 1800, Session: 3600 },
+    ttl: {
+      AccessToken: 3600,
+      AuthorizationCode: 60,
+      ClientCredentials: 3600,
+      Grant: 3600,
+      IdToken: 3600,
+      Interaction: 1800,
+      Session: 3600
+    },
     // What cannot be shown by redirecting back is shown by haicap's own page.
     renderError: async (context) => context.redirect('/sign-in/failed')
   }

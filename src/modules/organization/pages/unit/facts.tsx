@@ -35,14 +35,14 @@ export function UnitFacts({ page, unit }: { page: UnitOnPage; unit: UnitVersion 
           key: t('organization.page.fact.population'),
           value: number(unit.population, t('organization.page.fact.people'))
         },
-        unit.nameEn && { key: t('organization.page.fact.name_en'), value: <span lang="en">{unit.nameEn}</span> },
+        unit.nameEn !== null && { key: t('organization.page.fact.name_en'), value: <span lang="en">{unit.nameEn}</span> },
         unit.otherNames.length > 0 && { key: t('organization.page.fact.other_names'), value: unit.otherNames.join('; ') },
         { key: t('organization.page.fact.valid'), value: <Validity unit={unit} /> },
-        unit.beganBy && {
+        unit.beganBy !== null && {
           key: t('organization.page.fact.basis'),
           value: <DecisionLink id={unit.beganBy} number={page.decisions.get(unit.beganBy)?.number} clause={unit.beganClause} />
         },
-        (unit.source || unit.demonstration) && {
+        (unit.source !== null || unit.demonstration) && {
           key: t('organization.page.fact.source'),
           value: (
             <>

@@ -26,7 +26,7 @@ export interface Notice {
 }
 
 /** Reads the notice of a unit. @throws notFound */
-export async function readNotice(tx: Snapshot, type: UnitType, id: string, { at, known }: AsOf, now: Day): Promise<Notice> {
+export async function readNotice(tx: Snapshot, type: UnitType, id: string, { known }: AsOf, now: Day): Promise<Notice> {
   const versions = await versionsOf(tx, type, id, known)
   const answer = await whereNow(tx, id, versions, now, known)
   const onDay = versions.find(({ start, end }) => (!start || start <= now) && (!end || now < end))
