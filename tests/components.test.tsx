@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allExamples } from '../src/ui/examples/all.ts'
 import { openBrowser } from './support/browser.ts'
-import { examplesDocument } from './support/examples-document.tsx'
+import { examplesDocument, exampleView } from './support/examples-document.tsx'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -31,6 +31,19 @@ for (const [screen, viewport] of Object.entries(screens)) {
       await page.close()
     })
   }
+}
+
+test('no page needs inline styles or handlers, which the security policy forbids', () => {
+  expect(html).not.toMatch(/<[^>]+\s(?:style|on[a-z]+)=/)
+})
+
+for (const language of ['en', 'de'] as const) {
+  test(`the layout has room for its words on a phone: ${language}`, async () => {
+    const page = await browser.newPage({ viewport: screens.phone })
+    await page.setContent(await examplesDocument(exampleView(language)))
+    expect(await overflowing(page)).toEqual([])
+    await page.close()
+  })
 }
 
 test('every example is shown with its name', async () => {

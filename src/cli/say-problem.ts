@@ -31,10 +31,9 @@ export function saidProblems({ t }: Pick<Terminal, 't'>, problems: readonly Loca
 
 /** `file:line:column (field): ` as editors and compilers write it; just the field where there is no file. */
 function placeOf({ file, path, line, column }: Located): string {
-  const place = [file ?? (line === undefined ? undefined : path), line, column]
-    .filter((part) => part !== undefined)
-    .join(':')
-  const field = file || line === undefined ? path : undefined
+  const name = file ?? (line === undefined ? undefined : path)
+  const place = [name, line, column].filter((part) => part !== undefined).join(':')
+  const field = path && !name?.endsWith(path) ? path : undefined
   if (place && field) return `${place} (${field}): `
   return place || field ? `${place || field}: ` : ''
 }

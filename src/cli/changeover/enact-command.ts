@@ -1,5 +1,6 @@
 import { Command } from 'commander'
-import { type Evaluation, enactDocument, enactPlan } from '../../modules/changeover/index.ts'
+import { documentKey, type Evaluation, enactDocument, enactPlan } from '../../modules/changeover/index.ts'
+import { read } from '../../platform/database/index.ts'
 import { formatDay, formatInstant } from '../../platform/i18n/index.ts'
 import { Problem } from '../../platform/problem.ts'
 import { perform } from '../../platform/record/index.ts'
@@ -7,7 +8,7 @@ import { examples, jsonOption } from '../options.ts'
 import { type Session, withSession } from '../session.ts'
 import type { Terminal } from '../terminal.ts'
 import { type NamedPlan, namedPlan, placed } from './read-plan.ts'
-import { enactmentKey, storedPlan } from './session-plan.ts'
+import { storedPlan } from './session-plan.ts'
 
 /** `changeover enact PLAN`: in one transaction, exactly once. */
 export function enactCommand(terminal: Terminal): Command {
@@ -43,7 +44,7 @@ async function enact(session: Session, named: NamedPlan): Promise<{ id: string; 
   if ('id' in named)
     return { id: named.id, evaluation: await perform(database, enactPlan, actor, { id: named.id }) }
   try {
-    const idempotencyKey = await enactmentKey(session, named.sha256)
+    const idempotencyKey = await read(database, (tx) => documentKey(tx, named.sha256))
     const { id, ...evaluation } = await perform(
       database,
       enactDocument,

@@ -74,7 +74,9 @@ function bySuccessor(steps: readonly Succession[], part: string): string[] {
     const from = Object.values(Object.groupBy(line, ({ predecessorId }) => predecessorId)).map((some = []) =>
       predecessor(some, part)
     )
-    return [`  ${unit(first.successorKind, first.successorName, first.successorCode)} ← ${from.join(', ')}`]
+    return [
+      `  ${unit(first.type, first.successorKind, first.successorName, first.successorCode)} ← ${from.join(', ')}`
+    ]
   })
 }
 
@@ -83,15 +85,11 @@ function predecessor(steps: readonly Succession[], part: string): string {
   if (!first) return ''
   const fields = steps.map(({ functionCode }) => functionCode).filter((code) => code !== 'all')
   const notes = [...(first.extent === 'part' ? [part] : []), ...fields]
-  const name = unit(first.predecessorKind, first.predecessorName, first.predecessorCode)
+  const name = unit(first.type, first.predecessorKind, first.predecessorName, first.predecessorCode)
   return notes.length ? `${name} [${notes.join(', ')}]` : name
 }
 
 /** Bodies carry their kind in their name already. */
-function unit(kind: string, name: string, code: string): string {
-  const said =
-    name.toLowerCase().startsWith(kind.toLowerCase()) || /^\p{Lu}\p{L}+ .* /u.test(name)
-      ? name
-      : `${kind} ${name}`
-  return `${said} (${code})`
+function unit(type: Succession['type'], kind: string, name: string, code: string): string {
+  return `${type === 'area' ? `${kind} ` : ''}${name} (${code})`
 }

@@ -6,5 +6,6 @@ import { planUploadRoutes } from './api/upload.ts'
 
 /** Plans, what is done with them, and what takes effect; mounted at /api. */
 export const api: RoomRoutes = async (app, options) => {
-  for (const routes of [planRoutes, planUploadRoutes, planActRoutes, eventRoutes]) await app.register(routes, options)
+  for (const routes of [planRoutes, planUploadRoutes, planActRoutes, eventRoutes])
+    await app.register(routes, options)
 }

@@ -53,8 +53,17 @@ export async function figureRecords(
   const set = findSet('figures', id)
   if (!set) throw notFound('reports.refusal.no_figure', { id })
   const since = await referenceDay(tx, moment.at)
-  const records = await runAt(tx, set, { ...moment, since })
-  return { figure: figureOf(set, records, moment.at, since), set, records }
+  const rows = await runAt(tx, set, { ...moment, since })
+  const records = set.kind === 'net' ? unsettled(rows) : rows
+  return { figure: figureOf(set, rows, moment.at, since), set, records }
+}
+
+/** What was counted for and against alike (a unit that goes on under another name) says nothing of the change. */
+function unsettled(rows: SetRow[]): SetRow[] {
+  const key = ({ kind, id }: SetRow) => `${kind} ${id}`
+  const sums = new Map<string, number>()
+  for (const row of rows) sums.set(key(row), (sums.get(key(row)) ?? 0) + Number(row.weight))
+  return rows.filter((row) => sums.get(key(row)) !== 0)
 }
 
 /** Runs a figure or a rule by present knowledge or by that of `known`. */

@@ -26,6 +26,8 @@ export interface Identity {
   routes: FastifyPluginAsync
   /** Origin of a provider elsewhere, to which a form's answer may lead. */
   origin?: string
+  /** In a demonstration: the command by which a program gets a token. */
+  tokenCommand?(origin: string): string
 }
 
 export interface ServerParts {
@@ -87,7 +89,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   answerErrors(app)
 
   giveHealth(app, database)
-  await giveApiDocs(app, config.publicUrl)
+  await giveApiDocs(app, { publicUrl: config.publicUrl, tokenCommand: identity?.tokenCommand })
   if (identity) await app.register(identity.routes)
   for (const { api, pages } of rooms) {
     if (api) await app.register(within(api, { database, config }), { prefix: '/api' })

@@ -38,8 +38,9 @@ test('the checker names each kind of fault', () => {
   say('vi', good)
   say('en', { ...good, odd: '{name}', torn: '{' })
   say('de', { ...good, many: '' })
-  const code = "t('room.thing.title'); t('room.thing.none'); t(`room.thing.kind_${x}`); "
-  const further = "messageKey: 'room.thing.many', a('room.thing.odd', 'room.thing.torn'); perform('room.act')"
+  const code = "t('room.thing.title'); t(`${t('room.thing.none')}`); t(`room.thing.kind_${x}`); "
+  const further =
+    "messageKey: 'room.thing.many', a('room.thing.odd', 'room.thing.torn'); perform('room.act'); { key: 'job.later' }"
   writeFileSync(join(root, 'room/code.ts'), code + further)
   const faults = checkMessages({ root }).map(({ kind, key }) => `${kind} ${key}`)
   expect(faults.sort()).toEqual([

@@ -11,7 +11,8 @@ export interface Usage {
   must: 'yes' | 'in-room' | 'no'
 }
 
-const literal = /(['"`])((?:\\.|(?!\1)[^\\\n])*?)\1/g
+/** Literals, also those within the insertions of a template: each quote is tried, so matches overlap. */
+const literal = /(?=(['"`])((?:\\.|(?!\1)[^\\\n])*?)\1)/g
 const keyShape = /^[a-z][\w-]*(?:\.(?:[\w-]|\*)+)+$/i
 /** What stands before a literal that certainly is a message key: a call that says it, or a name such as titleKey. */
 const asking =

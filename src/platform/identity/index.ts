@@ -26,6 +26,7 @@ export async function openIdentity(
   const signIn = signInRoutes({ database, provider, secure, publicUrl: config.publicUrl })
   return {
     identify: identifyBy(database, provider),
+    tokenCommand: demo?.tokenCommand,
     origin: config.oidc && new URL(config.oidc.issuer).origin,
     routes: async (app) => {
       await app.register(signIn)

@@ -1,5 +1,5 @@
 import { Delaunay } from 'd3-delaunay'
-import { boxOf, circle, clipConvex, type Point, type Ring, signedArea } from './geometry.ts'
+import { boxOf, circle, clipConvex, mean, type Point, type Ring, signedArea } from './geometry.ts'
 
 /** A cell for each point: all that is nearer to it than to any other, cut where the land seems to end. */
 export interface Cells {
@@ -18,6 +18,7 @@ export interface Cells {
  * In: points, no two the same.
  */
 export function cellsOf(points: Point[]): Cells {
+  if (points.length === 0) return { rings: [], uncut: [], spacing: 0, neighbours: () => [] }
   const delaunay = Delaunay.from(points as [number, number][])
   const spacing = spacingOf(points, delaunay)
   const box = boxOf(points)
@@ -40,10 +41,18 @@ export function cellsOf(points: Point[]): Cells {
   return { rings, uncut, spacing, neighbours: (index) => delaunay.neighbors(index) }
 }
 
-/** The distance that neighbours would have if the same points stood evenly on the same land. */
+/**
+ * The distance that neighbours would have if the same points stood evenly on the same land; if they stand in a
+ * line, so that there is no land, the distance that they have.
+ */
 function spacingOf(points: Point[], delaunay: Delaunay<[number, number]>): number {
   const hull = [...delaunay.hull].map((index) => points[index] as Point)
-  return 1.07 * Math.sqrt(Math.abs(signedArea(hull)) / points.length) || 90
+  const even = 1.07 * Math.sqrt(Math.abs(signedArea(hull)) / points.length)
+  const nearest = points.map(([x, y], index) => {
+    const others = [...delaunay.neighbors(index)].map((it) => points[it] as Point)
+    return Math.min(...others.map(([otherX, otherY]) => Math.hypot(x - otherX, y - otherY)))
+  })
+  return Math.max(even, mean(nearest.filter(Number.isFinite))) || 90
 }
 
 /** For each point at the rim or a bay: how far its cell may reach. Undefined for those inland. */
@@ -53,7 +62,9 @@ function reachOf(
   circumcenters: Float64Array,
   limit: number
 ): (number | undefined)[] {
-  const { triangles, hull } = delaunay
+  const { hull } = delaunay
+  // One or two points have no triangle: d3-delaunay then numbers its corners -1.
+  const triangles = delaunay.triangles.filter((corner) => corner >= 0)
   const reach = new Array<number>(points.length).fill(0)
   const atRim = new Set<number>(hull)
   if (triangles.length === 0) for (const index of points.keys()) atRim.add(index)

@@ -8,7 +8,14 @@ import { enqueue, startWorker } from '../../../platform/jobs/index.ts'
 import { perform, systemActor } from '../../../platform/record/index.ts'
 import { type CloudEvent, cloudEvent } from './cloud-event.ts'
 import { deliverOpen } from './deliver.ts'
-import { announceDue, announceTask, listSubscriptions, publishedAfter, subscribe, unsubscribe } from './index.ts'
+import {
+  announceDue,
+  announceTask,
+  listSubscriptions,
+  publishedAfter,
+  subscribe,
+  unsubscribe
+} from './index.ts'
 import { pauseAfter } from './post-event.ts'
 import { publishDue } from './publish.ts'
 
@@ -45,7 +52,8 @@ let database: Database
 
 beforeAll(async () => {
   database = await testDatabase()
-  for (const listener of [department, phone]) await perform(database, subscribe, editor, { url: await listener.open() })
+  for (const listener of [department, phone])
+    await perform(database, subscribe, editor, { url: await listener.open() })
 })
 afterAll(() => {
   department.close()
@@ -66,7 +74,9 @@ test('what was enacted months ago is told on its day, not before, once to everyb
   expect(await announceDue(database, { today: '2026-12-31' })).toEqual({ published: 0, taken: 0 })
   expect(await announceDue(database, { today: '2027-01-01' })).toEqual({ published: 1, taken: 2 })
   expect(await announceDue(database, { today: '2027-01-02' })).toEqual({ published: 0, taken: 0 })
-  expect(department.got).toMatchObject([{ specversion: '1.0', id: merger, type: 'haicap.area.began', data: { day: '2027-01-01' } }])
+  expect(department.got).toMatchObject([
+    { specversion: '1.0', id: merger, type: 'haicap.area.began', data: { day: '2027-01-01' } }
+  ])
   expect(phone.got.map(({ id }) => id)).toEqual([merger])
   expect(department.contentTypes).toEqual(['application/cloudevents+json; charset=utf-8'])
 })
@@ -78,7 +88,9 @@ test('who does not answer is tried again later, in order, and holds nobody up', 
   const at = (seconds: number) => () => new Date(start + seconds * 1000)
   phone.status = 503
   expect(await announceDue(database, { today: '2027-02-02', now: at(0) })).toEqual({ published: 2, taken: 2 })
-  expect((await read(database, listSubscriptions)).map(({ waiting, lastError }) => [waiting, lastError])).toEqual([
+  expect(
+    (await read(database, listSubscriptions)).map(({ waiting, lastError }) => [waiting, lastError])
+  ).toEqual([
     [0, null],
     [2, 'HTTP 503']
   ])
@@ -93,7 +105,9 @@ test('what a subscriber refuses does not keep the rest from it', async () => {
   const taken = await announced('2027-03-02')
   const start = Date.now()
   const post = async (_url: string, { id }: CloudEvent) =>
-    id === refused ? ({ taken: false, reachable: true, why: 'HTTP 422' } as const) : ({ taken: true } as const)
+    id === refused
+      ? ({ taken: false, reachable: true, why: 'HTTP 422' } as const)
+      : ({ taken: true } as const)
   await publishDue(database, '2027-03-02')
   expect(await deliverOpen(database, { post, now: () => new Date(start) })).toBe(2)
   expect(await deliverOpen(database, { now: () => new Date(start + 61_000) })).toBe(2)
@@ -124,20 +138,29 @@ test('after the end of a subscription nothing is sent; the address may subscribe
   await announced('2027-05-01')
   expect(await announceDue(database, { today: '2027-05-01' })).toEqual({ published: 1, taken: 1 })
   await perform(database, subscribe, editor, { url: second.url })
-  await expect(perform(database, subscribe, editor, { url: second.url })).rejects.toThrow('page.subscription.already')
-  await expect(perform(database, subscribe, editor, { url: 'file:///etc/passwd' })).rejects.toMatchObject({ status: 422 })
+  await expect(perform(database, subscribe, editor, { url: second.url })).rejects.toThrow(
+    'page.subscription.already'
+  )
+  await expect(perform(database, subscribe, editor, { url: 'file:///etc/passwd' })).rejects.toMatchObject({
+    status: 422
+  })
 })
 
 test('the job does it all, and comes back for who did not answer', async () => {
   department.status = 500
   const id = await announced('2027-06-01')
   const start = Date.now()
-  const worker = await startWorker(database, { announce: announceTask({ today: '2027-06-01', now: () => new Date(start - 60_000) }) })
+  const worker = await startWorker(database, {
+    announce: announceTask({ today: '2027-06-01', now: () => new Date(start - 60_000) })
+  })
   try {
     await write(database, (tx) => enqueue(tx, 'announce', {}, {}))
     await until(async () => (await read(database, listSubscriptions))[0]?.lastError === 'HTTP 500')
     department.status = 200
-    await until(async () => department.got.some((event) => event.id === id), () => deliverOpen(database, { now: () => new Date(start + 60_000) }))
+    await until(
+      async () => department.got.some((event) => event.id === id),
+      () => deliverOpen(database, { now: () => new Date(start + 60_000) })
+    )
   } finally {
     await worker.stop()
   }
@@ -149,13 +172,33 @@ test('the pause doubles up to six hours', () => {
 
 test('a day begins when it begins in the place', () => {
   const said = cloudEvent(
-    { id: '1', seq: 1, type: 'ended', subjectKind: 'organization', subjectId: '2', occursOn: '2025-07-01', code: 'UBND-02647', name: 'Ủy ban nhân dân xã A Mú Sung', kind: 'people_committee', decisionId: null, decisionNumber: null },
+    {
+      id: '1',
+      seq: 1,
+      type: 'ended',
+      subjectKind: 'organization',
+      subjectId: '2',
+      occursOn: '2025-07-01',
+      code: 'UBND-02647',
+      name: 'Ủy ban nhân dân xã A Mú Sung',
+      kind: 'people_committee',
+      decisionId: null,
+      decisionNumber: null
+    },
     { source: 'urn:haicap:lao-cai', timeZone: 'Asia/Ho_Chi_Minh' }
   )
-  expect(said).toMatchObject({ time: '2025-06-30T17:00:00Z', type: 'haicap.organization.ended', subject: 'organization/2', data: { decision: null } })
+  expect(said).toMatchObject({
+    time: '2025-06-30T17:00:00Z',
+    type: 'haicap.organization.ended',
+    subject: 'organization/2',
+    data: { decision: null }
+  })
 })
 
-async function until(reached: () => Promise<boolean>, meanwhile: () => Promise<unknown> = async () => undefined): Promise<void> {
+async function until(
+  reached: () => Promise<boolean>,
+  meanwhile: () => Promise<unknown> = async () => undefined
+): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     if (await reached()) return
     await meanwhile()

@@ -46,7 +46,8 @@ export interface Speaker {
 
 /** Says one announcement as a CloudEvent. Pure. */
 export function cloudEvent(announced: Announced, { source, timeZone }: Speaker): CloudEvent {
-  const { id, type, subjectKind, subjectId, occursOn, code, name, kind, decisionId, decisionNumber } = announced
+  const { id, type, subjectKind, subjectId, occursOn, code, name, kind, decisionId, decisionNumber } =
+    announced
   return {
     specversion: '1.0',
     id,

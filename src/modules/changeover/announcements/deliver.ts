@@ -20,7 +20,10 @@ const claimSeconds = 300
  * while; what is refused is repeated later without holding up the rest. Several workers never serve one subscriber at once.
  * @returns how many events were taken
  */
-export async function deliverOpen(database: Database, { post = postEvent, now = () => new Date() }: DeliveryMeans = {}): Promise<number> {
+export async function deliverOpen(
+  database: Database,
+  { post = postEvent, now = () => new Date() }: DeliveryMeans = {}
+): Promise<number> {
   const from = await read(database, speaker)
   let taken = 0
   const skip: string[] = []
@@ -41,7 +44,13 @@ interface Subscriber {
   url: string
 }
 
-async function serve(database: Database, subscriber: Subscriber, from: Speaker, post: PostEvent, now: () => Date): Promise<number> {
+async function serve(
+  database: Database,
+  subscriber: Subscriber,
+  from: Speaker,
+  post: PostEvent,
+  now: () => Date
+): Promise<number> {
   let taken = 0
   for (;;) {
     const open = await read(database, (tx) => openDeliveries(tx, subscriber.id, now().toISOString(), batch))
@@ -75,31 +84,46 @@ async function claim(database: Database, now: string, skip: string[]): Promise<S
 /** Goes on with a subscriber, unless the subscription was ended meanwhile. */
 async function keepClaim(database: Database, id: string, now: string): Promise<boolean> {
   return write(database, async (tx) => {
-    const kept = await sql`update subscription set claimed_until = ${now}::timestamptz + make_interval(secs => ${claimSeconds})
+    const kept =
+      await sql`update subscription set claimed_until = ${now}::timestamptz + make_interval(secs => ${claimSeconds})
       where id = ${id}::uuid and ended_at is null returning id`.execute(tx)
     return kept.rows.length > 0
   })
 }
 
 async function release(database: Database, id: string): Promise<void> {
-  await write(database, (tx) => sql`update subscription set claimed_until = null where id = ${id}::uuid`.execute(tx))
+  await write(database, (tx) =>
+    sql`update subscription set claimed_until = null where id = ${id}::uuid`.execute(tx)
+  )
 }
 
-async function note(database: Database, subscriptionId: string, { id }: Announced, answer: Answer, now: Date): Promise<void> {
+async function note(
+  database: Database,
+  subscriptionId: string,
+  { id }: Announced,
+  answer: Answer,
+  now: Date
+): Promise<void> {
   await write(database, async (tx) => {
     const noted = await sql<{ attempts: number }>`
       update delivery set attempts = attempts + 1,
         delivered_at = case when ${answer.taken} then ${now.toISOString()}::timestamptz end,
         last_error = ${answer.taken ? null : answer.why.slice(0, 500)}
-      where subscription_id = ${subscriptionId}::uuid and announcement_id = ${id}::uuid returning attempts`.execute(tx)
+      where subscription_id = ${subscriptionId}::uuid and announcement_id = ${id}::uuid returning attempts`.execute(
+      tx
+    )
     if (answer.taken) {
-      await sql`update subscription set retry_at = null where id = ${subscriptionId}::uuid and retry_at is not null`.execute(tx)
+      await sql`update subscription set retry_at = null where id = ${subscriptionId}::uuid and retry_at is not null`.execute(
+        tx
+      )
       return
     }
     const again = new Date(now.getTime() + pauseAfter(noted.rows[0]?.attempts ?? 1) * 1000).toISOString()
     await sql`update delivery set next_attempt_at = ${again}::timestamptz
       where subscription_id = ${subscriptionId}::uuid and announcement_id = ${id}::uuid`.execute(tx)
     if (!answer.reachable)
-      await sql`update subscription set retry_at = ${again}::timestamptz where id = ${subscriptionId}::uuid`.execute(tx)
+      await sql`update subscription set retry_at = ${again}::timestamptz where id = ${subscriptionId}::uuid`.execute(
+        tx
+      )
   })
 }

@@ -25,7 +25,11 @@ export async function postEvent(url: string, event: CloudEvent): Promise<Answer>
     return { taken: false, reachable: refused, why: `HTTP ${response.status}` }
   } catch (error) {
     const { message, cause } = error as Error
-    return { taken: false, reachable: false, why: cause instanceof Error ? `${message}: ${cause.message}` : message }
+    return {
+      taken: false,
+      reachable: false,
+      why: cause instanceof Error ? `${message}: ${cause.message}` : message
+    }
   }
 }
 

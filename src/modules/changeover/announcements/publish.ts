@@ -9,7 +9,9 @@ import type { Day } from '../../../platform/day.ts'
  */
 export function publishDue(database: Database, today: Day): Promise<number> {
   return write(database, async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended('haicap.publish.' || current_schema(), 0))`.execute(tx)
+    await sql`select pg_advisory_xact_lock(hashtextextended('haicap.publish.' || current_schema(), 0))`.execute(
+      tx
+    )
     const result = await sql<{ count: number }>`
       with published as (
         insert into publication (announcement_id)

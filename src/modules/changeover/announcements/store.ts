@@ -22,7 +22,12 @@ export async function publishedAfter(tx: Snapshot, seq: number, limit: number): 
 }
 
 /** What is to be handed to a subscriber now, in the order of the feed. */
-export async function openDeliveries(tx: Snapshot, subscriptionId: string, now: string, limit: number): Promise<Announced[]> {
+export async function openDeliveries(
+  tx: Snapshot,
+  subscriptionId: string,
+  now: string,
+  limit: number
+): Promise<Announced[]> {
   const result = await sql<Announced>`${named} where a.id in (
       select o.announcement_id from delivery o join publication q on q.announcement_id = o.announcement_id
       where o.subscription_id = ${subscriptionId}::uuid and o.delivered_at is null and coalesce(o.next_attempt_at <= ${now}::timestamptz, true)
@@ -33,7 +38,10 @@ export async function openDeliveries(tx: Snapshot, subscriptionId: string, now: 
 
 /** Which register speaks, by whose clock. */
 export async function speaker(tx: Snapshot): Promise<Speaker> {
-  const found = await sql<{ id: string; timeZone: string }>`select id, time_zone as "timeZone" from locality limit 1`.execute(tx)
+  const found = await sql<{
+    id: string
+    timeZone: string
+  }>`select id, time_zone as "timeZone" from locality limit 1`.execute(tx)
   const [place] = found.rows
   return { source: `urn:haicap:${place?.id ?? 'register'}`, timeZone: place?.timeZone ?? 'UTC' }
 }

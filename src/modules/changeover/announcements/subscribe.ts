@@ -14,7 +14,9 @@ export const subscribe: Act<z.infer<typeof subscribeSchema>, { id: string }> = {
   input: subscribeSchema,
   power: 'register.change',
   async run({ tx, actor }, { url }) {
-    const made = await sql<{ id: string }>`insert into subscription (url, created_by) values (${url}, ${actor.name})
+    const made = await sql<{
+      id: string
+    }>`insert into subscription (url, created_by) values (${url}, ${actor.name})
       on conflict (url) where ended_at is null do nothing returning id`.execute(tx)
     const [subscription] = made.rows
     if (!subscription) throw refusal('changeover.page.subscription.already')

@@ -23,7 +23,10 @@ export function announceTask(options: AnnounceOptions = {}): Task {
   return async (_payload, database) => {
     await announceDue(database, options)
     const again = await read(database, nextAttempt)
-    if (again) await write(database, (tx) => enqueue(tx, announceTaskName, {}, { runAt: again, key: 'announce.again' }))
+    if (again)
+      await write(database, (tx) =>
+        enqueue(tx, announceTaskName, {}, { runAt: again, key: 'announce.again' })
+      )
   }
 }
 
@@ -31,7 +34,10 @@ export function announceTask(options: AnnounceOptions = {}): Task {
  * Publishes and delivers what is due, once, without the queue.
  * @returns how many announcements were published and how many were taken by subscribers
  */
-export async function announceDue(database: Database, options: AnnounceOptions = {}): Promise<{ published: number; taken: number }> {
+export async function announceDue(
+  database: Database,
+  options: AnnounceOptions = {}
+): Promise<{ published: number; taken: number }> {
   const day = options.today ?? today((await read(database, speaker)).timeZone)
   const published = await publishDue(database, day)
   return { published, taken: await deliverOpen(database, options) }

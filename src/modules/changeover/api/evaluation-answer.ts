@@ -8,7 +8,10 @@ import type { evaluationJson } from './schemas.ts'
 export function evaluationAnswer(evaluation: Evaluation, t: T): z.infer<typeof evaluationJson> {
   return {
     ...evaluation,
-    problems: evaluation.problems.map((problem) => ({ ...problem, text: t(problem.messageKey, problem.params) })),
+    problems: evaluation.problems.map((problem) => ({
+      ...problem,
+      text: t(problem.messageKey, problem.params)
+    })),
     rules: evaluation.rules.map(({ id, violations, fresh }) => ({
       id,
       violations: violations.map((row) => ({ ...row, text: violationText(t, id, row) })),

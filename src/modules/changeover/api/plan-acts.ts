@@ -22,20 +22,48 @@ export const planActRoutes: RoomRoutes = async (app, { database }) => {
 
   app.post(
     '/plans/:id/check',
-    { schema: { tags, summary: 'Which rules a plan would keep; answers from the last rehearsal while nothing has changed', headers: keyHeader, params: planParams, response: { 200: evaluationJson } } },
+    {
+      schema: {
+        tags,
+        summary: 'Which rules a plan would keep; answers from the last rehearsal while nothing has changed',
+        headers: keyHeader,
+        params: planParams,
+        response: { 200: evaluationJson }
+      }
+    },
     async ({ params, t }) => evaluationAnswer(await tried(params.id, false), t)
   )
 
   app.post(
     '/plans/:id/rehearse',
-    { schema: { tags, summary: 'Do the whole enactment and roll it back', headers: keyHeader, params: planParams, response: { 200: evaluationJson } } },
+    {
+      schema: {
+        tags,
+        summary: 'Do the whole enactment and roll it back',
+        headers: keyHeader,
+        params: planParams,
+        response: { 200: evaluationJson }
+      }
+    },
     async ({ params, t }) => evaluationAnswer(await tried(params.id, true), t)
   )
 
   app.post(
     '/plans/:id/enact',
-    { schema: { tags, summary: 'Enact a plan: all of it, once', headers: keyHeader, params: planParams, response: { 200: evaluationJson } } },
-    async (request) => evaluationAnswer(await perform(database, enactPlan, signedIn(request), { id: request.params.id }, during(request)), request.t)
+    {
+      schema: {
+        tags,
+        summary: 'Enact a plan: all of it, once',
+        headers: keyHeader,
+        params: planParams,
+        response: { 200: evaluationJson }
+      }
+    },
+    async (request) =>
+      evaluationAnswer(
+        await perform(database, enactPlan, signedIn(request), { id: request.params.id }, during(request)),
+        request.t
+      )
   )
 
   app.post(
@@ -67,6 +95,7 @@ export const planActRoutes: RoomRoutes = async (app, { database }) => {
         response: { 200: z.object({ operations: z.number().int() }) }
       }
     },
-    async (request) => perform(database, proposeForPlan, signedIn(request), { id: request.params.id }, during(request))
+    async (request) =>
+      perform(database, proposeForPlan, signedIn(request), { id: request.params.id }, during(request))
   )
 }

@@ -4,12 +4,21 @@ export const tags = ['plans']
 export const planParams = z.object({ id: z.uuid() })
 
 export const keyHeader = z.object({
-  'idempotency-key': z.string().min(1).max(200).optional().describe('The same key acts once; a retry gets the same answer.')
+  'idempotency-key': z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('The same key acts once; a retry gets the same answer.')
 })
 
 export const planState = z.enum(['draft', 'revoked', 'enacted', 'in_effect'])
 
-const problem = z.looseObject({ path: z.string().optional(), messageKey: z.string(), text: z.string().describe('In the language of the asker.') })
+const problem = z.looseObject({
+  path: z.string().optional(),
+  messageKey: z.string(),
+  text: z.string().describe('In the language of the asker.')
+})
 const row = z.looseObject({ kind: z.string(), id: z.string(), label: z.string(), text: z.string() })
 const both = z.object({ areas: z.number(), organizations: z.number() })
 
@@ -23,7 +32,9 @@ export const figureChange = z.object({
 /** What a rehearsal has shown. */
 export const evaluationJson = z.object({
   ready: z.boolean().describe('Whether the plan can be enacted as it is.'),
-  problems: z.array(problem).describe('Operations that cannot be done; rules are looked at once there are none.'),
+  problems: z
+    .array(problem)
+    .describe('Operations that cannot be done; rules are looked at once there are none.'),
   rules: z.array(
     z.object({
       id: z.string(),

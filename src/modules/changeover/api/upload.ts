@@ -11,7 +11,9 @@ const endings: Record<string, string> = { 'application/json': 'plan.json', 'text
 /** Taking a plan in, as it lies in its file: its mistakes are told by line and column. */
 export const planUploadRoutes: RoomRoutes = async (app, { database }) => {
   app.removeContentTypeParser('application/json')
-  app.addContentTypeParser(Object.keys(endings), { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser(Object.keys(endings), { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body)
+  )
 
   app.post(
     '/plans',
@@ -22,7 +24,12 @@ export const planUploadRoutes: RoomRoutes = async (app, { database }) => {
         description:
           'The body is a plan in the format haicap.plan/1 as `application/json` or `text/csv`, or a form with the field `file`. Every mistake is told, with its line and column.',
         headers: keyHeader,
-        querystring: z.object({ propose: z.enum(['yes', 'no']).optional().describe('Propose the bodies and moves that follow, whatever the plan says.') }),
+        querystring: z.object({
+          propose: z
+            .enum(['yes', 'no'])
+            .optional()
+            .describe('Propose the bodies and moves that follow, whatever the plan says.')
+        }),
         body: z.unknown().describe('The plan.'),
         response: { 201: z.object({ id: z.uuid(), operations: z.number().int() }) }
       }

@@ -1,7 +1,17 @@
 import type { VNode } from 'preact'
 import { formatNumber } from '../../../platform/i18n/index.ts'
 import type { ProblemDetail } from '../../../platform/problem.ts'
-import { Banner, Button, type Check, CheckList, ErrorSummary, Form, Link, SummaryList, useView } from '../../../ui/index.ts'
+import {
+  Banner,
+  Button,
+  type Check,
+  CheckList,
+  ErrorSummary,
+  Form,
+  Link,
+  SummaryList,
+  useView
+} from '../../../ui/index.ts'
 import type { Evaluation, RuleOutcome } from '../evaluate.ts'
 import type { Plan } from '../store/plans.ts'
 import { operationsToMend } from './mending.ts'
@@ -13,7 +23,11 @@ export function CheckPage({ plan, study }: { plan: Plan; study: Study }): VNode 
   const { t, href } = useView()
   return (
     <>
-      {study.blocked ? <Blocked plan={plan} study={study} /> : <Findings plan={plan} evaluation={study.found} />}
+      {study.blocked ? (
+        <Blocked plan={plan} study={study} />
+      ) : (
+        <Findings plan={plan} evaluation={study.found} />
+      )}
       <Form action={href(`/plans/${plan.id}/check`)}>
         <Button kind="secondary">{t('changeover.page.check.again')}</Button>
       </Form>
@@ -26,7 +40,12 @@ function Blocked({ plan, study }: { plan: Plan; study: Study }): VNode {
   const { messageKey = '', params = {}, details = [] } = study.blocked ?? {}
   return (
     <>
-      <ErrorSummary form={{ summary: t(messageKey, params), errors: details.map((detail) => ({ path: '', text: t(detail.messageKey, detail.params) })) }} />
+      <ErrorSummary
+        form={{
+          summary: t(messageKey, params),
+          errors: details.map((detail) => ({ path: '', text: t(detail.messageKey, detail.params) }))
+        }}
+      />
       <p class="govuk-body">
         <Link to={`/plans/${plan.id}/edit`}>{t('changeover.page.edit.link')}</Link>
       </p>
@@ -40,8 +59,13 @@ function Findings({ plan, evaluation }: { plan: Plan; evaluation: Evaluation }):
   const items: Check[] = [problemsCheck(plan, problems, t), ...rules.map((rule) => ruleCheck(plan, rule, t))]
   return (
     <>
-      <Banner kind={ready ? 'success' : 'information'} title={t(ready ? 'changeover.page.check.ready_title' : 'changeover.page.check.not_ready_title')}>
-        <p class="govuk-body">{t(ready ? 'changeover.page.check.ready' : 'changeover.page.check.not_ready')}</p>
+      <Banner
+        kind={ready ? 'success' : 'information'}
+        title={t(ready ? 'changeover.page.check.ready_title' : 'changeover.page.check.not_ready_title')}
+      >
+        <p class="govuk-body">
+          {t(ready ? 'changeover.page.check.ready' : 'changeover.page.check.not_ready')}
+        </p>
       </Banner>
       <CheckList label={t('changeover.page.check.rules')} items={items} />
       {problems.length > 0 && <p class="govuk-body haicap-muted">{t('changeover.page.check.rules_later')}</p>}
@@ -62,7 +86,11 @@ function problemsCheck(plan: Plan, problems: ProblemDetail[], t: T): Check {
       <ul class="govuk-list govuk-list--bullet">
         {problems.map(({ messageKey, params, path }) => (
           <li>
-            {t(messageKey, params)} <MendLink plan={plan} id={plan.operations[Number(/^operations\.(\d+)/.exec(path ?? '')?.[1] ?? -1)]?.id} />
+            {t(messageKey, params)}{' '}
+            <MendLink
+              plan={plan}
+              id={plan.operations[Number(/^operations\.(\d+)/.exec(path ?? '')?.[1] ?? -1)]?.id}
+            />
           </li>
         ))}
       </ul>
@@ -78,7 +106,8 @@ function ruleCheck(plan: Plan, { id, fresh, violations }: RuleOutcome, t: T): Ch
     name: ruleName(t, id),
     status: fresh.length ? 'violated' : 'ok',
     count: fresh.length,
-    explanation: standing > 0 ? t('changeover.page.check.standing', { count: standing }) : ruleExplanation(t, id),
+    explanation:
+      standing > 0 ? t('changeover.page.check.standing', { count: standing }) : ruleExplanation(t, id),
     children: fresh.length > 0 && (
       <>
         <ul class="govuk-list govuk-list--bullet">
@@ -93,7 +122,9 @@ function ruleCheck(plan: Plan, { id, fresh, violations }: RuleOutcome, t: T): Ch
             </li>
           ))}
         </ul>
-        {fresh.length > shown && <p class="govuk-body-s">{t('changeover.page.check.more', { count: fresh.length - shown })}</p>}
+        {fresh.length > shown && (
+          <p class="govuk-body-s">{t('changeover.page.check.more', { count: fresh.length - shown })}</p>
+        )}
         <p class="govuk-body-s">
           <Link to={`/plans/${plan.id}/operations/new`}>{t('changeover.page.check.add_operation')}</Link>
         </p>
@@ -107,7 +138,9 @@ function MendLink({ plan, id }: { plan: Plan; id: string | undefined }): VNode |
   const { t } = useView()
   if (id === undefined) return null
   return (
-    <Link to={`/plans/${plan.id}/operations/${encodeURIComponent(id)}`}>{t('changeover.page.check.mend', { id })}</Link>
+    <Link to={`/plans/${plan.id}/operations/${encodeURIComponent(id)}`}>
+      {t('changeover.page.check.mend', { id })}
+    </Link>
   )
 }
 
@@ -122,9 +155,17 @@ export function Counts({ evaluation }: { evaluation: Pick<Evaluation, 'counts' |
       rows={[
         ...countKeys.map((key) => ({
           key: t(`changeover.page.counts.${key}`),
-          value: t('changeover.page.counts.both', { areas: number(evaluation.counts[key].areas), organizations: number(evaluation.counts[key].organizations) })
+          value: t('changeover.page.counts.both', {
+            areas: number(evaluation.counts[key].areas),
+            organizations: number(evaluation.counts[key].organizations)
+          })
         })),
-        { key: t('changeover.page.counts.duration'), value: t('changeover.page.counts.milliseconds', { duration: number(Math.round(evaluation.duration)) }) }
+        {
+          key: t('changeover.page.counts.duration'),
+          value: t('changeover.page.counts.milliseconds', {
+            duration: number(Math.round(evaluation.duration))
+          })
+        }
       ]}
     />
   )

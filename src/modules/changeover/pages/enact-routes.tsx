@@ -19,14 +19,19 @@ export const enactPages: RoomRoutes = async (app, { database }) => {
   app.post('/plans/:id/propose', params, async (request, reply) => {
     const { id } = request.params
     const { operations } = await perform(database, proposeForPlan, signedIn(request), { id }, during(request))
-    return reply.seeOther(`/plans/${id}`, { say: { key: 'changeover.page.said.proposed', params: { count: operations } } })
+    return reply.seeOther(`/plans/${id}`, {
+      say: { key: 'changeover.page.said.proposed', params: { count: operations } }
+    })
   })
 
   app.get('/plans/:id/enact', params, async (request, reply) => {
     signedIn(request)
     const plan = notEnacted(await planOf(request.params.id))
     const study = await studyPlan(database, plan)
-    return reply.page(<EnactPage plan={plan} study={study} form={blankForm()} />, asking(request, plan, 'enact'))
+    return reply.page(
+      <EnactPage plan={plan} study={study} form={blankForm()} />,
+      asking(request, plan, 'enact')
+    )
   })
 
   app.post('/plans/:id/enact', params, async (request, reply) => {
@@ -37,9 +42,24 @@ export const enactPages: RoomRoutes = async (app, { database }) => {
     return reply.form({
       input: z.object({}),
       act: () => perform(database, enactPlan, signedIn(request), { id }, during(request)),
-      then: () => ({ to: `/plans/${id}/notices`, say: { key: 'changeover.page.said.enacted', params: { day: plan.effectiveOn } } }),
+      then: () => ({
+        to: `/plans/${id}/notices`,
+        say: { key: 'changeover.page.said.enacted', params: { day: plan.effectiveOn } }
+      }),
       again: (form) => ({
-        page: <EnactPage plan={plan} study={study ?? { blocked: refusal('changeover.refusal.enacted_already', { by: plan.enactment?.enactedBy ?? '' }) }} form={form} />,
+        page: (
+          <EnactPage
+            plan={plan}
+            study={
+              study ?? {
+                blocked: refusal('changeover.refusal.enacted_already', {
+                  by: plan.enactment?.enactedBy ?? ''
+                })
+              }
+            }
+            form={form}
+          />
+        ),
         ...asking(request, plan, 'enact')
       })
     })
@@ -49,7 +69,8 @@ export const enactPages: RoomRoutes = async (app, { database }) => {
     signedIn(request)
     const plan = await planOf(request.params.id)
     if (!plan.enactment) throw refusal('changeover.refusal.not_enacted')
-    if (plan.effectiveOn <= request.view.today) throw refusal('changeover.refusal.in_effect', { day: plan.effectiveOn })
+    if (plan.effectiveOn <= request.view.today)
+      throw refusal('changeover.refusal.in_effect', { day: plan.effectiveOn })
     return reply.page(<RevokePage plan={plan} form={blankForm()} />, asking(request, plan, 'revoke'))
   })
 
@@ -59,7 +80,14 @@ export const enactPages: RoomRoutes = async (app, { database }) => {
     const plan = await planOf(id)
     return reply.form({
       input: z.object({ reason: z.string().trim().min(1).max(2000) }),
-      act: ({ reason }) => perform(database, revokePlan, signedIn(request), { id, reason, today: request.view.today }, during(request)),
+      act: ({ reason }) =>
+        perform(
+          database,
+          revokePlan,
+          signedIn(request),
+          { id, reason, today: request.view.today },
+          during(request)
+        ),
       then: () => ({ to: `/plans/${id}`, say: { key: 'changeover.page.said.revoked' } }),
       again: (form) => ({ page: <RevokePage plan={plan} form={form} />, ...asking(request, plan, 'revoke') })
     })
@@ -67,7 +95,11 @@ export const enactPages: RoomRoutes = async (app, { database }) => {
 }
 
 function asking({ t, view }: FastifyRequest, plan: Plan, what: 'enact' | 'revoke') {
-  return { title: t(`changeover.page.${what}.title`), dateSwitch: false, back: { href: view.href(`/plans/${plan.id}`), text: t('changeover.page.back') } }
+  return {
+    title: t(`changeover.page.${what}.title`),
+    dateSwitch: false,
+    back: { href: view.href(`/plans/${plan.id}`), text: t('changeover.page.back') }
+  }
 }
 
 function notEnacted(plan: Plan): Plan {

@@ -13,7 +13,8 @@ export interface RuleOnDay {
 /** Every rule as it stands on a day of the register. */
 export async function rulesOn(tx: Snapshot, at: string): Promise<RuleOnDay[]> {
   const found: RuleOnDay[] = []
-  for (const set of loadSets('rules')) found.push({ id: set.id, violations: await runSet(tx, set, { at, since: dayBefore(at) }) })
+  for (const set of loadSets('rules'))
+    found.push({ id: set.id, violations: await runSet(tx, set, { at, since: dayBefore(at) }) })
   return found
 }
 

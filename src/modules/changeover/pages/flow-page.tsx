@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { formatPercent } from '../../../platform/i18n/index.ts'
 import { dayBefore } from '../../../platform/day.ts'
+import { formatPercent } from '../../../platform/i18n/index.ts'
 import { type Column, FlowDiagram, type FlowUnit, Table, useView } from '../../../ui/index.ts'
 import type { Plan } from '../store/plans.ts'
 import type { Way, WayEnd } from './ways.ts'
@@ -28,7 +28,12 @@ export function FlowPage({ plan, ways, page }: FlowPageProps): VNode {
   const leaves = new Set(from.map(({ id }) => id))
   const staying = into.filter(({ id }) => goesOn.has(id) && !leaves.has(id))
   const links = [
-    ...ways.map((way) => ({ from: way.from.id, into: way.into.id, part: way.extent === 'part', ...(way.shareArea !== null && { share: way.shareArea }) })),
+    ...ways.map((way) => ({
+      from: way.from.id,
+      into: way.into.id,
+      part: way.extent === 'part',
+      ...(way.shareArea !== null && { share: way.shareArea })
+    })),
     ...staying.map(({ id }) => ({ from: id, into: id }))
   ]
   return (
@@ -53,8 +58,16 @@ function FlowTable({ ways }: { ways: Way[] }): VNode {
     { heading: t('changeover.page.flow.from'), cell: ({ from }) => <End end={from} />, rowHeader: true },
     { heading: t('changeover.page.flow.into'), cell: ({ into }) => <End end={into} /> },
     { heading: t('changeover.page.flow.extent'), cell: ({ extent }) => t(`changeover.page.flow.${extent}`) },
-    { heading: t('changeover.page.flow.share_area'), cell: ({ shareArea }) => percent(shareArea), numeric: true },
-    { heading: t('changeover.page.flow.share_population'), cell: ({ sharePopulation }) => percent(sharePopulation), numeric: true },
+    {
+      heading: t('changeover.page.flow.share_area'),
+      cell: ({ shareArea }) => percent(shareArea),
+      numeric: true
+    },
+    {
+      heading: t('changeover.page.flow.share_population'),
+      cell: ({ sharePopulation }) => percent(sharePopulation),
+      numeric: true
+    },
     { heading: t('changeover.page.operation.clause'), cell: ({ clause }) => clause ?? '' }
   ]
   return <Table caption={t('changeover.page.flow.table')} captionSize="m" columns={columns} rows={ways} />

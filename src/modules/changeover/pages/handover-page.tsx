@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Column, FilterForm, Button, Input, Pagination, Table, useView } from '../../../ui/index.ts'
+import { Button, type Column, FilterForm, Input, Pagination, Table, useView } from '../../../ui/index.ts'
 import { fold } from '../../organization/index.ts'
 import type { Words } from '../store/words.ts'
 import { fieldName } from './unit-words.tsx'
@@ -24,13 +24,21 @@ interface Handover {
 export function HandoverPage({ ways, words, q, page }: HandoverPageProps): VNode {
   const { t, here, language } = useView()
   const wanted = fold(q.trim())
-  const rows = together(ways).filter(({ way: { from, into } }) => [from, into].some(({ title, code }) => fold(`${title} ${code}`).includes(wanted)))
+  const rows = together(ways).filter(({ way: { from, into } }) =>
+    [from, into].some(({ title, code }) => fold(`${title} ${code}`).includes(wanted))
+  )
   const start = (page - 1) * pageLength
   const shown = rows.slice(start, start + pageLength)
   const columns: Column<Handover>[] = [
     { heading: t('changeover.page.handover.from'), cell: ({ way }) => way.from.title, rowHeader: true },
-    { heading: t('changeover.page.handover.fields'), cell: ({ fields }) => fields.map((code) => fieldName(code, words, language)).join(', ') },
-    { heading: t('changeover.page.handover.place'), cell: ({ way }) => way.place ?? t('changeover.page.handover.everywhere') },
+    {
+      heading: t('changeover.page.handover.fields'),
+      cell: ({ fields }) => fields.map((code) => fieldName(code, words, language)).join(', ')
+    },
+    {
+      heading: t('changeover.page.handover.place'),
+      cell: ({ way }) => way.place ?? t('changeover.page.handover.everywhere')
+    },
     { heading: t('changeover.page.handover.into'), cell: ({ way }) => way.into.title },
     { heading: t('changeover.page.flow.extent'), cell: ({ way }) => t(`changeover.page.flow.${way.extent}`) }
   ]
@@ -43,10 +51,20 @@ export function HandoverPage({ ways, words, q, page }: HandoverPageProps): VNode
           <Button kind="secondary">{t('changeover.page.filter.submit')}</Button>
         </FilterForm>
       )}
-      <Table caption={t('changeover.page.handover.caption')} captionHidden columns={columns} rows={shown} empty={t('changeover.page.handover.empty')} />
+      <Table
+        caption={t('changeover.page.handover.caption')}
+        captionHidden
+        columns={columns}
+        rows={shown}
+        empty={t('changeover.page.handover.empty')}
+      />
       {rows.length > shown.length && (
         <Pagination
-          position={t('changeover.page.operation.position', { first: start + 1, last: start + shown.length, total: rows.length })}
+          position={t('changeover.page.operation.position', {
+            first: start + 1,
+            last: start + shown.length,
+            total: rows.length
+          })}
           previous={page > 1 ? here({ page: page - 1 }) : null}
           next={start + pageLength < rows.length ? here({ page: page + 1 }) : null}
         />

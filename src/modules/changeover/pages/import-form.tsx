@@ -1,12 +1,6 @@
 import type { VNode } from 'preact'
 import type { Form as TypedForm } from '../../../platform/http/index.ts'
-import { Button } from '../../../ui/index.ts'
-import { Checkboxes } from '../../../ui/index.ts'
-import { FileUpload } from '../../../ui/index.ts'
-import { Form } from '../../../ui/index.ts'
-import { useView } from '../../../ui/index.ts'
-import { PageHeading } from '../../../ui/index.ts'
-import { Textarea } from '../../../ui/index.ts'
+import { Button, Checkboxes, FileUpload, Form, PageHeading, Textarea, useView } from '../../../ui/index.ts'
 import { planFormats } from './import-input.ts'
 
 /** Takes a plan from a file. After a mistake the text of the file stands in the page, to be mended there. */
@@ -43,7 +37,13 @@ export function ImportForm({ form }: { form: TypedForm }): VNode {
           {...form.field('propose')}
           name="propose"
           label={t('changeover.page.import.then')}
-          items={[{ value: 'yes', text: t('changeover.page.import.propose'), hint: t('changeover.page.import.propose_hint') }]}
+          items={[
+            {
+              value: 'yes',
+              text: t('changeover.page.import.propose'),
+              hint: t('changeover.page.import.propose_hint')
+            }
+          ]}
           small
         />
         <Button>{t('changeover.page.import.submit')}</Button>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { blankAsAbsent, optionalFile, optionalText, type UploadedFile } from '../../../platform/http/index.ts'
 import { invalid } from '../../../platform/problem.ts'
-import { parsePlan, type PlanDocument } from '../plan-format/index.ts'
+import { type PlanDocument, parsePlan } from '../plan-format/index.ts'
 
 export const planFormats = '.csv,.json'
 
@@ -19,8 +19,17 @@ export const importInput = z.object({
  * Reads the plan that was sent.
  * @throws invalid with every mistake at its line and column
  */
-export function readPlan({ file, text, name }: { file?: UploadedFile | undefined; text?: string | undefined; name?: string | undefined }): PlanDocument {
-  if (!file && !text) throw invalid('record.input.invalid', {}, [{ path: 'file', messageKey: 'http.error.no_file' }])
+export function readPlan({
+  file,
+  text,
+  name
+}: {
+  file?: UploadedFile | undefined
+  text?: string | undefined
+  name?: string | undefined
+}): PlanDocument {
+  if (!file && !text)
+    throw invalid('record.input.invalid', {}, [{ path: 'file', messageKey: 'http.error.no_file' }])
   return readPlanBytes(file?.data ?? Buffer.from(text ?? ''), file?.filename ?? name ?? '')
 }
 
@@ -29,7 +38,11 @@ export function readPlanBytes(bytes: Uint8Array, fileName: string): PlanDocument
   const { plan, problems } = parsePlan(bytes, fileName)
   // Places of a file are no fields of a form: line and column say where.
   if (problems.length || !plan)
-    throw invalid('changeover.page.import.faulty', { count: problems.length }, problems.map(({ path: _path, ...detail }) => detail))
+    throw invalid(
+      'changeover.page.import.faulty',
+      { count: problems.length },
+      problems.map(({ path: _path, ...detail }) => detail)
+    )
   return plan
 }
 

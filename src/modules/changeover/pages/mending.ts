@@ -10,7 +10,9 @@ export function operationsToMend(row: SetRow, operations: readonly Operation[]):
   if (!code || (row.kind !== 'area' && row.kind !== 'organization')) return []
   const concerned = operations.filter(
     ({ unit, from, into }) =>
-      (unit === row.kind && (from.some((entry) => entry.code === code) || into.some((entry) => entry.code === code || entry.continues === code))) ||
+      (unit === row.kind &&
+        (from.some((entry) => entry.code === code) ||
+          into.some((entry) => entry.code === code || entry.continues === code))) ||
       (row.kind === 'area' && unit === 'organization' && into.some(({ area }) => area === code))
   )
   return concerned.toSorted((a, b) => Number(a.proposed ?? false) - Number(b.proposed ?? false)).slice(0, 3)

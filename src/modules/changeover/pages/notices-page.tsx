@@ -6,14 +6,28 @@ import type { Words } from '../store/words.ts'
 import { unitTitle } from './unit-words.tsx'
 
 /** The notices of succession that the public is owed, one for each unit that ended or changed. */
-export function NoticesPage({ plan, units, words }: { plan: Plan; units: NoticeUnit[]; words: Words }): VNode {
+export function NoticesPage({
+  plan,
+  units,
+  words
+}: {
+  plan: Plan
+  units: NoticeUnit[]
+  words: Words
+}): VNode {
   const { t } = useView()
   const columns: Column<NoticeUnit>[] = [
-    { heading: t('changeover.page.notices.unit'), cell: (unit) => unitTitle(unit, words, t), rowHeader: true },
+    {
+      heading: t('changeover.page.notices.unit'),
+      cell: (unit) => unitTitle(unit, words, t),
+      rowHeader: true
+    },
     { heading: t('changeover.page.notices.code'), cell: ({ code }) => code, nowrap: true },
     {
       heading: t('changeover.page.notices.successors'),
-      cell: ({ successors }) => successors.map((unit) => unitTitle({ ...unit, type: 'area' }, words, t)).join(', ') || t('changeover.page.notices.none')
+      cell: ({ successors }) =>
+        successors.map((unit) => unitTitle({ ...unit, type: 'area' }, words, t)).join(', ') ||
+        t('changeover.page.notices.none')
     },
     {
       heading: t('changeover.page.notices.notice'),

@@ -15,13 +15,21 @@ export function OperationChoice({ plan, form }: { plan: Plan; form: TypedForm })
           {...form.field('unit')}
           name="unit"
           label={t('changeover.page.operation.scope')}
-          items={unitScopes.map((scope) => ({ value: scope, text: t(`changeover.page.scope_long.${scope}`), hint: t(`changeover.page.scope_hint.${scope}`) }))}
+          items={unitScopes.map((scope) => ({
+            value: scope,
+            text: t(`changeover.page.scope_long.${scope}`),
+            hint: t(`changeover.page.scope_hint.${scope}`)
+          }))}
         />
         <Radios
           {...form.field('act')}
           name="act"
           label={t('changeover.page.operation.act')}
-          items={actNames.map((act) => ({ value: act, text: t(`changeover.page.act.${act}`), hint: t(`changeover.page.act_hint.${act}`) }))}
+          items={actNames.map((act) => ({
+            value: act,
+            text: t(`changeover.page.act.${act}`),
+            hint: t(`changeover.page.act_hint.${act}`)
+          }))}
         />
         <Button>{t('changeover.page.operation.next')}</Button>
       </form>

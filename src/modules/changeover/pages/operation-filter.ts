@@ -16,7 +16,17 @@ export type OperationFilter = z.infer<typeof operationFilter>
 const pageLength = 50
 
 /** The operations that a filter leaves, one page of them. */
-export function pageOf({ plan, speech, problems, filter }: { plan: Plan; speech: Speech; problems: OperationProblem[]; filter: OperationFilter }) {
+export function pageOf({
+  plan,
+  speech,
+  problems,
+  filter
+}: {
+  plan: Plan
+  speech: Speech
+  problems: OperationProblem[]
+  filter: OperationFilter
+}) {
   const faulty = new Set(problems.map(({ operationId }) => operationId))
   const matching = plan.operations.filter(
     (operation) =>

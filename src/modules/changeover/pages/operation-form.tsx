@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
-import { formatDay } from '../../../platform/i18n/index.ts'
 import { dayBefore } from '../../../platform/day.ts'
 import type { Form as TypedForm } from '../../../platform/http/index.ts'
+import { formatDay } from '../../../platform/i18n/index.ts'
 import { Banner, Button, Form, Input, PageHeading, Textarea, useView } from '../../../ui/index.ts'
 import type { ActName, UnitScope } from '../plan-format/types.ts'
 import type { Plan } from '../store/plans.ts'
@@ -42,7 +42,10 @@ export function OperationForm(props: OperationFormProps): VNode {
           after: formatDay(plan.effectiveOn, language)
         })}
       >
-        {t('changeover.page.operation.heading', { act: t(`changeover.page.act.${act}`), unit: t(`changeover.page.scope.${unit}`) })}
+        {t('changeover.page.operation.heading', {
+          act: t(`changeover.page.act.${act}`),
+          unit: t(`changeover.page.scope.${unit}`)
+        })}
       </PageHeading>
       {props.conflict && (
         <Banner title={t('changeover.page.conflict.title')}>
@@ -57,7 +60,12 @@ export function OperationForm(props: OperationFormProps): VNode {
         <UnitSearch {...props} shape={shape} />
         {shape.from && <FromRows {...props} shape={shape.from} several={(shape.into?.rows ?? 0) > 1} />}
         {shape.into && <IntoRows {...props} shape={shape.into} />}
-        <Input {...form.field('clause')} name="clause" label={t('changeover.page.operation.clause')} hint={t('changeover.page.operation.clause_hint')} />
+        <Input
+          {...form.field('clause')}
+          name="clause"
+          label={t('changeover.page.operation.clause')}
+          hint={t('changeover.page.operation.clause_hint')}
+        />
         <Input
           {...form.field('decision')}
           name="decision"

@@ -17,7 +17,11 @@ export function FromRows(props: Props): VNode {
     <Fieldset legend={t('changeover.page.from.legend')} legendSize="m">
       <input type="hidden" name="from_rows" value={count} />
       {Array.from({ length: count }, (_, at) => (
-        <FromRow {...props} at={at} removable={count > shape.rows || form.field(`from.${at}.code`).value !== ''} />
+        <FromRow
+          {...props}
+          at={at}
+          removable={count > shape.rows || form.field(`from.${at}.code`).value !== ''}
+        />
       ))}
       {shape.more && (
         <Button kind="secondary" name="do" value="more_from">
@@ -28,24 +32,57 @@ export function FromRows(props: Props): VNode {
   )
 }
 
-function FromRow({ form, shape, speech, unit, at, removable }: Props & { at: number; removable: boolean }): VNode {
+function FromRow({
+  form,
+  shape,
+  speech,
+  unit,
+  at,
+  removable
+}: Props & { at: number; removable: boolean }): VNode {
   const { t } = useView()
   const name = (key: string) => `from.${at}.${key}`
   const code = form.field(name('code'))
   const known = speech.view.before.byCode(unit, code.value)
-  const described = known && [unitTitle(known, speech.words, t), whereabouts(known, speech, t)].filter(Boolean).join(', ')
+  const described =
+    known && [unitTitle(known, speech.words, t), whereabouts(known, speech, t)].filter(Boolean).join(', ')
   const details = shape.parts || shape.targets || unit === 'organization'
   return (
     <div class="govuk-form-group">
-      <Input {...code} name={name('code')} label={t('changeover.page.from.code', { number: at + 1 })} hint={described ?? t('changeover.page.from.code_hint')} width={20} />
+      <Input
+        {...code}
+        name={name('code')}
+        label={t('changeover.page.from.code', { number: at + 1 })}
+        hint={described ?? t('changeover.page.from.code_hint')}
+        width={20}
+      />
       {details && (
         <Details summary={t('changeover.page.from.details')} open={hasDetails(form, at)}>
           {shape.parts && <Parts form={form} at={at} />}
-          {shape.targets && <Input {...form.field(name('into'))} name={name('into')} label={t('changeover.page.from.into')} hint={t('changeover.page.from.into_hint')} width={20} />}
+          {shape.targets && (
+            <Input
+              {...form.field(name('into'))}
+              name={name('into')}
+              label={t('changeover.page.from.into')}
+              hint={t('changeover.page.from.into_hint')}
+              width={20}
+            />
+          )}
           {unit === 'organization' && (
             <>
-              <Input {...form.field(name('functions'))} name={name('functions')} label={t('changeover.page.from.functions')} hint={t('changeover.page.from.functions_hint')} />
-              <Input {...form.field(name('place'))} name={name('place')} label={t('changeover.page.from.place')} hint={t('changeover.page.from.place_hint')} width={20} />
+              <Input
+                {...form.field(name('functions'))}
+                name={name('functions')}
+                label={t('changeover.page.from.functions')}
+                hint={t('changeover.page.from.functions_hint')}
+              />
+              <Input
+                {...form.field(name('place'))}
+                name={name('place')}
+                label={t('changeover.page.from.place')}
+                hint={t('changeover.page.from.place_hint')}
+                width={20}
+              />
             </>
           )}
         </Details>
@@ -68,10 +105,27 @@ function Parts({ form, at }: Pick<Props, 'form'> & { at: number }): VNode {
         {...form.field(name('extent'))}
         name={name('extent')}
         label={t('changeover.page.from.extent')}
-        options={(['whole', 'part'] as const).map((value) => ({ value, text: t(`changeover.page.from.${value}`) }))}
+        options={(['whole', 'part'] as const).map((value) => ({
+          value,
+          text: t(`changeover.page.from.${value}`)
+        }))}
       />
-      <Input {...form.field(name('shareArea'))} name={name('shareArea')} label={t('changeover.page.from.share_area')} width={5} suffix="%" inputMode="decimal" />
-      <Input {...form.field(name('sharePopulation'))} name={name('sharePopulation')} label={t('changeover.page.from.share_population')} width={5} suffix="%" inputMode="decimal" />
+      <Input
+        {...form.field(name('shareArea'))}
+        name={name('shareArea')}
+        label={t('changeover.page.from.share_area')}
+        width={5}
+        suffix="%"
+        inputMode="decimal"
+      />
+      <Input
+        {...form.field(name('sharePopulation'))}
+        name={name('sharePopulation')}
+        label={t('changeover.page.from.share_population')}
+        width={5}
+        suffix="%"
+        inputMode="decimal"
+      />
     </>
   )
 }

@@ -21,7 +21,10 @@ export function drafted(database: Database, id: string): Promise<{ plan: Plan; s
   return read(database, async (tx) => {
     const plan = await getPlan(tx, id)
     if (plan.enactment) throw refusal('changeover.refusal.enacted_already', { by: plan.enactment.enactedBy })
-    return { plan, speech: { view: await registerView(tx, plan.effectiveOn), words: await readWords(tx, plan.effectiveOn) } }
+    return {
+      plan,
+      speech: { view: await registerView(tx, plan.effectiveOn), words: await readWords(tx, plan.effectiveOn) }
+    }
   })
 }
 
@@ -65,8 +68,11 @@ export function refuseBareAreas(operation: Record<string, unknown>, { words }: S
   if (operation.unit !== 'area' || !Array.isArray(operation.into)) return
   const bare = operation.into.flatMap((into: Operation['into'][number], at) => {
     const level = words.kinds.get(into.kind ?? '')?.level
-    const isNew = into.name && into.kind && !into.existing && !into.continues && operation.act !== 'reclassify'
-    return isNew && level !== 'province' && !into.parent ? [{ path: `into.${at}.parent`, messageKey: 'record.input.required' }] : []
+    const isNew =
+      into.name && into.kind && !into.existing && !into.continues && operation.act !== 'reclassify'
+    return isNew && level !== 'province' && !into.parent
+      ? [{ path: `into.${at}.parent`, messageKey: 'record.input.required' }]
+      : []
   })
   if (bare.length) throw invalid('record.input.invalid', {}, bare)
 }
@@ -74,6 +80,9 @@ export function refuseBareAreas(operation: Record<string, unknown>, { words }: S
 /** The act speaks of `operation.from.0.code`; the form calls the field `from.0.code`. */
 export function pathsOfForm(error: unknown): never {
   if (!(error instanceof Problem)) throw error
-  const details = error.details.map((detail) => ({ ...detail, ...(detail.path && { path: detail.path.replace(/^operation\.?/, '') }) }))
+  const details = error.details.map((detail) => ({
+    ...detail,
+    ...(detail.path && { path: detail.path.replace(/^operation\.?/, '') })
+  }))
   throw new Problem(error.code, error.messageKey, error.params, details, { cause: error })
 }

@@ -15,7 +15,10 @@ export function IntoRows(props: Props): VNode {
   const count = Math.max(shape.rows, rowsIn(form.values, 'into').length, Math.min(wanted, 100))
   const receivers = shape.roles.length === 1
   return (
-    <Fieldset legend={t(receivers ? 'changeover.page.into.receivers' : 'changeover.page.into.legend')} legendSize="m">
+    <Fieldset
+      legend={t(receivers ? 'changeover.page.into.receivers' : 'changeover.page.into.legend')}
+      legendSize="m"
+    >
       {act === 'dissolve' && <p class="govuk-hint">{t('changeover.page.into.dissolve_hint')}</p>}
       <input type="hidden" name="into_rows" value={count} />
       {Array.from({ length: count }, (_, at) => (
@@ -48,7 +51,11 @@ function IntoRow(props: Props & { at: number; alone: boolean }): VNode {
       )}
     </>
   )
-  return alone ? rows : <Fieldset legend={t('changeover.page.into.number', { number: at + 1 })}>{rows}</Fieldset>
+  return alone ? (
+    rows
+  ) : (
+    <Fieldset legend={t('changeover.page.into.number', { number: at + 1 })}>{rows}</Fieldset>
+  )
 }
 
 /** Whether the unit is new, goes on from one of the day before, or is there already and only takes over. */
@@ -68,9 +75,20 @@ function Role({ form, at }: Props & { at: number }): VNode {
           value: 'continues',
           text: t('changeover.page.into.continues'),
           hint: t('changeover.page.into.continues_hint'),
-          conditional: <Input {...form.field(`into.${at}.continues`)} name={`into.${at}.continues`} label={t('changeover.page.into.continues_code')} width={20} />
+          conditional: (
+            <Input
+              {...form.field(`into.${at}.continues`)}
+              name={`into.${at}.continues`}
+              label={t('changeover.page.into.continues_code')}
+              width={20}
+            />
+          )
         },
-        { value: 'existing', text: t('changeover.page.into.existing'), hint: t('changeover.page.into.existing_hint') }
+        {
+          value: 'existing',
+          text: t('changeover.page.into.existing'),
+          hint: t('changeover.page.into.existing_hint')
+        }
       ]}
     />
   )
@@ -81,17 +99,46 @@ function IntoFieldInput(props: Props & { at: number; field: IntoField }): VNode 
   const { t, language } = useView()
   const name = `into.${at}.${field}`
   const typed = form.field(name)
-  const hint = t.has(`changeover.page.into.${field}_hint`) ? t(`changeover.page.into.${field}_hint`) : undefined
+  const hint = t.has(`changeover.page.into.${field}_hint`)
+    ? t(`changeover.page.into.${field}_hint`)
+    : undefined
   const label = t(`changeover.page.into.${field}`)
   if (field === 'more') return <MoreFacts {...props} />
   if (field === 'kind') {
     const kinds = [...speech.words.kinds.values()].filter(({ scope, inForce }) => scope === unit && inForce)
     const options = kinds.map((kind) => ({ value: kind.code, text: kind.name[language] }))
-    return <Select {...typed} name={name} label={label} hint={hint} blank={t(act === 'reclassify' ? 'changeover.page.into.choose' : 'changeover.page.into.kind_blank')} options={options} />
+    return (
+      <Select
+        {...typed}
+        name={name}
+        label={label}
+        hint={hint}
+        blank={t(act === 'reclassify' ? 'changeover.page.into.choose' : 'changeover.page.into.kind_blank')}
+        options={options}
+      />
+    )
   }
   const choices = field === 'parent' && unit === 'area' ? parentChoices(plan, speech, t) : undefined
-  if (choices) return <Select {...typed} name={name} label={label} hint={hint} blank={t('changeover.page.into.parent_blank')} options={choices} />
-  return <Input {...typed} name={name} label={label} hint={hint} width={field === 'code' || field === 'parent' || field === 'area' ? 20 : undefined} />
+  if (choices)
+    return (
+      <Select
+        {...typed}
+        name={name}
+        label={label}
+        hint={hint}
+        blank={t('changeover.page.into.parent_blank')}
+        options={choices}
+      />
+    )
+  return (
+    <Input
+      {...typed}
+      name={name}
+      label={label}
+      hint={hint}
+      width={field === 'code' || field === 'parent' || field === 'area' ? 20 : undefined}
+    />
+  )
 }
 
 const plainFacts = ['nameEn', 'otherNames', 'seat', 'source'] as const
@@ -102,13 +149,29 @@ function MoreFacts({ form, at, unit }: Props & { at: number }): VNode {
   const field = (key: string) => ({ ...form.field(`into.${at}.${key}`), name: `into.${at}.${key}` })
   const shown = [...plainFacts, ...(unit === 'area' ? numbers : [])]
   return (
-    <Details summary={t('changeover.page.into.more_facts')} open={shown.some((key) => Boolean(field(key).error))}>
+    <Details
+      summary={t('changeover.page.into.more_facts')}
+      open={shown.some((key) => Boolean(field(key).error))}
+    >
       {plainFacts.map((key) => (
         <Input {...field(key)} label={t(`changeover.page.into.${key}`)} />
       ))}
       {unit === 'area' &&
-        numbers.map((key) => <Input {...field(key)} label={t(`changeover.page.into.${key}`)} width={10} inputMode="decimal" suffix={key === 'areaKm2' ? 'km²' : undefined} />)}
-      <Checkboxes {...field('demonstration')} label={t('changeover.page.into.origin')} small items={[{ value: 'yes', text: t('changeover.page.into.demonstration') }]} />
+        numbers.map((key) => (
+          <Input
+            {...field(key)}
+            label={t(`changeover.page.into.${key}`)}
+            width={10}
+            inputMode="decimal"
+            suffix={key === 'areaKm2' ? 'km²' : undefined}
+          />
+        ))}
+      <Checkboxes
+        {...field('demonstration')}
+        label={t('changeover.page.into.origin')}
+        small
+        items={[{ value: 'yes', text: t('changeover.page.into.demonstration') }]}
+      />
     </Details>
   )
 }

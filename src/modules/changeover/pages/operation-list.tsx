@@ -1,17 +1,21 @@
 import type { VNode } from 'preact'
-import { formatDay } from '../../../platform/i18n/index.ts'
 import { dayBefore } from '../../../platform/day.ts'
-import { Button, ButtonGroup } from '../../../ui/index.ts'
-import { CardList } from '../../../ui/index.ts'
-import { Columns } from '../../../ui/index.ts'
-import { FilterForm, Form } from '../../../ui/index.ts'
-import { Input } from '../../../ui/index.ts'
-import { InsetText } from '../../../ui/index.ts'
-import { Link } from '../../../ui/index.ts'
-import { useView } from '../../../ui/index.ts'
-import { Pagination } from '../../../ui/index.ts'
-import { Select } from '../../../ui/index.ts'
-import { Tag } from '../../../ui/index.ts'
+import { formatDay } from '../../../platform/i18n/index.ts'
+import {
+  Button,
+  ButtonGroup,
+  CardList,
+  Columns,
+  FilterForm,
+  Form,
+  Input,
+  InsetText,
+  Link,
+  Pagination,
+  Select,
+  Tag,
+  useView
+} from '../../../ui/index.ts'
 import type { OperationProblem } from '../../organization/index.ts'
 import type { Operation } from '../plan-format/types.ts'
 import type { Plan } from '../store/plans.ts'
@@ -36,11 +40,17 @@ export function OperationList(props: OperationListProps): VNode {
       {plan.revocations.map(({ revokedBy, reason }) => (
         <InsetText>{t('changeover.page.plan.revoked', { by: revokedBy, reason })}</InsetText>
       ))}
-      {plan.enactment && <InsetText>{t('changeover.page.plan.enacted', { by: plan.enactment.enactedBy })}</InsetText>}
+      {plan.enactment && (
+        <InsetText>{t('changeover.page.plan.enacted', { by: plan.enactment.enactedBy })}</InsetText>
+      )}
       {!plan.enactment && plan.operations.length > 0 && <Proposals plan={plan} />}
       {plan.operations.length > 10 && <Filter filter={filter} />}
       <CardList
-        empty={plan.operations.length ? t('changeover.page.operation.none_found') : t('changeover.page.operation.empty')}
+        empty={
+          plan.operations.length
+            ? t('changeover.page.operation.none_found')
+            : t('changeover.page.operation.empty')
+        }
         items={shown.map((operation) => card(operation, props, t))}
       />
       {total > shown.length && (
@@ -54,18 +64,26 @@ export function OperationList(props: OperationListProps): VNode {
   )
 }
 
-function card(operation: Operation, { plan, speech, problems }: OperationListProps, t: ReturnType<typeof useView>['t']) {
+function card(
+  operation: Operation,
+  { plan, speech, problems }: OperationListProps,
+  t: ReturnType<typeof useView>['t']
+) {
   const own = problems.filter(({ operationId }) => operationId === operation.id)
   return {
     title: (
       <>
-        {t('changeover.page.operation.heading', { act: t(`changeover.page.act.${operation.act}`), unit: t(`changeover.page.scope.${operation.unit}`) })}
+        {t('changeover.page.operation.heading', {
+          act: t(`changeover.page.act.${operation.act}`),
+          unit: t(`changeover.page.scope.${operation.unit}`)
+        })}
       </>
     ),
     meta: (
       <>
         {operation.clause || t('changeover.page.operation.no_clause')}
-        {operation.decision && ` · ${operation.decision}`} · {t('changeover.page.operation.number', { id: operation.id })}{' '}
+        {operation.decision && ` · ${operation.decision}`} ·{' '}
+        {t('changeover.page.operation.number', { id: operation.id })}{' '}
         {operation.proposed && <Tag tone="gold">{t('changeover.page.operation.proposed')}</Tag>}{' '}
         {own.length > 0 && <Tag tone="red">{t('changeover.page.operation.faulty')}</Tag>}
       </>
@@ -74,7 +92,17 @@ function card(operation: Operation, { plan, speech, problems }: OperationListPro
   }
 }
 
-function OperationBody({ operation, plan, speech, problems }: { operation: Operation; plan: Plan; speech: Speech; problems: OperationProblem[] }): VNode {
+function OperationBody({
+  operation,
+  plan,
+  speech,
+  problems
+}: {
+  operation: Operation
+  plan: Plan
+  speech: Speech
+  problems: OperationProblem[]
+}): VNode {
   const { t, language } = useView()
   const before = dayBefore(plan.effectiveOn)
   const path = `/plans/${plan.id}/operations/${encodeURIComponent(operation.id)}`
@@ -87,18 +115,23 @@ function OperationBody({ operation, plan, speech, problems }: { operation: Opera
         even
         aside={
           <>
-            <h3 class="govuk-heading-s">{t('changeover.page.operation.after', { day: formatDay(plan.effectiveOn, language) })}</h3>
+            <h3 class="govuk-heading-s">
+              {t('changeover.page.operation.after', { day: formatDay(plan.effectiveOn, language) })}
+            </h3>
             <IntoSide operation={operation} operations={plan.operations} speech={speech} before={before} />
           </>
         }
       >
-        <h3 class="govuk-heading-s">{t('changeover.page.operation.before', { day: formatDay(before, language) })}</h3>
+        <h3 class="govuk-heading-s">
+          {t('changeover.page.operation.before', { day: formatDay(before, language) })}
+        </h3>
         <FromSide operation={operation} speech={speech} before={before} />
       </Columns>
       {operation.note && <p class="govuk-body-s haicap-muted">{operation.note}</p>}
       {!plan.enactment && (
         <p class="govuk-body-s">
-          <Link to={path}>{t('changeover.page.operation.edit')}</Link> · <Link to={`${path}/remove`}>{t('changeover.page.operation.remove')}</Link>
+          <Link to={path}>{t('changeover.page.operation.edit')}</Link> ·{' '}
+          <Link to={`${path}/remove`}>{t('changeover.page.operation.remove')}</Link>
         </p>
       )}
     </div>
@@ -120,12 +153,25 @@ function Proposals({ plan }: { plan: Plan }): VNode {
 
 function Filter({ filter }: { filter: OperationFilter }): VNode {
   const { t } = useView()
-  const options = (name: string, values: readonly string[]) => values.map((value) => ({ value, text: t(`changeover.page.filter.${name}.${value}`) }))
+  const options = (name: string, values: readonly string[]) =>
+    values.map((value) => ({ value, text: t(`changeover.page.filter.${name}.${value}`) }))
   return (
     <FilterForm label={t('changeover.page.filter.label')} fields={['q', 'unit', 'origin']}>
       <Input name="q" label={t('changeover.page.filter.q')} value={filter.q} width={20} type="search" />
-      <Select name="unit" label={t('changeover.page.filter.scope')} value={filter.unit} blank={t('changeover.page.filter.all')} options={options('unit', ['area', 'organization'])} />
-      <Select name="origin" label={t('changeover.page.filter.from')} value={filter.origin} blank={t('changeover.page.filter.all')} options={options('origin', ['written', 'proposed', 'faulty'])} />
+      <Select
+        name="unit"
+        label={t('changeover.page.filter.scope')}
+        value={filter.unit}
+        blank={t('changeover.page.filter.all')}
+        options={options('unit', ['area', 'organization'])}
+      />
+      <Select
+        name="origin"
+        label={t('changeover.page.filter.from')}
+        value={filter.origin}
+        blank={t('changeover.page.filter.all')}
+        options={options('origin', ['written', 'proposed', 'faulty'])}
+      />
       <Button kind="secondary">{t('changeover.page.filter.submit')}</Button>
     </FilterForm>
   )

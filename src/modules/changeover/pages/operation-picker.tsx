@@ -11,7 +11,13 @@ export interface Found {
 }
 
 /** Looks units of the day before up, and takes those that are chosen into the operation. */
-export function UnitSearch({ form, found, speech, shape, unit: type }: OperationFormProps & { shape: OperationShape }): VNode | null {
+export function UnitSearch({
+  form,
+  found,
+  speech,
+  shape,
+  unit: type
+}: OperationFormProps & { shape: OperationShape }): VNode | null {
   const { t } = useView()
   const toFrom = shape.from !== null
   const toInto = shape.into?.roles.includes('existing') ?? false
@@ -20,7 +26,13 @@ export function UnitSearch({ form, found, speech, shape, unit: type }: Operation
     <Fieldset legend={t('changeover.page.search.legend')} legendSize="m">
       <div class="haicap-form--inline">
         <Input {...form.field('q')} name="q" label={t('changeover.page.search.q')} width={20} type="search" />
-        <Select {...form.field('within')} name="within" label={t('changeover.page.search.within')} blank={t('changeover.page.search.anywhere')} options={areasAround(speech, t)} />
+        <Select
+          {...form.field('within')}
+          name="within"
+          label={t('changeover.page.search.within')}
+          blank={t('changeover.page.search.anywhere')}
+          options={areasAround(speech, t)}
+        />
         <Button kind="secondary" name="do" value="search">
           {t('changeover.page.search.button')}
         </Button>
@@ -59,8 +71,15 @@ export function UnitSearch({ form, found, speech, shape, unit: type }: Operation
 }
 
 /** Areas of the day before in which others lie: where people begin to look. */
-function areasAround({ view, words }: Speech, t: ReturnType<typeof useView>['t']): { value: string; text: string }[] {
-  const parents = new Set([...view.before.units.values()].flatMap(({ type, parentId }) => (type === 'area' && parentId ? [parentId] : [])))
+function areasAround(
+  { view, words }: Speech,
+  t: ReturnType<typeof useView>['t']
+): { value: string; text: string }[] {
+  const parents = new Set(
+    [...view.before.units.values()].flatMap(({ type, parentId }) =>
+      type === 'area' && parentId ? [parentId] : []
+    )
+  )
   return [...parents]
     .flatMap((id) => view.before.units.get(id) ?? [])
     .map((unit) => ({ value: unit.code, text: `${unitTitle(unit, words, t)} (${unit.code})` }))

@@ -19,14 +19,21 @@ export function rowsIn(values: Values, side: Side): Row[] {
     const row = (rows[Number(at)] ??= {})
     row[key] = String(value).trim()
   }
-  return rows.filter((row) => row && Object.entries(row).some(([key, value]) => value !== '' && !silent.has(key)))
+  return rows.filter(
+    (row) => row && Object.entries(row).some(([key, value]) => value !== '' && !silent.has(key))
+  )
 }
 
 /** The same fields with the blank rows left out, so that a row's number is its number in the operation. */
-export function compact(values: Values, rows: Record<Side, Row[]> = { from: rowsIn(values, 'from'), into: rowsIn(values, 'into') }): Values {
+export function compact(
+  values: Values,
+  rows: Record<Side, Row[]> = { from: rowsIn(values, 'from'), into: rowsIn(values, 'into') }
+): Values {
   const others = Object.entries(values).filter(([name]) => !field.test(name))
   const numbered = (['from', 'into'] as const).flatMap((side) =>
-    rows[side].flatMap((row, at) => Object.entries(row).map(([key, value]) => [`${side}.${at}.${key}`, value] as const))
+    rows[side].flatMap((row, at) =>
+      Object.entries(row).map(([key, value]) => [`${side}.${at}.${key}`, value] as const)
+    )
   )
   return Object.fromEntries([...others, ...numbered])
 }
@@ -37,7 +44,10 @@ const list = (value: string | undefined) => {
   return entries.length ? entries : undefined
 }
 const words = (value: string | undefined) => {
-  const entries = (value ?? '').split(';').map((one) => one.trim()).filter(Boolean)
+  const entries = (value ?? '')
+    .split(';')
+    .map((one) => one.trim())
+    .filter(Boolean)
   return entries.length ? entries : undefined
 }
 
@@ -98,16 +108,18 @@ export function valuesOf(operation: Operation): Values {
     functions: (functions ?? []).join('; '),
     place: place ?? ''
   }))
-  const into = operation.into.map(({ existing, functions, otherNames, demonstration, areaKm2, population, lat, lon, ...facts }) => ({
-    ...facts,
-    role: existing ? 'existing' : facts.continues ? 'continues' : 'new',
-    functions: (functions ?? []).join('; '),
-    otherNames: (otherNames ?? []).join('; '),
-    demonstration: demonstration ? 'yes' : '',
-    areaKm2: numberText(areaKm2),
-    population: numberText(population),
-    lat: numberText(lat),
-    lon: numberText(lon)
-  }))
+  const into = operation.into.map(
+    ({ existing, functions, otherNames, demonstration, areaKm2, population, lat, lon, ...facts }) => ({
+      ...facts,
+      role: existing ? 'existing' : facts.continues ? 'continues' : 'new',
+      functions: (functions ?? []).join('; '),
+      otherNames: (otherNames ?? []).join('; '),
+      demonstration: demonstration ? 'yes' : '',
+      areaKm2: numberText(areaKm2),
+      population: numberText(population),
+      lat: numberText(lat),
+      lon: numberText(lon)
+    })
+  )
   return compact({ id, act, unit, clause, decision, note }, { from, into })
 }

@@ -3,7 +3,12 @@ import type { ActName, UnitScope } from '../plan-format/types.ts'
 /** Which fields the form of an act shows, and how many rows it begins with. */
 export interface OperationShape {
   from: { rows: number; more: boolean; parts: boolean; targets: boolean } | null
-  into: { rows: number; more: boolean; roles: ('new' | 'continues' | 'existing')[]; fields: IntoField[] } | null
+  into: {
+    rows: number
+    more: boolean
+    roles: ('new' | 'continues' | 'existing')[]
+    fields: IntoField[]
+  } | null
 }
 
 export type IntoField = 'code' | 'name' | 'kind' | 'parent' | 'area' | 'functions' | 'more'
@@ -42,7 +47,9 @@ const shapes: Record<ActName, OperationShape> = {
 /** What the form of an act asks for. Territory has no fields of work and serves no area. */
 export function shapeOf(act: ActName, unit: UnitScope): OperationShape {
   const { from, into } = shapes[act]
-  const fields = into?.fields.filter((field) => unit === 'organization' || (field !== 'area' && field !== 'functions'))
+  const fields = into?.fields.filter(
+    (field) => unit === 'organization' || (field !== 'area' && field !== 'functions')
+  )
   return { from, into: into && { ...into, fields: fields ?? [] } }
 }
 

@@ -1,10 +1,16 @@
 import type { VNode } from 'preact'
-import { Link } from '../../../ui/index.ts'
-import { useView } from '../../../ui/index.ts'
-import { Tag } from '../../../ui/index.ts'
+import { Link, Tag, useView } from '../../../ui/index.ts'
 import type { Unit } from '../../organization/index.ts'
 import type { Operation, OperationFrom, OperationInto } from '../plan-format/types.ts'
-import { fieldName, namedAfter, PartText, resultOf, type Speech, unitTitle, whereabouts } from './unit-words.tsx'
+import {
+  fieldName,
+  namedAfter,
+  PartText,
+  resultOf,
+  type Speech,
+  unitTitle,
+  whereabouts
+} from './unit-words.tsx'
 
 interface SideProps {
   operation: Operation
@@ -16,19 +22,32 @@ interface SideProps {
 /** What the register says, on the day before, of the units that an operation takes. */
 export function FromSide({ operation, speech, before }: SideProps): VNode {
   const { t } = useView()
-  if (operation.from.length === 0) return <p class="govuk-body-s haicap-muted">{t('changeover.page.operation.from_nothing')}</p>
+  if (operation.from.length === 0)
+    return <p class="govuk-body-s haicap-muted">{t('changeover.page.operation.from_nothing')}</p>
   return (
     <ul class="govuk-list govuk-list--spaced govuk-body-s">
       {operation.from.map((entry) => (
         <li>
-          <FromUnit entry={entry} unit={speech.view.before.byCode(operation.unit, entry.code)} operation={operation} speech={speech} before={before} />
+          <FromUnit
+            entry={entry}
+            unit={speech.view.before.byCode(operation.unit, entry.code)}
+            operation={operation}
+            speech={speech}
+            before={before}
+          />
         </li>
       ))}
     </ul>
   )
 }
 
-function FromUnit({ entry, unit, operation, speech, before }: SideProps & { entry: OperationFrom; unit: Unit | undefined }): VNode {
+function FromUnit({
+  entry,
+  unit,
+  operation,
+  speech,
+  before
+}: SideProps & { entry: OperationFrom; unit: Unit | undefined }): VNode {
   const { t, language } = useView()
   if (!unit)
     return (
@@ -49,7 +68,9 @@ function FromUnit({ entry, unit, operation, speech, before }: SideProps & { entr
       {Boolean(entry.functions?.length) && (
         <>
           <br />
-          {t('changeover.page.unit.fields', { fields: entry.functions?.map((code) => fieldName(code, speech.words, language)).join(', ') })}
+          {t('changeover.page.unit.fields', {
+            fields: entry.functions?.map((code) => fieldName(code, speech.words, language)).join(', ')
+          })}
         </>
       )}
       {entry.place && (
@@ -71,14 +92,26 @@ function FromUnit({ entry, unit, operation, speech, before }: SideProps & { entr
 }
 
 /** What is to be on the day. */
-export function IntoSide({ operation, operations, speech, before }: SideProps & { operations: Operation[] }): VNode {
+export function IntoSide({
+  operation,
+  operations,
+  speech,
+  before
+}: SideProps & { operations: Operation[] }): VNode {
   const { t } = useView()
-  if (operation.into.length === 0) return <p class="govuk-body-s haicap-muted">{t('changeover.page.operation.into_nothing')}</p>
+  if (operation.into.length === 0)
+    return <p class="govuk-body-s haicap-muted">{t('changeover.page.operation.into_nothing')}</p>
   return (
     <ul class="govuk-list govuk-list--spaced govuk-body-s">
       {operation.into.map((into) => (
         <li>
-          <IntoUnit into={into} operation={operation} operations={operations} speech={speech} before={before} />
+          <IntoUnit
+            into={into}
+            operation={operation}
+            operations={operations}
+            speech={speech}
+            before={before}
+          />
         </li>
       ))}
     </ul>
@@ -87,7 +120,12 @@ export function IntoSide({ operation, operations, speech, before }: SideProps & 
 
 const roleTones = { new: 'green', goes_on: 'indigo', receives: 'grey' } as const
 
-function IntoUnit({ into, operation, operations, speech }: SideProps & { into: OperationInto; operations: Operation[] }): VNode {
+function IntoUnit({
+  into,
+  operation,
+  operations,
+  speech
+}: SideProps & { into: OperationInto; operations: Operation[] }): VNode {
   const { t } = useView()
   const { unit, role } = resultOf(operation, into, speech)
   return (
@@ -97,7 +135,9 @@ function IntoUnit({ into, operation, operations, speech }: SideProps & { into: O
       {into.parent && (
         <>
           <br />
-          {t('changeover.page.unit.under', { parent: namedAfter(operation.unit, into.parent, operations, speech, t) })}
+          {t('changeover.page.unit.under', {
+            parent: namedAfter(operation.unit, into.parent, operations, speech, t)
+          })}
         </>
       )}
       {into.area && (

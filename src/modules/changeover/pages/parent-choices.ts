@@ -8,7 +8,11 @@ const most = 300
  * Areas under which others may lie on the day: those above the lowest level that go on, and those the plan makes.
  * Undefined where there are too many to choose from a list.
  */
-export function parentChoices(plan: Plan, speech: Speech, t: T): { value: string; text: string }[] | undefined {
+export function parentChoices(
+  plan: Plan,
+  speech: Speech,
+  t: T
+): { value: string; text: string }[] | undefined {
   const { view, words } = speech
   const above = (kind: string) => ['province', 'district'].includes(words.kinds.get(kind)?.level ?? '')
   const choices = new Map<string, string>()
@@ -18,12 +22,20 @@ export function parentChoices(plan: Plan, speech: Speech, t: T): { value: string
   const ended = new Set(
     plan.operations
       .filter(({ unit, act }) => unit === 'area' && ['merge', 'split', 'rearrange', 'dissolve'].includes(act))
-      .flatMap(({ from, into }) => from.filter(({ code, extent }) => extent === 'whole' && !into.some(({ continues }) => continues === code)))
+      .flatMap(({ from, into }) =>
+        from.filter(
+          ({ code, extent }) => extent === 'whole' && !into.some(({ continues }) => continues === code)
+        )
+      )
       .map(({ code }) => code)
   )
-  for (const unit of view.onDay.units.values()) if (unit.type === 'area' && !ended.has(unit.code)) add(unit.code, unit)
+  for (const unit of view.onDay.units.values())
+    if (unit.type === 'area' && !ended.has(unit.code)) add(unit.code, unit)
   for (const operation of plan.operations)
-    if (operation.unit === 'area') for (const into of operation.into) add(into.code, resultOf(operation, into, speech).unit)
+    if (operation.unit === 'area')
+      for (const into of operation.into) add(into.code, resultOf(operation, into, speech).unit)
   if (choices.size > most) return undefined
-  return [...choices].map(([value, text]) => ({ value, text })).sort((a, b) => a.text.localeCompare(b.text, 'vi'))
+  return [...choices]
+    .map(([value, text]) => ({ value, text }))
+    .sort((a, b) => a.text.localeCompare(b.text, 'vi'))
 }

@@ -22,11 +22,17 @@ export function PlanEdit({ plan, form, decisions, conflict }: PlanEditProps): VN
       {conflict && (
         <Banner title={t('changeover.page.conflict.title')}>
           <p class="govuk-body">
-            {t('changeover.page.conflict.text')} <Link to={`/plans/${plan.id}`}>{t('changeover.page.conflict.look')}</Link>
+            {t('changeover.page.conflict.text')}{' '}
+            <Link to={`/plans/${plan.id}`}>{t('changeover.page.conflict.look')}</Link>
           </p>
         </Banner>
       )}
-      <PlanFactsForm form={form} decisions={decisions} revision={plan.revision} submit={t('changeover.page.edit.submit')} />
+      <PlanFactsForm
+        form={form}
+        decisions={decisions}
+        revision={plan.revision}
+        submit={t('changeover.page.edit.submit')}
+      />
       <ul class="govuk-list">
         <li>
           <Link to="/plans/import" params={{ replaces: plan.id }}>

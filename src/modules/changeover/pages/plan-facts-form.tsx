@@ -1,14 +1,7 @@
 import type { VNode } from 'preact'
-import { formatDay } from '../../../platform/i18n/index.ts'
 import type { Form as TypedForm } from '../../../platform/http/index.ts'
-import { Button } from '../../../ui/index.ts'
-import { DateInput } from '../../../ui/index.ts'
-import { Fieldset } from '../../../ui/index.ts'
-import { Form } from '../../../ui/index.ts'
-import { Input } from '../../../ui/index.ts'
-import { useView } from '../../../ui/index.ts'
-import { Select } from '../../../ui/index.ts'
-import { Textarea } from '../../../ui/index.ts'
+import { formatDay } from '../../../platform/i18n/index.ts'
+import { Button, DateInput, Fieldset, Form, Input, Select, Textarea, useView } from '../../../ui/index.ts'
 import type { Decision } from '../../organization/index.ts'
 
 export interface PlanFactsProps {
@@ -29,7 +22,12 @@ export function PlanFactsForm({ form, decisions, revision, submit }: PlanFactsPr
   return (
     <Form form={form}>
       {revision !== undefined && <input type="hidden" name="revision" value={revision} />}
-      <Input {...form.field('title')} name="title" label={t('changeover.page.facts.title')} hint={t('changeover.page.facts.title_hint')} />
+      <Input
+        {...form.field('title')}
+        name="title"
+        label={t('changeover.page.facts.title')}
+        hint={t('changeover.page.facts.title_hint')}
+      />
       <DateInput
         {...form.field('effectiveOn')}
         name="effectiveOn"
@@ -44,11 +42,25 @@ export function PlanFactsForm({ form, decisions, revision, submit }: PlanFactsPr
           blank={t('changeover.page.facts.known_blank')}
           options={known}
         />
-        <Input {...form.field('number')} name="number" label={t('changeover.page.facts.number')} hint={t('changeover.page.facts.number_hint')} width={20} />
+        <Input
+          {...form.field('number')}
+          name="number"
+          label={t('changeover.page.facts.number')}
+          hint={t('changeover.page.facts.number_hint')}
+          width={20}
+        />
         <Input {...form.field('issuer')} name="issuer" label={t('changeover.page.facts.issuer')} />
         <DateInput {...form.field('issuedOn')} name="issuedOn" label={t('changeover.page.facts.issued_on')} />
-        <DateInput {...form.field('decisionEffectiveOn')} name="decisionEffectiveOn" label={t('changeover.page.facts.decision_effective_on')} />
-        <Input {...form.field('decisionTitle')} name="decisionTitle" label={t('changeover.page.facts.decision_title')} />
+        <DateInput
+          {...form.field('decisionEffectiveOn')}
+          name="decisionEffectiveOn"
+          label={t('changeover.page.facts.decision_effective_on')}
+        />
+        <Input
+          {...form.field('decisionTitle')}
+          name="decisionTitle"
+          label={t('changeover.page.facts.decision_title')}
+        />
       </Fieldset>
       {revision !== undefined && (
         <Textarea

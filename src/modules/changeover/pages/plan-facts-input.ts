@@ -28,7 +28,8 @@ export function planFactsInput(decisions: Decision[]) {
       if (!given.known && !given.number) say('number', 'changeover.page.facts.needs_decision')
       const decided = decisionOf(given, decisions)
       const since = decided.effectiveOn ?? decided.issuedOn
-      if (since && given.effectiveOn < since) say('effectiveOn', 'changeover.page.facts.before_decision', { day: since })
+      if (since && given.effectiveOn < since)
+        say('effectiveOn', 'changeover.page.facts.before_decision', { day: since })
       if (decided.issuedOn && decided.effectiveOn && decided.effectiveOn < decided.issuedOn)
         say('decisionEffectiveOn', 'changeover.page.facts.effective_before_issued')
       for (const line of unreadableLines(given.announced))
@@ -54,7 +55,9 @@ function decisionOf(given: z.infer<typeof fields>, decisions: Decision[]): Decis
     effectiveOn: known.effectiveOn ?? undefined,
     title: known.title ?? undefined
   }
-  return Object.fromEntries(Object.entries(chosen ?? written).filter(([, value]) => value !== undefined)) as unknown as DecisionInput
+  return Object.fromEntries(
+    Object.entries(chosen ?? written).filter(([, value]) => value !== undefined)
+  ) as unknown as DecisionInput
 }
 
 const announcedLine = /^\s*([\w.]+)\s*[=:]\s*(-?\d+(?:[.,]\d+)?)\s*$/

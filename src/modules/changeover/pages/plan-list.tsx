@@ -1,10 +1,5 @@
 import type { VNode } from 'preact'
-import { Button, ButtonGroup } from '../../../ui/index.ts'
-import { CardList } from '../../../ui/index.ts'
-import { DayText } from '../../../ui/index.ts'
-import { PageHeading } from '../../../ui/index.ts'
-import { useView } from '../../../ui/index.ts'
-import { Tag } from '../../../ui/index.ts'
+import { Button, ButtonGroup, CardList, DayText, PageHeading, Tag, useView } from '../../../ui/index.ts'
 import type { PlanSummary } from '../store/plans.ts'
 import { type PlanState, planState, stateTones } from './plan-state.ts'
 
@@ -34,7 +29,10 @@ export function PlanList({ plans }: { plans: PlanSummary[] }): VNode {
               {t('changeover.page.facts.effective_on')} <DayText day={plan.effectiveOn} />
             </>
           ),
-          children: t('changeover.page.list.summary', { decision: plan.decisionNumber, count: plan.operations })
+          children: t('changeover.page.list.summary', {
+            decision: plan.decisionNumber,
+            count: plan.operations
+          })
         }))}
       />
     </>

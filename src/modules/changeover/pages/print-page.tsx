@@ -15,12 +15,21 @@ export function PrintPage({ plan, speech }: { plan: Plan; speech: Speech }): VNo
   const { decision } = plan
   const before = dayBefore(plan.effectiveOn)
   const columns: Column<Operation>[] = [
-    { heading: t('changeover.page.operation.clause'), cell: ({ clause, id }) => clause || t('changeover.page.operation.number', { id }), rowHeader: true },
+    {
+      heading: t('changeover.page.operation.clause'),
+      cell: ({ clause, id }) => clause || t('changeover.page.operation.number', { id }),
+      rowHeader: true
+    },
     { heading: t('changeover.page.operation.act'), cell: ({ act }) => t(`changeover.page.act.${act}`) },
-    { heading: t('changeover.page.operation.before', { day: formatDay(before, language) }), cell: (operation) => <FromSide operation={operation} speech={speech} before={before} /> },
+    {
+      heading: t('changeover.page.operation.before', { day: formatDay(before, language) }),
+      cell: (operation) => <FromSide operation={operation} speech={speech} before={before} />
+    },
     {
       heading: t('changeover.page.operation.after', { day: formatDay(plan.effectiveOn, language) }),
-      cell: (operation) => <IntoSide operation={operation} operations={plan.operations} speech={speech} before={before} />
+      cell: (operation) => (
+        <IntoSide operation={operation} operations={plan.operations} speech={speech} before={before} />
+      )
     }
   ]
   return (
@@ -29,14 +38,29 @@ export function PrintPage({ plan, speech }: { plan: Plan; speech: Speech }): VNo
       <SummaryList
         rows={[
           { key: t('changeover.page.facts.state'), value: <StateTag state={stateOf(plan, today)} /> },
-          { key: t('changeover.page.facts.decision'), value: [decision.number, decision.issuer, decision.title].filter(Boolean).join(', ') },
-          { key: t('changeover.page.facts.issued_on'), value: decision.issuedOn ? <DayText day={decision.issuedOn} /> : '' },
+          {
+            key: t('changeover.page.facts.decision'),
+            value: [decision.number, decision.issuer, decision.title].filter(Boolean).join(', ')
+          },
+          {
+            key: t('changeover.page.facts.issued_on'),
+            value: decision.issuedOn ? <DayText day={decision.issuedOn} /> : ''
+          },
           { key: t('changeover.page.facts.effective_on'), value: <DayText day={plan.effectiveOn} /> }
         ]}
       />
       {(['area', 'organization'] as const).map((unit) => {
         const rows = plan.operations.filter((operation) => operation.unit === unit)
-        return rows.length > 0 && <Table caption={t(`changeover.page.print.${unit}`)} captionSize="m" columns={columns} rows={rows} />
+        return (
+          rows.length > 0 && (
+            <Table
+              caption={t(`changeover.page.print.${unit}`)}
+              captionSize="m"
+              columns={columns}
+              rows={rows}
+            />
+          )
+        )
       })}
     </>
   )

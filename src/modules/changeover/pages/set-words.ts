@@ -23,7 +23,8 @@ export function ruleExplanation(t: T, id: string): string | undefined {
 
 /** One violation in words: as the rule says it, or what it is about. */
 export function violationText(t: T, id: string, row: SetRow): string {
-  if (id === 'figures_reconcile') return t('changeover.rule.figures_reconcile.violation', { ...row, label: figureName(t, row.id) })
+  if (id === 'figures_reconcile')
+    return t('changeover.rule.figures_reconcile.violation', { ...row, label: figureName(t, row.id) })
   const key = findSet('rules', id)?.violationKey
   if (!key || !t.has(key)) return row.label
   try {

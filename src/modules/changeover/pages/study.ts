@@ -34,7 +34,15 @@ export async function studyPlan(database: Database, plan: Plan, anew = false): P
 /** Nobody in particular acts: nothing stays, and reading is public. */
 async function rehearse(database: Database, id: string): Promise<Study> {
   try {
-    return { found: await perform(database, rehearsePlan, systemActor('changeover.check'), { id }, { rollback: true }) }
+    return {
+      found: await perform(
+        database,
+        rehearsePlan,
+        systemActor('changeover.check'),
+        { id },
+        { rollback: true }
+      )
+    }
   } catch (error) {
     if (error instanceof Problem && (error.status === 409 || error.status === 422)) return { blocked: error }
     throw error

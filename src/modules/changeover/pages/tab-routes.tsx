@@ -22,7 +22,10 @@ import { studyPlan } from './study.ts'
 import { waysOf } from './ways.ts'
 
 const plan = { schema: { params: z.object({ id: z.uuid() }) } }
-const listed = z.object({ q: z.string().max(200).default('').catch(''), page: z.coerce.number().int().min(1).default(1).catch(1) })
+const listed = z.object({
+  q: z.string().max(200).default('').catch(''),
+  page: z.coerce.number().int().min(1).default(1).catch(1)
+})
 
 /** The parts of one plan, each with an address of its own. All are public, as the register is. */
 export const tabPages: RoomRoutes = async (app, { database }) => {
@@ -32,24 +35,44 @@ export const tabPages: RoomRoutes = async (app, { database }) => {
         {content}
       </PlanFrame>
     )
-    return reply.page(page, { title: found.title, dateSwitch: false, wide: true, back: allPlans(reply.request) })
+    return reply.page(page, {
+      title: found.title,
+      dateSwitch: false,
+      wide: true,
+      back: allPlans(reply.request)
+    })
   }
 
-  app.get('/plans/:id', { schema: { ...plan.schema, querystring: operationFilter } }, async (request, reply) => {
-    const { found, speech, problems } = await read(database, (tx) => spoken(tx, request.params.id))
-    return wide(reply, found, 'operations', <OperationList plan={found} speech={speech} problems={problems} filter={request.query} />)
-  })
+  app.get(
+    '/plans/:id',
+    { schema: { ...plan.schema, querystring: operationFilter } },
+    async (request, reply) => {
+      const { found, speech, problems } = await read(database, (tx) => spoken(tx, request.params.id))
+      return wide(
+        reply,
+        found,
+        'operations',
+        <OperationList plan={found} speech={speech} problems={problems} filter={request.query} />
+      )
+    }
+  )
 
   app.get('/plans/:id/print', plan, async (request, reply) => {
     const { found, speech } = await read(database, (tx) => spoken(tx, request.params.id))
-    return reply.page(<PrintPage plan={found} speech={speech} />, { title: found.title, dateSwitch: false, wide: true })
+    return reply.page(<PrintPage plan={found} speech={speech} />, {
+      title: found.title,
+      dateSwitch: false,
+      wide: true
+    })
   })
 
   app.get('/plans/:id/check', plan, async (request, reply) => {
     const found = await read(database, (tx) => getPlan(tx, request.params.id))
-    const content = found.enactment
-      ? <EnactedCheck rules={await read(database, (tx) => rulesOn(tx, found.effectiveOn))} />
-      : <CheckPage plan={found} study={await studyPlan(database, found)} />
+    const content = found.enactment ? (
+      <EnactedCheck rules={await read(database, (tx) => rulesOn(tx, found.effectiveOn))} />
+    ) : (
+      <CheckPage plan={found} study={await studyPlan(database, found)} />
+    )
     return wide(reply, found, 'check', content)
   })
 
@@ -61,30 +84,44 @@ export const tabPages: RoomRoutes = async (app, { database }) => {
 
   app.get('/plans/:id/figures', plan, async (request, reply) => {
     const found = await read(database, (tx) => getPlan(tx, request.params.id))
-    return wide(reply, found, 'figures', <FiguresPage plan={found} figures={await figuresOf(database, found)} />)
+    return wide(
+      reply,
+      found,
+      'figures',
+      <FiguresPage plan={found} figures={await figuresOf(database, found)} />
+    )
   })
 
   app.get('/plans/:id/flow', { schema: { ...plan.schema, querystring: listed } }, async (request, reply) => {
     const { found, ways } = await read(database, async (tx) => {
       const found = await getPlan(tx, request.params.id)
-      return { found, ways: await waysOf(tx, found, 'area', await readWords(tx, found.effectiveOn), request.t) }
+      return {
+        found,
+        ways: await waysOf(tx, found, 'area', await readWords(tx, found.effectiveOn), request.t)
+      }
     })
     return wide(reply, found, 'flow', <FlowPage plan={found} ways={ways} page={request.query.page} />)
   })
 
-  app.get('/plans/:id/handover', { schema: { ...plan.schema, querystring: listed } }, async (request, reply) => {
-    const { found, ways, words } = await read(database, async (tx) => {
-      const found = await getPlan(tx, request.params.id)
-      const words = await readWords(tx, found.effectiveOn)
-      return { found, words, ways: await waysOf(tx, found, 'organization', words, request.t) }
-    })
-    return wide(reply, found, 'handover', <HandoverPage ways={ways} words={words} {...request.query} />)
-  })
+  app.get(
+    '/plans/:id/handover',
+    { schema: { ...plan.schema, querystring: listed } },
+    async (request, reply) => {
+      const { found, ways, words } = await read(database, async (tx) => {
+        const found = await getPlan(tx, request.params.id)
+        const words = await readWords(tx, found.effectiveOn)
+        return { found, words, ways: await waysOf(tx, found, 'organization', words, request.t) }
+      })
+      return wide(reply, found, 'handover', <HandoverPage ways={ways} words={words} {...request.query} />)
+    }
+  )
 
   app.get('/plans/:id/notices', plan, async (request, reply) => {
     const { found, units, words } = await read(database, async (tx) => {
       const found = await getPlan(tx, request.params.id)
-      const units = found.enactment ? await unitsToNotify(tx, found.effectiveOn, found.enactment.recordId) : []
+      const units = found.enactment
+        ? await unitsToNotify(tx, found.effectiveOn, found.enactment.recordId)
+        : []
       return { found, units, words: await readWords(tx, found.effectiveOn) }
     })
     return wide(reply, found, 'notices', <NoticesPage plan={found} units={units} words={words} />)

@@ -38,7 +38,8 @@ export function fieldName(code: string, words: Words, language: Language): strin
 /** How much of a unit goes a way: nothing for all of it. */
 export function PartText({ entry }: { entry: OperationFrom }): VNode | null {
   const { t } = useView()
-  const percent = (share: number | undefined) => (share === undefined ? undefined : Math.round(share * 10_000) / 100)
+  const percent = (share: number | undefined) =>
+    share === undefined ? undefined : Math.round(share * 10_000) / 100
   const [area, population] = [percent(entry.shareArea), percent(entry.sharePopulation)]
   const said = [
     entry.extent === 'part' && t('changeover.page.unit.part'),
@@ -49,10 +50,22 @@ export function PartText({ entry }: { entry: OperationFrom }): VNode | null {
 }
 
 /** What an entry of `into` will be on the day, as far as the plan says. */
-export function resultOf(operation: Operation, into: OperationInto, { view }: Speech): { unit: Partial<Unit> & { name: string; kind: string; type: string }; role: 'new' | 'goes_on' | 'receives' } {
+export function resultOf(
+  operation: Operation,
+  into: OperationInto,
+  { view }: Speech
+): {
+  unit: Partial<Unit> & { name: string; kind: string; type: string }
+  role: 'new' | 'goes_on' | 'receives'
+} {
   const changesOne = ['rename', 'reclassify', 'move', 'recode'].includes(operation.act)
-  const code = into.existing ? into.code : (into.continues ?? (changesOne ? operation.from[0]?.code : undefined))
-  const base = code === undefined ? undefined : (view.before.byCode(operation.unit, code) ?? view.onDay.byCode(operation.unit, code))
+  const code = into.existing
+    ? into.code
+    : (into.continues ?? (changesOne ? operation.from[0]?.code : undefined))
+  const base =
+    code === undefined
+      ? undefined
+      : (view.before.byCode(operation.unit, code) ?? view.onDay.byCode(operation.unit, code))
   const { parent: _parent, area: _area, continues: _continues, existing: _existing, ...facts } = into
   const unit = { type: operation.unit, name: '', kind: '', ...base, ...(into.existing ? {} : facts) }
   if (!unit.name) unit.name = into.name ?? into.code ?? '?'
@@ -60,11 +73,18 @@ export function resultOf(operation: Operation, into: OperationInto, { view }: Sp
 }
 
 /** The unit that bears a code on the day: made by the plan, or there already. */
-export function namedAfter(type: 'area' | 'organization', code: string, operations: Operation[], speech: Speech, t: T): string {
+export function namedAfter(
+  type: 'area' | 'organization',
+  code: string,
+  operations: Operation[],
+  speech: Speech,
+  t: T
+): string {
   for (const operation of operations)
     if (operation.unit === type)
       for (const into of operation.into)
-        if (into.code === code && !into.existing && into.name) return unitTitle(resultOf(operation, into, speech).unit, speech.words, t)
+        if (into.code === code && !into.existing && into.name)
+          return unitTitle(resultOf(operation, into, speech).unit, speech.words, t)
   const unit = speech.view.onDay.byCode(type, code) ?? speech.view.before.byCode(type, code)
   return unit ? unitTitle(unit, speech.words, t) : code
 }

@@ -38,7 +38,13 @@ async function enactedWays(tx: Snapshot, plan: Plan, type: UnitType, words: Word
   const { view } = await resolvePlan(tx, { ...plan, operations: [] })
   const end = (id: string, name: string, code: string): WayEnd => {
     const unit = view.before.units.get(id) ?? view.onDay.units.get(id)
-    return { id, code, title: unit ? unitTitle(unit, words, t) : name, registered: true, stood: view.before.units.has(id) }
+    return {
+      id,
+      code,
+      title: unit ? unitTitle(unit, words, t) : name,
+      registered: true,
+      stood: view.before.units.has(id)
+    }
   }
   return successions.map((step: Succession) => {
     const place = step.placeId ? view.before.units.get(step.placeId) : undefined
@@ -47,7 +53,12 @@ async function enactedWays(tx: Snapshot, plan: Plan, type: UnitType, words: Word
       ...end(step.successorId, step.successorName, step.successorCode),
       ...(successor && { code: successor.code, title: unitTitle(successor, words, t) })
     }
-    return { ...step, from: end(step.predecessorId, step.predecessorName, step.predecessorCode), into, place: place ? unitTitle(place, words, t) : null }
+    return {
+      ...step,
+      from: end(step.predecessorId, step.predecessorName, step.predecessorCode),
+      into,
+      place: place ? unitTitle(place, words, t) : null
+    }
   })
 }
 
@@ -59,7 +70,13 @@ async function plannedWays(tx: Snapshot, plan: Plan, type: UnitType, words: Word
   const end = (id: string, after: boolean): WayEnd => {
     const unit = begun.get(id) ?? view.before.units.get(id) ?? view.onDay.units.get(id)
     const facts = { name: '?', kind: '', code: '', ...unit, ...(after ? altered.get(id) : {}), type }
-    return { id, code: facts.code, title: unitTitle(facts, words, t), registered: !begun.has(id), stood: view.before.units.has(id) }
+    return {
+      id,
+      code: facts.code,
+      title: unitTitle(facts, words, t),
+      registered: !begun.has(id),
+      stood: view.before.units.has(id)
+    }
   }
   return side.successions.map((step) => {
     const { predecessorId, successorId, extent, clause = null } = step

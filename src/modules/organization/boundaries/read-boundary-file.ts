@@ -13,8 +13,6 @@ export interface NamedOutline {
   path: string
 }
 
-const say = 'organization.page.boundaries'
-
 /**
  * Reads outlines out of a GeoJSON feature collection or a TopoJSON topology; each feature has its area's code as text
  * in the property `code`.
@@ -27,7 +25,7 @@ export function readBoundaryFile(text: string): NamedOutline[] {
   const seen = new Set<string>()
   for (const { feature, path } of features) {
     const code = feature?.properties?.['code'] as unknown
-    const problem = (key: string, params: ProblemDetail['params'] = {}) => details.push({ path, messageKey: `${say}.${key}`, params })
+    const problem = (key: string, params: ProblemDetail['params'] = {}) => details.push({ path, messageKey: `organization.page.boundaries.${key}`, params })
     if (typeof code !== 'string' || !code) problem(typeof code === 'number' ? 'code_number' : 'code_missing')
     else if (seen.has(code)) problem('code_twice', { code })
     else {
@@ -37,8 +35,8 @@ export function readBoundaryFile(text: string): NamedOutline[] {
       else outlines.push({ code, outline, path })
     }
   }
-  if (!features.length) details.push({ path: '', messageKey: `${say}.no_features` })
-  if (details.length) throw invalid(`${say}.invalid`, {}, details.slice(0, 500))
+  if (!features.length) details.push({ path: '', messageKey: 'organization.page.boundaries.no_features' })
+  if (details.length) throw invalid('organization.page.boundaries.invalid', {}, details.slice(0, 500))
   return outlines
 }
 
@@ -46,7 +44,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw invalid(`${say}.invalid`, {}, [{ ...jsonFault(text), messageKey: `${say}.not_json` }])
+    throw invalid('organization.page.boundaries.invalid', {}, [{ ...jsonFault(text), messageKey: 'organization.page.boundaries.not_json' }])
   }
 }
 
@@ -61,7 +59,7 @@ function featuresIn(json: unknown): Found[] {
   if (type === 'Feature') return [{ feature: json as Feature, path: '' }]
   const { features } = (json ?? {}) as { features?: unknown }
   if (type !== 'FeatureCollection' || !Array.isArray(features)) {
-    throw invalid(`${say}.invalid`, {}, [{ path: 'type', messageKey: `${say}.not_features` }])
+    throw invalid('organization.page.boundaries.invalid', {}, [{ path: 'type', messageKey: 'organization.page.boundaries.not_features' }])
   }
   return features.map((feature: Feature, index) => ({ feature, path: `features.${index}` }))
 }
@@ -85,5 +83,5 @@ function featuresOfTopology(topology: Topology): Found[] {
 }
 
 function brokenTopology(path: string) {
-  return invalid(`${say}.invalid`, {}, [{ path, messageKey: `${say}.broken_topology` }])
+  return invalid('organization.page.boundaries.invalid', {}, [{ path, messageKey: 'organization.page.boundaries.broken_topology' }])
 }

@@ -30,15 +30,20 @@ export interface Home {
   boundaries: Boundary[]
 }
 
+/** More do not fit on a small map, nor on a light page; the map has a page of its own. */
+const mostOnMap = 500
+
 export async function readHome(tx: Snapshot, { at, known }: Moment): Promise<Home> {
   const figures: Figure[] = []
   for (const id of keyFigures) figures.push((await figureRecords(tx, id, { at, known })).figure)
+  const communes = await listUnits(tx, 'area', { at, known }, { level: 'commune', limit: mostOnMap + 1 })
+  const onMap = communes.length <= mostOnMap
   return {
     loaded: await isLoaded(tx),
     figures,
     decisions: await latestDecisions(tx, at, 5),
     changeover: await changeoverBefore(tx, at),
-    communes: await listUnits(tx, 'area', { at, known }, { level: 'commune' }),
-    boundaries: await boundariesOn(tx, at)
+    communes: onMap ? communes : [],
+    boundaries: onMap ? await boundariesOn(tx, at) : []
   }
 }

@@ -9,8 +9,15 @@ const problems = [
   ...(['unsupported', 'invalid', 'too_many', 'broken', 'unavailable'] as const)
 ]
 
+export interface DocsProps {
+  view: View
+  sections: Section[]
+  /** In a demonstration: how a program gets a token. */
+  command?: string
+}
+
 /** The API for people: every call with its parameters, what it takes and what it answers. */
-export function DocsPage({ view, sections }: { view: View; sections: Section[] }): VNode {
+export function DocsPage({ view, sections, command }: DocsProps): VNode {
   const { t } = view
   return (
     <>
@@ -20,6 +27,14 @@ export function DocsPage({ view, sections }: { view: View; sections: Section[] }
           {t('http.docs.openapi')}
         </a>
       </p>
+      {command && (
+        <>
+          <p class="govuk-body">{t('http.docs.token')}</p>
+          <p class="govuk-body">
+            <code>{command}</code>
+          </p>
+        </>
+      )}
       <nav aria-label={t('http.docs.calls')}>
         <ul class="govuk-list">
           {sections.flatMap(({ operations }) =>

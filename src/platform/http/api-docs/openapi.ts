@@ -31,7 +31,7 @@ export async function describeApi(app: FastifyInstance, serverUrl?: string): Pro
       const transformed = zodTransform(document)
       const shown = document.url.startsWith('/api/') && document.schema?.hide !== true
       if (!shown) return { ...transformed, schema: { ...transformed.schema, hide: true } }
-      return { ...transformed, schema: withProblem(transformed.schema, changes(document.route.method)) }
+      return { ...transformed, schema: withProblem(transformed.schema ?? {}, changes(document.route.method)) }
     },
     transformObject: jsonSchemaTransformObject
   })

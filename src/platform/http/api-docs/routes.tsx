@@ -4,17 +4,21 @@ import { DocsPage } from './docs-page.tsx'
 import { docsModel } from './model.ts'
 import { describeApi } from './openapi.ts'
 
+export interface ApiDocsSettings {
+  publicUrl?: string
+  tokenCommand?(origin: string): string
+}
+
 /** /api/openapi.json for programs, /api/docs for people; both come from the routes' own schemas. */
-export async function giveApiDocs(app: FastifyInstance, serverUrl?: string): Promise<void> {
-  await describeApi(app, serverUrl)
+export async function giveApiDocs(app: FastifyInstance, settings: ApiDocsSettings): Promise<void> {
+  await describeApi(app, settings.publicUrl)
   const document = () => app.swagger() as OpenAPIV3_1.Document
 
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => document())
-  app.get('/api/docs', { schema: { hide: true } }, (request, reply) =>
-    reply.page(<DocsPage view={request.view} sections={docsModel(document())} />, {
-      title: request.t('http.docs.title'),
-      dateSwitch: false,
-      wide: true
-    })
-  )
+  app.get('/api/docs', { schema: { hide: true } }, (request, reply) => {
+    const origin = settings.publicUrl ?? `${request.protocol}://${request.host}`
+    const command = settings.tokenCommand?.(origin)
+    const page = <DocsPage view={request.view} sections={docsModel(document())} command={command} />
+    return reply.page(page, { title: request.t('http.docs.title'), dateSwitch: false, wide: true })
+  })
 }

@@ -3,14 +3,21 @@ import type { CustomFetchOptions } from 'openid-client'
 import type { Config } from '../../config.ts'
 import { Provider } from '../provider.ts'
 import { demoKeys } from './keys.ts'
-import { demoClient, demoPath, demoProvider, type Official } from './oidc.ts'
+import { demoClient, demoPath, demoProgramSecret, demoProvider, type Official } from './oidc.ts'
 import { demoRoutes } from './routes.tsx'
+
+export interface Demo {
+  provider: Provider
+  routes: FastifyPluginAsync
+  /** By which a program gets a token as the first official. */
+  tokenCommand(origin: string): string
+}
 
 /** The demonstration provider, and how haicap reaches it: in this very process, on whatever port it listens. */
 export async function startDemo(
   config: Pick<Config, 'dataDir' | 'port' | 'publicUrl'>,
   officials: Official[]
-): Promise<{ provider: Provider; routes: FastifyPluginAsync }> {
+): Promise<Demo> {
   const origin = config.publicUrl ?? `http://localhost:${config.port}`
   const keys = await demoKeys(config.dataDir)
   const oidc = demoProvider(origin, officials, keys, config.publicUrl !== undefined)
@@ -33,7 +40,9 @@ export async function startDemo(
     server = app
     await app.register(demoRoutes(oidc, officials))
   }
-  return { provider, routes }
+  const tokenCommand = (address: string) =>
+    `curl -d grant_type=client_credentials -d client_id=${officials[0]?.subject} -d client_secret=${demoProgramSecret} ${address}${demoPath}/token`
+  return { provider, routes, tokenCommand }
 }
 
 /** A request that does not leave the process. */
