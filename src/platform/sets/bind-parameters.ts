@@ -18,10 +18,10 @@ const token = new RegExp(
     String.raw`--[^\n]*`,
     String.raw`/\*[\s\S]*?\*/`,
     String.raw`\b[eE]'(?:\\.|''|[^'\\])*'`,
-    String.raw`'(?:''|[^'])*'`,
-    String.raw`"(?:""|[^"])*"`,
+    `'(?:''|[^'])*'`,
+    '"(?:""|[^"])*"',
     String.raw`\$(\w*)\$[\s\S]*?\$\1\$`,
-    String.raw`::`,
+    '::',
     String.raw`(?<![\w\])]):([a-z_]\w*)`
   ].join('|'),
   'g'

@@ -18,7 +18,7 @@ export interface Cells {
  * In: points, no two the same.
  */
 export function cellsOf(points: Point[]): Cells {
-  if (points.length === 0) return { rings: [], uncut: [], spacing: 0, neighbours: () => [] }
+  if (points.length < 3) return discs(points)
   const delaunay = Delaunay.from(points as [number, number][])
   const spacing = spacingOf(points, delaunay)
   const box = boxOf(points)
@@ -63,7 +63,7 @@ function reachOf(
   limit: number
 ): (number | undefined)[] {
   const { hull } = delaunay
-  // One or two points have no triangle: d3-delaunay then numbers its corners -1.
+  // Points in a line have no triangle: d3-delaunay then numbers its corners -1.
   const triangles = delaunay.triangles.filter((corner) => corner >= 0)
   const reach = new Array<number>(points.length).fill(0)
   const atRim = new Set<number>(hull)
@@ -80,4 +80,12 @@ function reachOf(
     else reach[index] = Math.max(reach[index] as number, radius)
   }
   return points.map((_, index) => (atRim.has(index) ? reach[index] : undefined))
+}
+
+/** One or two points have no Voronoi diagram to speak of. */
+function discs(points: Point[]): Cells {
+  const [one, other] = points
+  const spacing = one && other ? Math.hypot(one[0] - other[0], one[1] - other[1]) : 90
+  const rings = points.map((point) => circle(point, spacing * 0.48))
+  return { rings, uncut: rings, spacing, neighbours: (index) => (other ? [1 - index] : []) }
 }

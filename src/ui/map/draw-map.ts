@@ -12,14 +12,17 @@ export interface DrawnCell {
   tone: number
 }
 
+export const labelSizes = ['wide', 'middle', 'narrow'] as const
+
+export type LabelSize = (typeof labelSizes)[number]
+
 export interface DrawnMap {
   width: number
   height: number
   cells: DrawnCell[]
   tones: Map<string, number>
-  labels: Label[]
-  /** Fewer and larger, for narrow screens. */
-  phoneLabels: Label[]
+  /** For each width at which the picture may be shown: the narrower, the fewer and larger. */
+  labels: Record<LabelSize, Label[]>
   outline: string | null
   /** Whether cells were made up from points. */
   isSchematic: boolean
@@ -55,13 +58,17 @@ export function drawMap(cells: MapCell[], rules: MapRules): DrawnMap {
     const ring = shift.move(made.rings[index] as Ring)
     return { name: shortName, ring, at: shift.move([points[index] as Point])[0] }
   })
+  const names = (size: number, most: number) => (rules.labels ? placeLabels(named, { size, most }) : [])
   return {
     width,
     height: shift.height,
     cells: drawnCells(cells, moved, tones),
     tones,
-    labels: rules.labels ? placeLabels(named, { size: 12, most: 250 }) : [],
-    phoneLabels: rules.labels ? placeLabels(named, { size: 27, most: 30 }) : [],
+    labels: {
+      wide: names(12, 250),
+      middle: names(18, 120),
+      narrow: names(27, 40)
+    },
     outline: land && pathOf(land.map(shift.move)),
     isSchematic: cells.some((cell) => !cell.geometry)
   }

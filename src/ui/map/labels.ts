@@ -55,8 +55,8 @@ function fitName(cell: NamedCell, size: number): { at: Point; lines: string[]; b
     const height = lines.length * size * 1.25
     if (width > room.width || height > room.height) continue
     const box = {
-      left: at[0] - width / 2,
-      right: at[0] + width / 2,
+      left: at[0] - width / 2 - size / 4,
+      right: at[0] + width / 2 + size / 4,
       top: at[1] - height / 2,
       bottom: at[1] + height / 2
     }

@@ -36,7 +36,7 @@ test('every unit has a cell, wherever it lies and if nobody knows where', () => 
 })
 
 test('no unit, no cell, still a picture', () => {
-  expect(drawMap([], rules)).toMatchObject({ cells: [], labels: [], isSchematic: false })
+  expect(drawMap([], rules)).toMatchObject({ cells: [], isSchematic: false })
 })
 
 test('a real boundary is drawn as it is, and the unit without one as a disc', () => {
@@ -56,7 +56,7 @@ test('a real boundary is drawn as it is, and the unit without one as a disc', ()
 })
 
 test('names do not cover each other', () => {
-  const { labels } = drawMap(exampleCells(99), rules)
+  const labels = drawMap(exampleCells(99), rules).labels.wide
   expect(labels.length).toBeGreaterThan(50)
   const boxes = labels.map(({ x, y, lines }) => ({ x, y, half: 6 * lines.length }))
   for (const [index, one] of boxes.entries()) {

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { useId } from 'preact/hooks'
 import { classes } from '../page/classes.ts'
 import { useView } from '../page/page-view.ts'
-import { type DrawnCell, drawMap } from './draw-map.ts'
+import { type DrawnCell, drawMap, type LabelSize, labelSizes } from './draw-map.ts'
 import type { Label } from './labels.ts'
 import type { MapCategory, MapCell } from './map-cell.ts'
 
@@ -60,8 +60,9 @@ export function SchematicMap(props: SchematicMapProps): VNode {
           ))}
         </g>
         {drawn.outline && <path class="haicap-map__outline" d={drawn.outline} />}
-        <Labels labels={drawn.labels} size="wide" />
-        <Labels labels={drawn.phoneLabels} size="narrow" />
+        {labelSizes.map((size) => (
+          <Labels labels={drawn.labels[size]} size={size} />
+        ))}
       </svg>
       <div id={`after-${id}`} tabIndex={-1}>
         <Legend categories={props.categories} tones={drawn.tones} />
@@ -88,7 +89,7 @@ function CellLink({ cell, titled }: { cell: DrawnCell; titled: boolean }): VNode
   )
 }
 
-function Labels({ labels, size }: { labels: Label[]; size: 'wide' | 'narrow' }): VNode | null {
+function Labels({ labels, size }: { labels: Label[]; size: LabelSize }): VNode | null {
   if (labels.length === 0) return null
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus; the links have these names

@@ -3,19 +3,22 @@ import { Link, type MapCell, SchematicMap, useView } from '../../../ui/index.ts'
 import type { Home } from './read-home.ts'
 
 /** The communes of the day as a small map; where they are written as a list, one link away. */
-export function HomeMap({ communes, boundaries }: Pick<Home, 'communes' | 'boundaries'>): VNode {
+export function HomeMap({ communes }: Pick<Home, 'communes'>): VNode {
   const { t, language, href } = useView()
-  const categories = [...new Map(communes.map(({ kind, kindName }) => [kind, kindName[language]]))]
-  const outlines = new Map(boundaries.map(({ areaId, geometry }) => [areaId, geometry]))
+  const count = (kind: string) => communes.filter((commune) => commune.kind === kind).length
+  const categories = [...new Map(communes.map(({ kind, kindName }) => [kind, kindName[language]]))].sort(
+    ([a], [b]) => count(b) - count(a)
+  )
   const cells = communes.map(
-    ({ id, name, kind, kindName, lat, lon }): MapCell => ({
+    ({ id, name, kind, kindName, lat, lon, near, geometry }): MapCell => ({
       id,
       name: `${kindName[language]} ${name}`,
       href: href(`/areas/${id}`),
       category: kind,
       lat,
       lon,
-      geometry: outlines.get(id)
+      near,
+      geometry
     })
   )
   return (

@@ -19,7 +19,7 @@ import { HomeMap } from './home-map.tsx'
 import { type Home, keyFigures } from './read-home.ts'
 
 /** What this is, the way to any unit, and the province at a glance on the day shown. */
-export function HomePage({ loaded, figures, decisions, changeover, communes, boundaries }: Home): VNode {
+export function HomePage({ loaded, figures, decisions, changeover, communes }: Home): VNode {
   const { t, href, at } = useView()
   return (
     <>
@@ -53,7 +53,7 @@ export function HomePage({ loaded, figures, decisions, changeover, communes, bou
           </>
         }
       >
-        <HomeMap communes={communes} boundaries={boundaries} />
+        <HomeMap communes={communes} />
       </Columns>
     </>
   )

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../platform/database/index.ts'
-import { type Boundary, boundariesOn, listUnits, type UnitVersion } from '../../organization/index.ts'
+import { areasOnMap, type MapArea } from '../../organization/index.ts'
 import { type Figure, figureRecords, type Moment } from '../figures.ts'
 import {
   type ChangeoverLine,
@@ -26,8 +26,7 @@ export interface Home {
   decisions: DecisionLine[]
   changeover: ChangeoverLine | undefined
   /** The communes of the day, for the small map. */
-  communes: UnitVersion[]
-  boundaries: Boundary[]
+  communes: MapArea[]
 }
 
 /** More do not fit on a small map, nor on a light page; the map has a page of its own. */
@@ -36,14 +35,12 @@ const mostOnMap = 500
 export async function readHome(tx: Snapshot, { at, known }: Moment): Promise<Home> {
   const figures: Figure[] = []
   for (const id of keyFigures) figures.push((await figureRecords(tx, id, { at, known })).figure)
-  const communes = await listUnits(tx, 'area', { at, known }, { level: 'commune', limit: mostOnMap + 1 })
-  const onMap = communes.length <= mostOnMap
+  const communes = await areasOnMap(tx, 'commune', { at, known })
   return {
     loaded: await isLoaded(tx),
     figures,
     decisions: await latestDecisions(tx, at, 5),
     changeover: await changeoverBefore(tx, at),
-    communes: onMap ? communes : [],
-    boundaries: onMap ? await boundariesOn(tx, at) : []
+    communes: communes.length <= mostOnMap ? communes : []
   }
 }

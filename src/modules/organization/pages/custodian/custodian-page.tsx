@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { formatDay } from '../../../../platform/i18n/index.ts'
 import type { Form } from '../../../../platform/http/index.ts'
 import {
   Button, DateInput, DayText, ErrorSummary, FilterForm, Input, InsetText, PageHeading, Select, useView
@@ -35,14 +36,14 @@ export interface CustodianPageProps {
 /** The question as a form; below it the answer, or the units among which to choose. */
 export function CustodianPage(props: CustodianPageProps): VNode {
   const { t, language, at, here } = useView()
-  const { form, functions, candidates = [], answer } = props
+  const { question, form, functions, candidates = [], answer } = props
   return (
     <>
       <PageHeading lead={t('organization.page.custodian.lead')}>{t('organization.page.custodian.title')}</PageHeading>
       {form.errors.length > 0 && <ErrorSummary form={form} />}
       {candidates.length > 0 && (
         <InsetText>
-          <p class="govuk-body">{t('organization.page.custodian.which')}</p>
+          <p class="govuk-body">{t('organization.page.custodian.which', { day: formatDay(question.on || at, language) })}</p>
           <ul class="govuk-list govuk-list--bullet">
             {candidates.map((candidate) => (
               <li>

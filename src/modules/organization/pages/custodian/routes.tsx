@@ -34,9 +34,8 @@ export const custodianRoutes: RoomRoutes = async (app, { database }) => {
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error
       const candidates = error.details.flatMap(({ path, params }) => candidateOf(path, params))
-      const said = candidates.length
-        ? [{ path: candidates[0]?.field ?? 'unit', text: t('organization.page.custodian.ambiguous', { day: on }) }]
-        : error.details.map(({ path, messageKey, params }) => ({ path: path ?? '', text: t(messageKey, params) }))
+      const wrong = candidates.length ? [] : error.details
+      const said = wrong.map(({ path, messageKey, params }) => ({ path: path ?? '', text: t(messageKey, params) }))
       return reply.page(page({ form: formOf(question, said), candidates }), { title, status: error.status })
     }
   })

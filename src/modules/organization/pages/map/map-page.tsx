@@ -17,7 +17,9 @@ export interface MapProps {
 /** The areas of the day, drawn; each leads to its page. */
 export function MapPage({ areas, outline, kinds, days }: MapProps): VNode {
   const { t, language, at, href, here } = useView()
-  const used = new Set(areas.map((area) => area.kind))
+  const count = (kind: string) => areas.filter((area) => area.kind === kind).length
+  // The most frequent kind first, so that it keeps its colour from one day to the next.
+  const used = kinds.filter((kind) => count(kind.code)).sort((a, b) => count(b.code) - count(a.code))
   const title = t('organization.page.map.of', { day: formatDay(at, language) })
   return (
     <>
@@ -41,9 +43,13 @@ export function MapPage({ areas, outline, kinds, days }: MapProps): VNode {
             geometry: area.geometry,
             near: area.near
           }))}
-          categories={kinds.filter((kind) => used.has(kind.code)).map(({ code, name }) => ({ id: code, label: name[language] }))}
+          categories={used.map(({ code, name }) => ({ id: code, label: name[language] }))}
           outline={outline}
-          switches={days.map((day) => ({ href: here({ at: day, known: null }), text: formatDay(day, language), current: day === at }))}
+          switches={days.map((day) => ({
+            href: here({ at: day, known: null }),
+            text: formatDay(day, language),
+            current: day === at
+          }))}
         />
       </Columns>
     </>
@@ -57,8 +63,16 @@ function AreasTable({ areas }: { areas: MapArea[] }): VNode {
       <Table
         caption={t('organization.page.list.count', { count: areas.length })}
         columns={[
-          { heading: t('organization.page.column.name'), cell: (area) => <UnitLink unit={area} />, rowHeader: true },
-          { heading: t('organization.page.column.code'), cell: (area) => <span class="haicap-code">{area.code}</span>, nowrap: true },
+          {
+            heading: t('organization.page.column.name'),
+            cell: (area) => <UnitLink unit={area} />,
+            rowHeader: true
+          },
+          {
+            heading: t('organization.page.column.code'),
+            cell: (area) => <span class="haicap-code">{area.code}</span>,
+            nowrap: true
+          },
           { heading: t('organization.page.column.within'), cell: (area) => area.within }
         ]}
         rows={areas}
