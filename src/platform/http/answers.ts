@@ -24,11 +24,10 @@ export function giveAnswers(app: FastifyInstance, { secure }: { secure: boolean 
     O
   >(this: FastifyReply, handling: FormHandling<S, O>) {
     const { request } = this
-    const onward = 'done' in handling ? handling.done : handling.then
     try {
       const parsed = await handling.input.safeParseAsync(request.body ?? {})
       if (!parsed.success) throw inputProblem(parsed.error)
-      const { to, params, say } = onward(await handling.act(parsed.data))
+      const { to, params, say } = handling.done(await handling.act(parsed.data))
       return this.seeOther(to, { params, say })
     } catch (error) {
       if (!mendable(error)) throw error

@@ -41,11 +41,13 @@ export interface PageOptions {
 }
 
 /** How a posted form is taken, carried out and answered. */
-export type FormHandling<S extends z.ZodType, O> = {
+export interface FormHandling<S extends z.ZodType, O> {
   input: S
   act(input: z.output<S>): Promise<O> | O
   again(form: Form): PageOptions & { page: VNode }
-} & ({ done(result: O): Onward } | { then(result: O): Onward })
+  /** Where to go when it is done. */
+  done(result: O): Onward
+}
 
 /** Where to go when it is done, and what to say there. */
 export interface Onward {

@@ -38,6 +38,7 @@ test('the checker names each kind of fault', () => {
   say('vi', good)
   say('en', { ...good, odd: '{name}', torn: '{' })
   say('de', { ...good, many: '' })
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source code to be checked
   const code = "t('room.thing.title'); t(`${t('room.thing.none')}`); t(`room.thing.kind_${x}`); "
   const further =
     "messageKey: 'room.thing.many', a('room.thing.odd', 'room.thing.torn'); perform('room.act'); { key: 'job.later' }"

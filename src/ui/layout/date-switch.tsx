@@ -29,7 +29,7 @@ export function DateSwitch({ examples }: { examples: ExampleDay[] }): VNode {
         </p>
         <form class="haicap-asof__form" method="get" action={view.path}>
           <KeptQuery view={view} without={['at', 'known']} />
-          <label class="haicap-asof__label" for="as-of-day">
+          <label class="govuk-visually-hidden" for="as-of-day">
             {t('ui.date.other')}
           </label>
           <input class="govuk-input haicap-asof__input" type="date" id="as-of-day" name="at" value={at} />

@@ -6,7 +6,7 @@ export interface NavigationItem {
   text: string
 }
 
-const parts = ['units', 'map', 'figures', 'rules', 'decisions', 'changeovers'] as const
+const parts = ['areas', 'organizations', 'map', 'figures', 'rules', 'decisions', 'plans'] as const
 
 /** The parts of the register, in the order in which they are offered. */
 export function registerNavigation({ t }: Pick<PageView, 't'>): NavigationItem[] {

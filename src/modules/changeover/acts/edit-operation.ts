@@ -116,9 +116,20 @@ async function refuseMistakes(tx: Tx, plan: Plan, operation: Operation): Promise
     const elsewhere = what === 'unknown_unit' && /\.into\.\d+\.(parent|area|code)$/.test(path)
     return !ofTheWhole.has(what) && !elsewhere
   })
-  if (own.length) throw invalid('record.input.invalid', {}, own.map(atField))
+  if (own.length)
+    throw invalid(
+      'record.input.invalid',
+      {},
+      own.flatMap((problem) => atField(problem, operation))
+    )
 }
 
-function atField({ path = '', messageKey, params }: ProblemDetail): ProblemDetail {
-  return { path: path.replace(/^operations\.\d+/, 'operation'), messageKey, params }
+/** At the field as the input names it; a unit that is incomplete lacks fields that can be named. */
+function atField({ path = '', messageKey, params }: ProblemDetail, { into }: Operation): ProblemDetail[] {
+  const field = path.replace(/^operations\.\d+/, 'operation')
+  const [, at] = /^operation\.into\.(\d+)$/.exec(field) ?? []
+  const unit = at === undefined ? undefined : into[Number(at)]
+  if (!unit || !messageKey.endsWith('.incomplete_unit')) return [{ path: field, messageKey, params }]
+  const missing = (['name', 'kind', 'code'] as const).filter((key) => !unit[key])
+  return missing.map((key) => ({ path: `${field}.${key}`, messageKey: 'record.input.required' }))
 }

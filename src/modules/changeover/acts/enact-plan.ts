@@ -66,13 +66,11 @@ function refuseViolations(evaluation: Evaluation): void {
   const broken = evaluation.rules.filter((rule) => rule.fresh.length)
   if (!broken.length) return
   const details = broken.flatMap((rule) =>
-    rule.fresh
-      .slice(0, 20)
-      .map((row) => ({
-        path: rule.id,
-        messageKey: 'changeover.violation',
-        params: { rule: rule.id, label: row.label }
-      }))
+    rule.fresh.slice(0, 20).map((row) => ({
+      path: rule.id,
+      messageKey: 'changeover.violation',
+      params: { rule: rule.id, label: row.label }
+    }))
   )
   throw refusal('changeover.refusal.rules_broken', { count: broken.length }, details)
 }

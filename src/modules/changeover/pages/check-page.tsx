@@ -15,6 +15,7 @@ import {
 import type { Evaluation, RuleOutcome } from '../evaluate.ts'
 import type { Plan } from '../store/plans.ts'
 import { operationsToMend } from './mending.ts'
+import { Proposals } from './proposals.tsx'
 import { ruleExplanation, ruleName, violationText } from './set-words.ts'
 import type { Study } from './study.ts'
 
@@ -69,11 +70,15 @@ function Findings({ plan, evaluation }: { plan: Plan; evaluation: Evaluation }):
       </Banner>
       <CheckList label={t('changeover.page.check.rules')} items={items} />
       {problems.length > 0 && <p class="govuk-body haicap-muted">{t('changeover.page.check.rules_later')}</p>}
+      {problems.some(leavesOrphan) && <Proposals plan={plan} />}
       <h2 class="govuk-heading-m">{t('changeover.page.check.counts')}</h2>
       <Counts evaluation={evaluation} />
     </>
   )
 }
+
+/** What loses its parent or its area can be taken along. */
+const leavesOrphan = ({ messageKey }: ProblemDetail) => messageKey === 'organization.refusal.orphan'
 
 type T = ReturnType<typeof useView>['t']
 

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { read } from '../../../platform/database/index.ts'
 import { blankForm, during, type RoomRoutes, signedIn } from '../../../platform/http/index.ts'
+import { formatDay } from '../../../platform/i18n/index.ts'
 import { refusal } from '../../../platform/problem.ts'
 import { perform } from '../../../platform/record/index.ts'
 import { enactPlan, revokePlan } from '../acts/enact-plan.ts'
@@ -42,9 +43,12 @@ export const enactPages: RoomRoutes = async (app, { database }) => {
     return reply.form({
       input: z.object({}),
       act: () => perform(database, enactPlan, signedIn(request), { id }, during(request)),
-      then: () => ({
+      done: () => ({
         to: `/plans/${id}/notices`,
-        say: { key: 'changeover.page.said.enacted', params: { day: plan.effectiveOn } }
+        say: {
+          key: 'changeover.page.said.enacted',
+          params: { day: formatDay(plan.effectiveOn, request.language) }
+        }
       }),
       again: (form) => ({
         page: (
@@ -88,7 +92,7 @@ export const enactPages: RoomRoutes = async (app, { database }) => {
           { id, reason, today: request.view.today },
           during(request)
         ),
-      then: () => ({ to: `/plans/${id}`, say: { key: 'changeover.page.said.revoked' } }),
+      done: () => ({ to: `/plans/${id}`, say: { key: 'changeover.page.said.revoked' } }),
       again: (form) => ({ page: <RevokePage plan={plan} form={form} />, ...asking(request, plan, 'revoke') })
     })
   })

@@ -73,7 +73,8 @@ function FlowTable({ ways }: { ways: Way[] }): VNode {
   return <Table caption={t('changeover.page.flow.table')} captionSize="m" columns={columns} rows={ways} />
 }
 
-function End({ end }: { end: WayEnd }): VNode {
+/** A unit with its code, which tells bodies of the same name apart. */
+export function End({ end }: { end: WayEnd }): VNode {
   return (
     <>
       {end.title} <span class="haicap-muted">{end.code}</span>

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { Button, type Column, FilterForm, Input, Pagination, Table, useView } from '../../../ui/index.ts'
 import { fold } from '../../organization/index.ts'
 import type { Words } from '../store/words.ts'
+import { End } from './flow-page.tsx'
 import { fieldName } from './unit-words.tsx'
 import type { Way } from './ways.ts'
 
@@ -30,7 +31,11 @@ export function HandoverPage({ ways, words, q, page }: HandoverPageProps): VNode
   const start = (page - 1) * pageLength
   const shown = rows.slice(start, start + pageLength)
   const columns: Column<Handover>[] = [
-    { heading: t('changeover.page.handover.from'), cell: ({ way }) => way.from.title, rowHeader: true },
+    {
+      heading: t('changeover.page.handover.from'),
+      cell: ({ way }) => <End end={way.from} />,
+      rowHeader: true
+    },
     {
       heading: t('changeover.page.handover.fields'),
       cell: ({ fields }) => fields.map((code) => fieldName(code, words, language)).join(', ')
@@ -39,7 +44,7 @@ export function HandoverPage({ ways, words, q, page }: HandoverPageProps): VNode
       heading: t('changeover.page.handover.place'),
       cell: ({ way }) => way.place ?? t('changeover.page.handover.everywhere')
     },
-    { heading: t('changeover.page.handover.into'), cell: ({ way }) => way.into.title },
+    { heading: t('changeover.page.handover.into'), cell: ({ way }) => <End end={way.into} /> },
     { heading: t('changeover.page.flow.extent'), cell: ({ way }) => t(`changeover.page.flow.${way.extent}`) }
   ]
   return (

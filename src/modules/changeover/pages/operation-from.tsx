@@ -48,7 +48,7 @@ function FromRow({
     known && [unitTitle(known, speech.words, t), whereabouts(known, speech, t)].filter(Boolean).join(', ')
   const details = shape.parts || shape.targets || unit === 'organization'
   return (
-    <div class="govuk-form-group">
+    <div>
       <Input
         {...code}
         name={name('code')}
@@ -57,7 +57,7 @@ function FromRow({
         width={20}
       />
       {details && (
-        <Details summary={t('changeover.page.from.details')} open={hasDetails(form, at)}>
+        <Details summary={t('changeover.page.from.details')} open={(shape.parts && shape.targets) || hasDetails(form, at)}>
           {shape.parts && <Parts form={form} at={at} />}
           {shape.targets && (
             <Input

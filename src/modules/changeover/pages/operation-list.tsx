@@ -3,11 +3,9 @@ import { dayBefore } from '../../../platform/day.ts'
 import { formatDay } from '../../../platform/i18n/index.ts'
 import {
   Button,
-  ButtonGroup,
   CardList,
   Columns,
   FilterForm,
-  Form,
   Input,
   InsetText,
   Link,
@@ -21,7 +19,8 @@ import type { Operation } from '../plan-format/types.ts'
 import type { Plan } from '../store/plans.ts'
 import { type OperationFilter, pageOf } from './operation-filter.ts'
 import { FromSide, IntoSide } from './operation-sides.tsx'
-import type { Speech } from './unit-words.tsx'
+import { Proposals } from './proposals.tsx'
+import { type Speech, subjectOf } from './unit-words.tsx'
 
 export interface OperationListProps {
   plan: Plan
@@ -71,14 +70,10 @@ function card(
 ) {
   const own = problems.filter(({ operationId }) => operationId === operation.id)
   return {
-    title: (
-      <>
-        {t('changeover.page.operation.heading', {
-          act: t(`changeover.page.act.${operation.act}`),
-          unit: t(`changeover.page.scope.${operation.unit}`)
-        })}
-      </>
-    ),
+    title: t('changeover.page.operation.heading', {
+      act: t(`changeover.page.act.${operation.act}`),
+      unit: subjectOf(operation, speech, t)
+    }),
     meta: (
       <>
         {operation.clause || t('changeover.page.operation.no_clause')}
@@ -135,19 +130,6 @@ function OperationBody({
         </p>
       )}
     </div>
-  )
-}
-
-/** Has the bodies that follow from the areas proposed anew. */
-function Proposals({ plan }: { plan: Plan }): VNode {
-  const { t, href } = useView()
-  return (
-    <Form action={href(`/plans/${plan.id}/propose`)}>
-      <p class="govuk-body">{t('changeover.page.propose.text')}</p>
-      <ButtonGroup>
-        <Button kind="secondary">{t('changeover.page.propose.button')}</Button>
-      </ButtonGroup>
-    </Form>
   )
 }
 

@@ -24,7 +24,7 @@ export function UnitSearch({
   if (!toFrom && !toInto) return null
   return (
     <Fieldset legend={t('changeover.page.search.legend')} legendSize="m">
-      <div class="haicap-form--inline">
+      <div class="govuk-form-group haicap-form--inline">
         <Input {...form.field('q')} name="q" label={t('changeover.page.search.q')} width={20} type="search" />
         <Select
           {...form.field('within')}

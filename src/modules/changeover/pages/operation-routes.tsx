@@ -124,7 +124,7 @@ export const operationPages: RoomRoutes = async (app, { database }) => {
             { planId: id, revision, operationId },
             during(request)
           ),
-        then: () => ({
+        done: () => ({
           to: `/plans/${id}`,
           say: { key: 'changeover.page.said.removed', params: { id: operationId } }
         }),
@@ -188,7 +188,7 @@ async function write(
         during(request)
       ).catch(pathsOfForm)
     },
-    then: (saved) => ({
+    done: (saved) => ({
       to: `/plans/${id}`,
       say: { key: 'changeover.page.said.saved', params: { id: saved.id } }
     }),

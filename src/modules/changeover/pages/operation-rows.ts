@@ -16,8 +16,9 @@ export function rowsIn(values: Values, side: Side): Row[] {
   for (const [name, value] of Object.entries(values)) {
     const [, of, at, key] = field.exec(name) ?? []
     if (of !== side || !key) continue
-    const row = (rows[Number(at)] ??= {})
+    const row = rows[Number(at)] ?? {}
     row[key] = String(value).trim()
+    rows[Number(at)] = row
   }
   return rows.filter(
     (row) => row && Object.entries(row).some(([key, value]) => value !== '' && !silent.has(key))

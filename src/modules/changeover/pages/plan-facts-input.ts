@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { zDay } from '../../../platform/day.ts'
 import { blankAsAbsent, optionalText } from '../../../platform/http/index.ts'
+import { formatDay, type Language } from '../../../platform/i18n/index.ts'
 import { findSet } from '../../../platform/sets/index.ts'
 import type { Decision } from '../../organization/index.ts'
 import type { DecisionInput } from '../plan-format/types.ts'
@@ -20,7 +21,7 @@ const fields = z.object({
 })
 
 /** What the form of a plan's facts posts, with the decision chosen among the known ones or written anew. */
-export function planFactsInput(decisions: Decision[]) {
+export function planFactsInput(decisions: Decision[], language: Language) {
   return fields
     .superRefine((given, context) => {
       const say = (path: string, message: string, params: Record<string, string> = {}) =>
@@ -29,7 +30,7 @@ export function planFactsInput(decisions: Decision[]) {
       const decided = decisionOf(given, decisions)
       const since = decided.effectiveOn ?? decided.issuedOn
       if (since && given.effectiveOn < since)
-        say('effectiveOn', 'changeover.page.facts.before_decision', { day: since })
+        say('effectiveOn', 'changeover.page.facts.before_decision', { day: formatDay(since, language) })
       if (decided.issuedOn && decided.effectiveOn && decided.effectiveOn < decided.issuedOn)
         say('decisionEffectiveOn', 'changeover.page.facts.effective_before_issued')
       for (const line of unreadableLines(given.announced))

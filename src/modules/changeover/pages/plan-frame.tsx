@@ -21,7 +21,6 @@ export function PlanFrame({ plan, tab, children }: PlanFrameProps): VNode {
   return (
     <>
       <PageHeading
-        caption={t('changeover.page.plan.caption')}
         meta={
           <>
             <StateTag state={state} /> {plan.decision.number} · {t('changeover.page.facts.effective_on')}{' '}
@@ -77,25 +76,21 @@ function PlanLinks({ plan }: { plan: Plan }): VNode {
   const { t } = useView()
   const path = `/plans/${plan.id}`
   return (
-    <ul class="govuk-list">
+    <p class="govuk-body-s">
       {!plan.enactment && (
-        <li>
+        <>
           <Link to={`${path}/edit`}>{t('changeover.page.edit.link')}</Link>
-        </li>
+          <br />
+        </>
       )}
-      <li>
-        <Link to={`${path}/print`}>{t('changeover.page.print.link')}</Link>
-      </li>
-      <li>
-        <Link to={`/api${path}/export.json`} download>
-          {t('changeover.page.export.json')}
-        </Link>
-      </li>
-      <li>
-        <Link to={`/api${path}/export.csv`} download>
-          {t('changeover.page.export.csv')}
-        </Link>
-      </li>
-    </ul>
+      <Link to={`${path}/print`}>{t('changeover.page.print.link')}</Link> ·{' '}
+      <Link to={`/api${path}/export.json`} download>
+        JSON
+      </Link>{' '}
+      ·{' '}
+      <Link to={`/api${path}/export.csv`} download>
+        CSV
+      </Link>
+    </p>
   )
 }

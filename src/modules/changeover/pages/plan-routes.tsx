@@ -55,9 +55,9 @@ export const planPages: RoomRoutes = async (app, { database }) => {
     signedIn(request)
     const decisions = await read(database, (tx) => listDecisions(tx))
     return reply.form({
-      input: planFactsInput(decisions),
+      input: planFactsInput(decisions, request.language),
       act: (input) => perform(database, draftPlan, signedIn(request), input, during(request)),
-      then: ({ id }) => ({ to: `/plans/${id}`, say: { key: 'changeover.page.said.drafted' } }),
+      done: ({ id }) => ({ to: `/plans/${id}`, say: { key: 'changeover.page.said.drafted' } }),
       again: (form) => ({
         page: beginning(form, decisions, request.view),
         title: request.t('changeover.page.new.title'),
@@ -91,7 +91,7 @@ export const planPages: RoomRoutes = async (app, { database }) => {
         }
         return perform(database, importPlan, signedIn(request), input, during(request))
       },
-      then: ({ id, operations }) => ({
+      done: ({ id, operations }) => ({
         to: `/plans/${id}`,
         say: { key: 'changeover.page.said.imported', params: { count: operations } }
       }),
@@ -127,9 +127,9 @@ export const planPages: RoomRoutes = async (app, { database }) => {
       async (tx) => [await getPlan(tx, id), await listDecisions(tx)] as const
     )
     return reply.form({
-      input: planFactsInput(decisions),
+      input: planFactsInput(decisions, request.language),
       act: (input) => perform(database, amendPlan, signedIn(request), { id, ...input }, during(request)),
-      then: () => ({ to: `/plans/${id}`, say: { key: 'changeover.page.said.amended' } }),
+      done: () => ({ to: `/plans/${id}`, say: { key: 'changeover.page.said.amended' } }),
       again: (form) => ({
         page: editing(plan, form, decisions, Number(form.field('revision').value) !== plan.revision),
         title: request.t('changeover.page.edit.title'),
@@ -167,7 +167,7 @@ export const planPages: RoomRoutes = async (app, { database }) => {
       input: z.object({ revision: z.coerce.number().int() }),
       act: ({ revision }) =>
         perform(database, discardPlan, signedIn(request), { id, revision }, during(request)),
-      then: () => ({ to: '/plans', say: { key: 'changeover.page.said.discarded' } }),
+      done: () => ({ to: '/plans', say: { key: 'changeover.page.said.discarded' } }),
       again: (form) => ({
         page: discarding(plan, form, request.view),
         title: request.t('changeover.page.discard.title'),

@@ -88,3 +88,19 @@ export function namedAfter(
   const unit = speech.view.onDay.byCode(type, code) ?? speech.view.before.byCode(type, code)
   return unit ? unitTitle(unit, speech.words, t) : code
 }
+
+/** What an operation is about, in a few words: what results from it, or what ends. */
+export function subjectOf(operation: Operation, speech: Speech, t: T): string {
+  const { unit: type, from, into } = operation
+  const results = into.map((entry) => unitTitle(resultOf(operation, entry, speech).unit, speech.words, t))
+  const taken = from.map(({ code }) => {
+    const unit = speech.view.before.byCode(type, code)
+    return unit ? unitTitle(unit, speech.words, t) : code
+  })
+  const names = [...new Set(operation.act === 'dissolve' ? taken : results)]
+  if (names.length <= 2) return names.join(', ')
+  return t('changeover.page.operation.and_more', {
+    first: names.slice(0, 2).join(', '),
+    count: names.length - 2
+  })
+}

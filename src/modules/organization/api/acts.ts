@@ -14,7 +14,18 @@ import { rename } from '../acts/rename.ts'
 import { split } from '../acts/split.ts'
 import { transfer } from '../acts/transfer.ts'
 
-const registerActs = { establish, rename, reclassify, move, recode, merge, split, rearrange, dissolve, transfer }
+const registerActs = {
+  establish,
+  rename,
+  reclassify,
+  move,
+  recode,
+  merge,
+  split,
+  rearrange,
+  dissolve,
+  transfer
+}
 
 const summaries: Record<keyof typeof registerActs, string> = {
   establish: 'Establish a unit that has no predecessor',
@@ -30,12 +41,19 @@ const summaries: Record<keyof typeof registerActs, string> = {
 }
 
 const headers = z.object({
-  'idempotency-key': z.string().min(1).max(200).optional().describe('The same key acts once; a retry gets the same answer.')
+  'idempotency-key': z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('The same key acts once; a retry gets the same answer.')
 })
 
 /** The acts of the register. What cannot be done answers 409 with every reason; nothing is written then. */
 export const actRoutes: RoomRoutes = async (app, { database }) => {
-  const changed = z.object({ units: z.array(z.uuid()), decisionId: z.uuid() }).describe('The units made or changed.')
+  const changed = z
+    .object({ units: z.array(z.uuid()), decisionId: z.uuid() })
+    .describe('The units made or changed.')
   for (const [name, act] of Object.entries(registerActs)) {
     const summary = summaries[name as keyof typeof registerActs]
     app.post(

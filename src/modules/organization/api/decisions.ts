@@ -24,7 +24,13 @@ const effect = z.object({
 export const decisionRoutes: RoomRoutes = async (app, { database }) => {
   app.get(
     '/decisions',
-    { schema: { tags: ['decisions'], summary: 'All decisions, the latest first', response: { 200: z.object({ items: z.array(decisionJson) }) } } },
+    {
+      schema: {
+        tags: ['decisions'],
+        summary: 'All decisions, the latest first',
+        response: { 200: z.object({ items: z.array(decisionJson) }) }
+      }
+    },
     async () => ({ items: await read(database, (tx) => listDecisions(tx)) })
   )
 
@@ -69,7 +75,13 @@ export const decisionRoutes: RoomRoutes = async (app, { database }) => {
   const functions = z.object({ code: z.string(), parent: z.string().nullable(), name: names })
   app.get(
     '/functions',
-    { schema: { tags: ['words'], summary: 'Fields of state management', response: { 200: z.object({ items: z.array(functions) }) } } },
+    {
+      schema: {
+        tags: ['words'],
+        summary: 'Fields of state management',
+        response: { 200: z.object({ items: z.array(functions) }) }
+      }
+    },
     async () => ({ items: await read(database, (tx) => listFunctions(tx)) })
   )
 }

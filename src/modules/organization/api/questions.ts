@@ -54,7 +54,10 @@ export const questionRoutes: RoomRoutes = async (app, { database }) => {
       schema: {
         tags,
         summary: 'Units of any time by name, old name or code',
-        querystring: z.object({ q: z.string().max(300), limit: z.coerce.number().int().min(1).max(100).default(20) }),
+        querystring: z.object({
+          q: z.string().max(300),
+          limit: z.coerce.number().int().min(1).max(100).default(20)
+        }),
         response: { 200: z.object({ items: z.array(hit) }) }
       }
     },
@@ -73,7 +76,9 @@ export const questionRoutes: RoomRoutes = async (app, { database }) => {
     },
     ({ query, at, known }) => {
       const { unit, on, place } = query
-      return read(database, (tx) => whoAnswers(tx, { unit, on, at, known, functionCode: query.function, place }))
+      return read(database, (tx) =>
+        whoAnswers(tx, { unit, on, at, known, functionCode: query.function, place })
+      )
     }
   )
 

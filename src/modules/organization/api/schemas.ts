@@ -56,7 +56,10 @@ export const territoryJson = unitInShort
   .extend({
     extent: z.enum(['whole', 'part']),
     shareArea: z.number().nullable().describe('0 to 1; null: unknown.'),
-    sharePopulation: z.number().nullable()
+    sharePopulation: z.number().nullable(),
+    parts: z
+      .array(unitInShort)
+      .describe('Parts of the area whose land came there; none when it has a successor of its own.')
   })
   .meta({ id: 'Territory' })
 

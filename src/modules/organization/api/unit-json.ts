@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import type { Snapshot } from '../../../platform/database/index.ts'
 import { dayBefore } from '../../../platform/day.ts'
 import { notFound } from '../../../platform/problem.ts'
-import type { Snapshot } from '../../../platform/database/index.ts'
 import type { UnitType } from '../change-set.ts'
 import { type AsOf, findUnit, type UnitVersion, versionsOf } from '../store/find-units.ts'
 import type { unitJson } from './schemas.ts'
@@ -26,7 +26,12 @@ export async function getUnit(tx: Snapshot, type: UnitType, id: string, asOf: As
  * All entries of a unit.
  * @throws notFound when there are none
  */
-export async function getVersions(tx: Snapshot, type: UnitType, id: string, known?: string | null): Promise<UnitVersion[]> {
+export async function getVersions(
+  tx: Snapshot,
+  type: UnitType,
+  id: string,
+  known?: string | null
+): Promise<UnitVersion[]> {
   const versions = await versionsOf(tx, type, id, known)
   if (!versions.length) throw notFound('organization.refusal.no_unit')
   return versions

@@ -28,7 +28,9 @@ export function unitRoutes(type: UnitType, path: 'areas' | 'organizations'): Roo
     const tags = [path]
     app.get(
       `/${path}`,
-      { schema: { tags, summary: `${path} of a day, by name`, querystring: filters, response: { 200: list } } },
+      {
+        schema: { tags, summary: `${path} of a day, by name`, querystring: filters, response: { 200: list } }
+      },
       async ({ query, at, known }) => {
         const { limit: size, after, parent, area, ...rest } = query
         const filter = { level: rest.level, kind: rest.kind, q: rest.q, parentId: parent, areaId: area }
@@ -44,19 +46,29 @@ export function unitRoutes(type: UnitType, path: 'areas' | 'organizations'): Roo
     app.get(
       `/${path}/:id`,
       { schema: { ...one, summary: 'One unit on a day', response: { 200: unitJson } } },
-      async ({ params, at, known }) => unitToJson(await read(database, (tx) => getUnit(tx, type, params.id, { at, known })))
+      async ({ params, at, known }) =>
+        unitToJson(await read(database, (tx) => getUnit(tx, type, params.id, { at, known })))
     )
 
     app.get(
       `/${path}/:id/versions`,
-      { schema: { ...one, summary: 'All its entries, the earliest first', response: { 200: z.object({ items: z.array(unitJson) }) } } },
+      {
+        schema: {
+          ...one,
+          summary: 'All its entries, the earliest first',
+          response: { 200: z.object({ items: z.array(unitJson) }) }
+        }
+      },
       async ({ params, known }) => {
         const versions = await read(database, (tx) => getVersions(tx, type, params.id, known))
         return { items: versions.map(unitToJson) }
       }
     )
 
-    const successions = z.object({ predecessors: z.array(successionJson), successors: z.array(successionJson) })
+    const successions = z.object({
+      predecessors: z.array(successionJson),
+      successors: z.array(successionJson)
+    })
     app.get(
       `/${path}/:id/succession`,
       { schema: { ...one, summary: 'Whom it followed and who followed it', response: { 200: successions } } },

@@ -28,7 +28,9 @@ export function tidyOutline(geometry: unknown): Outline | GeometryFault {
     tidy.push(rings)
   }
   const [only] = tidy
-  return tidy.length === 1 && only ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: tidy }
+  return tidy.length === 1 && only
+    ? { type: 'Polygon', coordinates: only }
+    : { type: 'MultiPolygon', coordinates: tidy }
 }
 
 export function isFault(value: Outline | GeometryFault): value is GeometryFault {
@@ -58,7 +60,8 @@ function tidyRing(ring: unknown, outer: boolean): Position[] | GeometryFault {
   const positions: Position[] = []
   for (const position of ring as unknown[]) {
     const [lon, lat] = Array.isArray(position) ? (position as unknown[]) : []
-    if (!isDegrees(lon, 180) || !isDegrees(lat, 90)) return { key: 'outside_world', params: { lon: String(lon), lat: String(lat) } }
+    if (!isDegrees(lon, 180) || !isDegrees(lat, 90))
+      return { key: 'outside_world', params: { lon: String(lon), lat: String(lat) } }
     positions.push([round(lon), round(lat)])
   }
   const first = positions[0]

@@ -15,23 +15,38 @@ beforeAll(async () => {
 })
 
 const run = (file: unknown, on = '2025-07-01') =>
-  perform(database, importBoundaries, systemActor('test'), { text: typeof file === 'string' ? file : JSON.stringify(file), on, source: 'test' })
+  perform(database, importBoundaries, systemActor('test'), {
+    text: typeof file === 'string' ? file : JSON.stringify(file),
+    on,
+    source: 'test'
+  })
 
 const square = (lon: number, lat: number, size = 0.1) => [
-  [lon, lat], [lon, lat + size], [lon + size, lat + size], [lon + size, lat], [lon, lat]
+  [lon, lat],
+  [lon, lat + size],
+  [lon + size, lat + size],
+  [lon + size, lat],
+  [lon, lat]
 ]
 const feature = (code: unknown, ring: unknown[], type = 'Polygon') => ({
-  type: 'Feature', properties: { code }, geometry: { type, coordinates: type === 'Polygon' ? [ring] : [[ring]] }
+  type: 'Feature',
+  properties: { code },
+  geometry: { type, coordinates: type === 'Polygon' ? [ring] : [[ring]] }
 })
 const collection = (...features: unknown[]) => ({ type: 'FeatureCollection', features })
 
 const keysOf = async (result: Promise<unknown>) => {
-  const problem = (await result.catch((error: unknown) => error)) as { details: { path?: string; messageKey: string }[] }
+  const problem = (await result.catch((error: unknown) => error)) as {
+    details: { path?: string; messageKey: string }[]
+  }
   return problem.details.map(({ path, messageKey }) => `${path} ${messageKey.split('.').at(-1)}`)
 }
 
 test('an outline holds as long as the entry of its area, and is turned against the clock', async () => {
-  expect(await run(collection(feature('02703', square(103.9, 22.4))))).toEqual({ imported: 1, on: '2025-07-01' })
+  expect(await run(collection(feature('02703', square(103.9, 22.4))))).toEqual({
+    imported: 1,
+    on: '2025-07-01'
+  })
   const on = (day: string) => read(database, (tx) => boundariesOn(tx, day))
   expect(await on('2025-06-30')).toEqual([])
   expect((await on('2025-12-31'))[0]?.geometry.coordinates[0]?.[1]).toEqual([104, 22.4])
@@ -49,7 +64,12 @@ test('TopoJSON is read too', async () => {
   const topology = {
     type: 'Topology',
     arcs: [square(103.9, 22.4)],
-    objects: { communes: { type: 'GeometryCollection', geometries: [{ type: 'Polygon', arcs: [[0]], properties: { code: '02703' } }] } }
+    objects: {
+      communes: {
+        type: 'GeometryCollection',
+        geometries: [{ type: 'Polygon', arcs: [[0]], properties: { code: '02703' } }]
+      }
+    }
   }
   expect(await run(topology)).toEqual({ imported: 1, on: '2025-07-01' })
   const broken = { ...topology, arcs: [] }
@@ -59,19 +79,41 @@ test('TopoJSON is read too', async () => {
 test('every mistake is named at its place, and nothing is written', async () => {
   const open = square(103.9, 22.4).slice(0, 4)
   const file = collection(
-    feature('02703', open), feature(2703, open), feature('', open), feature('02641', [[0, 0], [500_000, 2_400_000], [1, 1], [0, 0]]),
-    feature('10', square(103, 22), 'Point'), feature('10', square(103, 22)), feature('082', [[1, 1], [2, 2], [3, 3], [1, 1]])
+    feature('02703', open),
+    feature(2703, open),
+    feature('', open),
+    feature('02641', [
+      [0, 0],
+      [500_000, 2_400_000],
+      [1, 1],
+      [0, 0]
+    ]),
+    feature('10', square(103, 22), 'Point'),
+    feature('10', square(103, 22)),
+    feature('082', [
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [1, 1]
+    ])
   )
   expect(await keysOf(run(file))).toEqual([
-    'features.0 ring_open', 'features.1 code_number', 'features.2 code_missing', 'features.3 outside_world',
-    'features.4 geometry_kind', 'features.5 code_twice', 'features.6 ring_flat'
+    'features.0 ring_open',
+    'features.1 code_number',
+    'features.2 code_missing',
+    'features.3 outside_world',
+    'features.4 geometry_kind',
+    'features.5 code_twice',
+    'features.6 ring_flat'
   ])
 })
 
 test('unknown codes and outlines far from their area', async () => {
   const file = collection(feature('99999', square(103.9, 22.4)), feature('02703', square(106, 10)))
   expect(await keysOf(run(file))).toEqual(['features.0 unknown_code', 'features.1 far_away'])
-  expect(await keysOf(run(collection(feature('02701', square(103.9, 22.4)))))).toEqual(['features.0 unknown_code'])
+  expect(await keysOf(run(collection(feature('02701', square(103.9, 22.4)))))).toEqual([
+    'features.0 unknown_code'
+  ])
 })
 
 test('what is no JSON is named with its line; what is no collection, as such', async () => {
@@ -83,7 +125,14 @@ test('what is no JSON is named with its line; what is no collection, as such', a
 })
 
 test.each([
-  ['', 1, 1], ['[1', 1, 3], ['[1,]', 1, 4], ['{"a" 1}', 1, 6], ['{"a":1}}', 1, 8], ['["x\n"]', 1, 2], ['{\n\n"a":01}', 3, 6], ['[1]]', 1, 4]
+  ['', 1, 1],
+  ['[1', 1, 3],
+  ['[1,]', 1, 4],
+  ['{"a" 1}', 1, 6],
+  ['{"a":1}}', 1, 8],
+  ['["x\n"]', 1, 2],
+  ['{\n\n"a":01}', 3, 6],
+  ['[1]]', 1, 4]
 ])('in %j the fault lies at its line and column', (text, line, column) => {
   expect(jsonFault(text)).toEqual({ line, column })
 })

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { zDay } from '../../../platform/day.ts'
 import { invalid, type ProblemDetail } from '../../../platform/problem.ts'
 import type { Act } from '../../../platform/record/index.ts'
-import { listUnits, type UnitVersion } from '../store/find-units.ts'
 import { replaceBoundaries } from '../store/boundaries.ts'
+import { listUnits, type UnitVersion } from '../store/find-units.ts'
 import { boundsOf } from './check-geometry.ts'
 import { type NamedOutline, readBoundaryFile } from './read-boundary-file.ts'
 
@@ -40,15 +40,28 @@ export const importBoundaries: Act<z.infer<typeof importSchema>, { imported: num
       return area ? [{ areaId: area.id, start: area.start, end: area.end, geometry: outline }] : []
     })
     await replaceBoundaries(tx, rows, source)
-    return { result: { imported: rows.length, on }, after: { on, source, codes: outlines.map(({ code }) => code) } }
+    return {
+      result: { imported: rows.length, on },
+      after: { on, source, codes: outlines.map(({ code }) => code) }
+    }
   }
 }
 
-function misplaced({ code, outline, path }: NamedOutline, area: UnitVersion | undefined, on: string): ProblemDetail | undefined {
-  if (!area) return { path, messageKey: 'organization.page.boundaries.unknown_code', params: { code, day: on } }
+function misplaced(
+  { code, outline, path }: NamedOutline,
+  area: UnitVersion | undefined,
+  on: string
+): ProblemDetail | undefined {
+  if (!area)
+    return { path, messageKey: 'organization.page.boundaries.unknown_code', params: { code, day: on } }
   if (area.lat === null || area.lon === null) return undefined
   const [west, south, east, north] = boundsOf(outline)
   const near =
-    area.lon > west - tolerance && area.lon < east + tolerance && area.lat > south - tolerance && area.lat < north + tolerance
-  return near ? undefined : { path, messageKey: 'organization.page.boundaries.far_away', params: { code, name: area.name } }
+    area.lon > west - tolerance &&
+    area.lon < east + tolerance &&
+    area.lat > south - tolerance &&
+    area.lat < north + tolerance
+  return near
+    ? undefined
+    : { path, messageKey: 'organization.page.boundaries.far_away', params: { code, name: area.name } }
 }

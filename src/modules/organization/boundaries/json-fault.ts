@@ -27,7 +27,13 @@ function faultAt(text: string): number {
 }
 
 /** What must come after a token, or undefined where the token itself must not stand. */
-function follow(sign: string | undefined, isString: boolean, expected: Expected, mayClose: boolean, open: string[]): Expected | undefined {
+function follow(
+  sign: string | undefined,
+  isString: boolean,
+  expected: Expected,
+  mayClose: boolean,
+  open: string[]
+): Expected | undefined {
   const done = (): Expected => (open.length ? 'next' : 'end')
   if (sign === '}' || sign === ']') {
     const opened = sign === '}' ? '{' : '['

@@ -24,8 +24,9 @@ export function readBoundaryFile(text: string): NamedOutline[] {
   const outlines: NamedOutline[] = []
   const seen = new Set<string>()
   for (const { feature, path } of features) {
-    const code = feature?.properties?.['code'] as unknown
-    const problem = (key: string, params: ProblemDetail['params'] = {}) => details.push({ path, messageKey: `organization.page.boundaries.${key}`, params })
+    const code = feature?.properties?.code as unknown
+    const problem = (key: string, params: ProblemDetail['params'] = {}) =>
+      details.push({ path, messageKey: `organization.page.boundaries.${key}`, params })
     if (typeof code !== 'string' || !code) problem(typeof code === 'number' ? 'code_number' : 'code_missing')
     else if (seen.has(code)) problem('code_twice', { code })
     else {
@@ -44,7 +45,9 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw invalid('organization.page.boundaries.invalid', {}, [{ ...jsonFault(text), messageKey: 'organization.page.boundaries.not_json' }])
+    throw invalid('organization.page.boundaries.invalid', {}, [
+      { ...jsonFault(text), messageKey: 'organization.page.boundaries.not_json' }
+    ])
   }
 }
 
@@ -59,7 +62,9 @@ function featuresIn(json: unknown): Found[] {
   if (type === 'Feature') return [{ feature: json as Feature, path: '' }]
   const { features } = (json ?? {}) as { features?: unknown }
   if (type !== 'FeatureCollection' || !Array.isArray(features)) {
-    throw invalid('organization.page.boundaries.invalid', {}, [{ path: 'type', messageKey: 'organization.page.boundaries.not_features' }])
+    throw invalid('organization.page.boundaries.invalid', {}, [
+      { path: 'type', messageKey: 'organization.page.boundaries.not_features' }
+    ])
   }
   return features.map((feature: Feature, index) => ({ feature, path: `features.${index}` }))
 }
@@ -67,7 +72,8 @@ function featuresIn(json: unknown): Found[] {
 function featuresOfTopology(topology: Topology): Found[] {
   const found: Found[] = []
   for (const [name, object] of Object.entries(topology.objects ?? {})) {
-    const parts: GeometryObject<GeoJsonProperties>[] = object?.type === 'GeometryCollection' ? object.geometries : [object]
+    const parts: GeometryObject<GeoJsonProperties>[] =
+      object?.type === 'GeometryCollection' ? object.geometries : [object]
     if (!Array.isArray(parts)) throw brokenTopology(`objects.${name}`)
     for (const [index, part] of parts.entries()) {
       const path = `objects.${name}.geometries.${index}`
@@ -83,5 +89,7 @@ function featuresOfTopology(topology: Topology): Found[] {
 }
 
 function brokenTopology(path: string) {
-  return invalid('organization.page.boundaries.invalid', {}, [{ path, messageKey: 'organization.page.boundaries.broken_topology' }])
+  return invalid('organization.page.boundaries.invalid', {}, [
+    { path, messageKey: 'organization.page.boundaries.broken_topology' }
+  ])
 }

@@ -11,7 +11,10 @@ import { unitPageRoutes } from './unit/routes.tsx'
 /** The register's pages; mounted at /. */
 export const pages: RoomRoutes = async (app, options) => {
   await app.register(searchRoutes, options)
-  for (const [type, path] of [['area', 'areas'], ['organization', 'organizations']] as const) {
+  for (const [type, path] of [
+    ['area', 'areas'],
+    ['organization', 'organizations']
+  ] as const) {
     await app.register(listRoutes(type, path), options)
     await app.register(unitPageRoutes(type, path), options)
     await app.register(changeRoutes(type, path), options)

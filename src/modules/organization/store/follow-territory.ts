@@ -10,10 +10,13 @@ export interface TerritoryToday extends UnitInShort {
   /** 0..1; null where it is not known. */
   shareArea: number | null
   sharePopulation: number | null
+  /** Parts of the area whose land came there; none when the area has a successor of its own. */
+  parts: UnitInShort[]
 }
 
 interface Way {
   id: string
+  origins: string[]
   whole: boolean
   shareArea: number | null
   sharePopulation: number | null
@@ -38,18 +41,22 @@ export async function followTerritory(
       ways.map((way) => way.id),
       { at, known }
     )
-    if (units.length) return units.map((unit) => ({ ...unit, ...extentOf(ways, unit.id, depth > 0) }))
+    const parts = depth > 0 && units.length ? await unitsInShort(tx, 'area', ids, { at: on, known }) : []
+    if (units.length) return units.map((unit) => territoryOf(unit, ways, parts))
     ids = await partsOf(tx, ids, on, known)
   }
   return []
 }
 
-function extentOf(
-  ways: Way[],
-  id: string,
-  throughParts: boolean
-): Pick<TerritoryToday, 'extent' | 'shareArea' | 'sharePopulation'> {
-  const way = ways.find((one) => one.id === id)
+function territoryOf(unit: UnitInShort, ways: Way[], parts: UnitInShort[]): TerritoryToday {
+  const way = ways.find((one) => one.id === unit.id)
+  const here = parts.filter((part) => way?.origins.includes(part.id))
+  return { ...unit, ...extentOf(ways, way, parts.length > 0), parts: here }
+}
+
+type Extent = Pick<TerritoryToday, 'extent' | 'shareArea' | 'sharePopulation'>
+
+function extentOf(ways: Way[], way: Way | undefined, throughParts: boolean): Extent {
   // What part of a district one of its communes was is not known from the commune's own shares.
   if (!way || throughParts)
     return { extent: ways.length > 1 ? 'part' : 'whole', shareArea: null, sharePopulation: null }
@@ -65,14 +72,14 @@ async function waysFrom(tx: Snapshot, ids: string[], on: string, { at, known }: 
   const believed = known ? sql`and s.known @> ${known}::timestamptz` : sql``
   const found = await sql<Way>`
     with recursive way as (
-      select id, true as whole, 1::numeric as area, 1::numeric as population, ${on}::date as day
+      select id, id as origin, true as whole, 1::numeric as area, 1::numeric as population, ${on}::date as day
       from unnest(${ids}::uuid[]) id
       union all
-      select s.successor_id, w.whole and s.extent = 'whole', w.area * case s.extent when 'whole' then 1 else s.share_area end,
+      select s.successor_id, w.origin, w.whole and s.extent = 'whole', w.area * case s.extent when 'whole' then 1 else s.share_area end,
         w.population * case s.extent when 'whole' then 1 else s.share_population end, s.on_date
       from way w join ${steps} s on s.predecessor_id = w.id and s.on_date > w.day and s.on_date <= ${at}::date ${believed}
     )
-    select w.id, bool_and(w.whole) and not exists (
+    select w.id, array_agg(distinct w.origin) as origins, bool_and(w.whole) and not exists (
         select from ${steps} s where s.predecessor_id = w.id and s.extent = 'part' and s.on_date > min(w.day)
           and s.on_date <= ${at}::date ${believed}) as whole,
       case when bool_or(w.area is null) then null else sum(w.area) end::float8 as "shareArea",

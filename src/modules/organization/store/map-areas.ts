@@ -31,7 +31,7 @@ export async function areasOnMap(tx: Snapshot, level: string, { at, known }: AsO
       w.name as within, v.lat, v.lon, b.geometry, coalesce(${placeAlong('successor', 'predecessor')}, ${placeAlong('predecessor', 'successor')}) as near
     from ${from} v join kind k on k.code = v.kind_code
     left join boundary b on b.area_id = v.area_id and b.valid @> ${at}::date
-    left join lateral (select p.name from ${from} p where p.area_id = v.parent_id and p.valid @> ${at}::date
+    left join lateral (select pk.name_vi || ' ' || p.name as name from ${from} p join kind pk on pk.code = p.kind_code where p.area_id = v.parent_id and p.valid @> ${at}::date
       ${known ? sql`and p.known @> ${known}::timestamptz` : sql``} limit 1) w on true
     where k.level = ${level} and v.valid @> ${at}::date and ${believed}
     order by fold(v.name), v.code`.execute(tx)

@@ -11,6 +11,7 @@ export interface UnitThen {
   day: string | null
   name: string
   code: string
+  seat: string | null
   kindName: { vi: string; en: string; de: string }
 }
 
@@ -26,10 +27,10 @@ export async function unitsThen(
     if (!pairs.length) continue
     const { from, key, believed } = source(type, known)
     const rows = await sql<UnitThen>`
-      select ${type} as type, a.id, a.day, n.name, n.code, n."kindName"
+      select ${type} as type, a.id, a.day, n.name, n.code, n.seat, n."kindName"
       from (select distinct id, day from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p(id uuid, day date)) a
       cross join lateral (
-        select v.name, v.code, jsonb_build_object('vi', k.name_vi, 'en', k.name_en, 'de', k.name_de) as "kindName"
+        select v.name, v.code, v.seat, jsonb_build_object('vi', k.name_vi, 'en', k.name_en, 'de', k.name_de) as "kindName"
         from ${from} v join kind k on k.code = v.kind_code
         where ${key} = a.id and ${believed}
         order by a.day is not null and v.valid @> a.day desc, upper(v.valid) desc limit 1) n`.execute(tx)

@@ -36,10 +36,10 @@ export async function listFunctions(tx: Snapshot): Promise<FunctionWord[]> {
   return found.rows
 }
 
-/** The locality's name and the days that it offers as examples. */
+/** The days that the locality offers as examples. */
 export async function localityDays(tx: Snapshot): Promise<{ exampleDates: string[] }> {
   const found = await sql<{ days: string[] | null }>`
-    select array(select jsonb_array_elements_text(settings -> 'example_dates')) as days from locality limit 1`.execute(
+    select array(select jsonb_array_elements_text(settings -> 'exampleDates')) as days from locality limit 1`.execute(
     tx
   )
   return { exampleDates: found.rows[0]?.days ?? [] }

@@ -70,7 +70,7 @@ function Changeover({ changeover }: { changeover: ChangeoverLine }): VNode {
         {t('reports.home.changeover')}
       </h2>
       <p class="govuk-body">
-        <Link to={`/changeovers/${id}`}>{title}</Link>, <DayText day={effectiveOn} /> (
+        <Link to={`/plans/${id}`}>{title}</Link>, <DayText day={effectiveOn} /> (
         <Link to={`/decisions/${decisionId}`}>{decisionNumber}</Link>)
       </p>
       <ul class="govuk-list govuk-list--bullet">

@@ -55,7 +55,8 @@ const required: Record<ChangeAct, (keyof ChangeFields)[]> = {
 export function changeForm(act: ChangeAct) {
   return fields.superRefine((values, context) => {
     for (const name of ['decision_number' as const, ...required[act]])
-      if (values[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'record.input.required' })
+      if (values[name] === undefined)
+        context.addIssue({ code: 'custom', path: [name], message: 'record.input.required' })
     if (act === 'move' && !values.parent && !values.area)
       context.addIssue({ code: 'custom', path: ['parent'], message: 'record.input.required' })
   })
@@ -64,13 +65,30 @@ export function changeForm(act: ChangeAct) {
 /** The decision as acts take it. */
 export function decisionOf(values: ChangeFields) {
   const { decision_number, decision_issuer, decision_issued_on, decision_title } = values
-  return { number: decision_number, issuer: decision_issuer, issuedOn: decision_issued_on, title: decision_title }
+  return {
+    number: decision_number,
+    issuer: decision_issuer,
+    issuedOn: decision_issued_on,
+    title: decision_title
+  }
 }
 
 /** What a correction says; blank fields stay as they are. */
 export function factsOf(values: ChangeFields) {
   const { code, name, kind, name_en, seat, area_km2, population, lat, lon, source, first_day } = values
-  const facts = { code, name, kind, nameEn: name_en, seat, areaKm2: area_km2, population, lat, lon, source, firstDay: first_day }
+  const facts = {
+    code,
+    name,
+    kind,
+    nameEn: name_en,
+    seat,
+    areaKm2: area_km2,
+    population,
+    lat,
+    lon,
+    source,
+    firstDay: first_day
+  }
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 }
 

@@ -1,7 +1,17 @@
 import type { VNode } from 'preact'
 import type { Form as FormState } from '../../../../platform/http/index.ts'
 import {
-  Button, ButtonGroup, DateInput, Fieldset, Form, Input, PageHeading, Select, Textarea, useView, WarningText
+  Button,
+  ButtonGroup,
+  DateInput,
+  Fieldset,
+  Form,
+  Input,
+  PageHeading,
+  Select,
+  Textarea,
+  useView,
+  WarningText
 } from '../../../../ui/index.ts'
 import type { UnitVersion } from '../../store/find-units.ts'
 import type { Kind } from '../../store/words.ts'
@@ -21,20 +31,29 @@ export function ChangePage({ unit, kinds, act, form }: ChangePageProps): VNode {
   const { t, href, language } = useView()
   return (
     <>
-      <PageHeading caption={`${unitName(unit, language)} (${unit.code})`}>{t(`organization.page.change.${act}`)}</PageHeading>
+      <PageHeading caption={`${unitName(unit, language)} (${unit.code})`}>
+        {t(`organization.page.change.${act}`)}
+      </PageHeading>
       <Form form={form}>
         {act === 'correct' ? (
           <CorrectionFields unit={unit} kinds={kinds} form={form} />
         ) : (
           <>
             <ActFields act={act} unit={unit} kinds={kinds} form={form} />
-            <DateInput {...form.field('effective_on')} name="effective_on" label={t('organization.page.change.effective_on')} hint={t('organization.page.change.effective_hint')} />
+            <DateInput
+              {...form.field('effective_on')}
+              name="effective_on"
+              label={t('organization.page.change.effective_on')}
+              hint={t('organization.page.change.effective_hint')}
+            />
           </>
         )}
         <DecisionFields form={form} withClause={act !== 'correct'} />
         {act === 'dissolve' && <WarningText>{t('organization.page.change.dissolve_warning')}</WarningText>}
         <ButtonGroup>
-          <Button kind={act === 'dissolve' ? 'warning' : 'primary'}>{t(`organization.page.change.${act}`)}</Button>
+          <Button kind={act === 'dissolve' ? 'warning' : 'primary'}>
+            {t(`organization.page.change.${act}`)}
+          </Button>
           <a class="govuk-link" href={href(unitPath(unit))}>
             {t('organization.page.change.cancel')}
           </a>
@@ -46,33 +65,81 @@ export function ChangePage({ unit, kinds, act, form }: ChangePageProps): VNode {
 
 function ActFields({ act, unit, kinds, form }: ChangePageProps): VNode | null {
   const { t, language } = useView()
-  const now = (value: string | null | undefined) => t('organization.page.change.now', { value: value ?? t('organization.page.unknown') })
+  const now = (value: string | null | undefined) =>
+    t('organization.page.change.now', { value: value ?? t('organization.page.unknown') })
   switch (act) {
     case 'rename':
       return (
         <>
-          <Input {...form.field('name')} name="name" label={t('organization.page.change.name')} hint={now(unit.name)} />
-          <Input {...form.field('name_en')} name="name_en" label={t('organization.page.change.name_en')} hint={now(unit.nameEn)} />
+          <Input
+            {...form.field('name')}
+            name="name"
+            label={t('organization.page.change.name')}
+            hint={now(unit.name)}
+          />
+          <Input
+            {...form.field('name_en')}
+            name="name_en"
+            label={t('organization.page.change.name_en')}
+            hint={now(unit.nameEn)}
+          />
         </>
       )
     case 'reclassify': {
-      const possible = kinds.filter((kind) => kind.code !== unit.kind && (unit.type === 'organization' || kind.level === unit.level))
+      const possible = kinds.filter(
+        (kind) => kind.code !== unit.kind && (unit.type === 'organization' || kind.level === unit.level)
+      )
       const options = possible.map((kind) => ({ value: kind.code, text: kind.name[language] }))
-      return <Select {...form.field('kind')} name="kind" label={t('organization.page.change.kind')} hint={now(unit.kindName[language])} options={options} blank={t('organization.page.change.choose')} />
+      return (
+        <Select
+          {...form.field('kind')}
+          name="kind"
+          label={t('organization.page.change.kind')}
+          hint={now(unit.kindName[language])}
+          options={options}
+          blank={t('organization.page.change.choose')}
+        />
+      )
     }
     case 'move':
       return (
         <>
-          <Input {...form.field('parent')} name="parent" label={t(`organization.page.change.parent_${unit.type}`)} hint={t('organization.page.change.code_or_name')} />
+          <Input
+            {...form.field('parent')}
+            name="parent"
+            label={t(`organization.page.change.parent_${unit.type}`)}
+            hint={t('organization.page.change.code_or_name')}
+          />
           {unit.type === 'organization' && (
-            <Input {...form.field('area')} name="area" label={t('organization.page.change.area')} hint={t('organization.page.change.code_or_name')} />
+            <Input
+              {...form.field('area')}
+              name="area"
+              label={t('organization.page.change.area')}
+              hint={t('organization.page.change.code_or_name')}
+            />
           )}
         </>
       )
     case 'recode':
-      return <Input {...form.field('code')} name="code" label={t('organization.page.change.code')} hint={now(unit.code)} width={10} />
+      return (
+        <Input
+          {...form.field('code')}
+          name="code"
+          label={t('organization.page.change.code')}
+          hint={now(unit.code)}
+          width={10}
+        />
+      )
     case 'dissolve':
-      return <Textarea {...form.field('into')} name="into" rows={4} label={t('organization.page.change.into')} hint={t('organization.page.change.into_hint')} />
+      return (
+        <Textarea
+          {...form.field('into')}
+          name="into"
+          rows={4}
+          label={t('organization.page.change.into')}
+          hint={t('organization.page.change.into_hint')}
+        />
+      )
     default:
       return null
   }
@@ -82,11 +149,38 @@ function DecisionFields({ form, withClause }: { form: FormState; withClause: boo
   const { t } = useView()
   return (
     <Fieldset legend={t('organization.page.change.decision')} legendSize="m">
-      <Input {...form.field('decision_number')} name="decision_number" label={t('organization.page.column.number')} hint={t('organization.page.change.number_hint')} width={20} />
-      {withClause && <Input {...form.field('clause')} name="clause" label={t('organization.page.column.clause')} hint={t('organization.page.change.clause_hint')} width={20} />}
-      <DateInput {...form.field('decision_issued_on')} name="decision_issued_on" label={t('organization.page.column.issued')} hint={t('organization.page.change.new_decision')} />
-      <Input {...form.field('decision_issuer')} name="decision_issuer" label={t('organization.page.column.issuer')} />
-      <Input {...form.field('decision_title')} name="decision_title" label={t('organization.page.column.title')} />
+      <Input
+        {...form.field('decision_number')}
+        name="decision_number"
+        label={t('organization.page.column.number')}
+        hint={t('organization.page.change.number_hint')}
+        width={20}
+      />
+      {withClause && (
+        <Input
+          {...form.field('clause')}
+          name="clause"
+          label={t('organization.page.column.clause')}
+          hint={t('organization.page.change.clause_hint')}
+          width={20}
+        />
+      )}
+      <DateInput
+        {...form.field('decision_issued_on')}
+        name="decision_issued_on"
+        label={t('organization.page.column.issued')}
+        hint={t('organization.page.change.new_decision')}
+      />
+      <Input
+        {...form.field('decision_issuer')}
+        name="decision_issuer"
+        label={t('organization.page.column.issuer')}
+      />
+      <Input
+        {...form.field('decision_title')}
+        name="decision_title"
+        label={t('organization.page.column.title')}
+      />
     </Fieldset>
   )
 }

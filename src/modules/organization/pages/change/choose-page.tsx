@@ -20,7 +20,8 @@ export function ChoosePage({ unit }: { unit: UnitVersion }): VNode {
         }))}
       />
       <p class="govuk-body">
-        {t('organization.page.change.plans')} <Link to="/changeovers">{t('organization.page.change.to_plans')}</Link>
+        {t('organization.page.change.plans')}{' '}
+        <Link to="/plans">{t('organization.page.change.to_plans')}</Link>
       </p>
     </>
   )

@@ -5,7 +5,15 @@ import type { UnitVersion } from '../../store/find-units.ts'
 import type { Kind } from '../../store/words.ts'
 
 /** A mistake in an entry: which entry, what it should have said, and why. Blank fields stay as they are. */
-export function CorrectionFields({ unit, kinds, form }: { unit: UnitVersion; kinds: Kind[]; form: FormState }): VNode {
+export function CorrectionFields({
+  unit,
+  kinds,
+  form
+}: {
+  unit: UnitVersion
+  kinds: Kind[]
+  form: FormState
+}): VNode {
   const { t, language } = useView()
   const now = (value: string | number | null | undefined) =>
     t('organization.page.change.now', { value: value ?? t('organization.page.unknown') })
@@ -15,8 +23,18 @@ export function CorrectionFields({ unit, kinds, form }: { unit: UnitVersion; kin
   return (
     <>
       <InsetText>{t('organization.page.change.correct_keeps')}</InsetText>
-      <DateInput {...form.field('on')} name="on" label={t('organization.page.change.on')} hint={t('organization.page.change.on_hint')} />
-      <Textarea {...form.field('reason')} name="reason" rows={3} label={t('organization.page.change.reason')} />
+      <DateInput
+        {...form.field('on')}
+        name="on"
+        label={t('organization.page.change.on')}
+        hint={t('organization.page.change.on_hint')}
+      />
+      <Textarea
+        {...form.field('reason')}
+        name="reason"
+        rows={3}
+        label={t('organization.page.change.reason')}
+      />
       <Fieldset legend={t('organization.page.change.should_say')} legendSize="m">
         {text('name', t('organization.page.column.name'), unit.name)}
         {text('name_en', t('organization.page.fact.name_en'), unit.nameEn)}
@@ -39,7 +57,12 @@ export function CorrectionFields({ unit, kinds, form }: { unit: UnitVersion; kin
           </>
         )}
         {text('source', t('organization.page.fact.source'), unit.source)}
-        <DateInput {...form.field('first_day')} name="first_day" label={t('organization.page.change.first_day')} hint={now(unit.start)} />
+        <DateInput
+          {...form.field('first_day')}
+          name="first_day"
+          label={t('organization.page.change.first_day')}
+          hint={now(unit.start)}
+        />
       </Fieldset>
     </>
   )

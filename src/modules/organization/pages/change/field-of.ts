@@ -27,7 +27,11 @@ const byMessage: Record<string, string> = {
 /** A refusal of an act, with each reason at the field of the form that it is about; what was not found can be mended too. */
 export function atFields(problem: Problem, act: ChangeAct): Problem {
   const { messageKey, params } = problem
-  const details = problem.details.length ? problem.details : byMessage[messageKey] ? [{ messageKey, params }] : []
+  const details = problem.details.length
+    ? problem.details
+    : byMessage[messageKey]
+      ? [{ messageKey, params }]
+      : []
   return new Problem(
     problem.status === 422 ? 'invalid' : 'refused',
     messageKey,

@@ -1,6 +1,6 @@
 import { type Database, read } from '../../../../platform/database/index.ts'
 import { invalid } from '../../../../platform/problem.ts'
-import { type Actor, perform, type PerformOptions } from '../../../../platform/record/index.ts'
+import { type Actor, type PerformOptions, perform } from '../../../../platform/record/index.ts'
 import { correct } from '../../acts/correct.ts'
 import { dissolve } from '../../acts/dissolve.ts'
 import { move } from '../../acts/move.ts'
@@ -27,12 +27,25 @@ export interface Changed {
  * @returns the first day on which the change shows
  * @throws refusals and mistakes, each at the field of the form
  */
-export async function performChange(database: Database, act: ChangeAct, unit: Changed, values: ChangeFields, actor: Actor, options: PerformOptions): Promise<string> {
+export async function performChange(
+  database: Database,
+  act: ChangeAct,
+  unit: Changed,
+  values: ChangeFields,
+  actor: Actor,
+  options: PerformOptions
+): Promise<string> {
   try {
     const decision = decisionOf(values)
     if (act === 'correct') {
       const { on = '', reason } = values
-      await perform(database, correct, actor, { decision, unit: unit.type, id: unit.id, on, facts: factsOf(values), reason }, options)
+      await perform(
+        database,
+        correct,
+        actor,
+        { decision, unit: unit.type, id: unit.id, on, facts: factsOf(values), reason },
+        options
+      )
       return on
     }
     const effectiveOn = values.effective_on ?? ''
@@ -51,10 +64,18 @@ function codeBefore({ versions }: Changed, effectiveOn: string): string {
   if (version) return version.code
   const last = versions.at(-1)
   const params = { unit: `${last?.name} (${last?.code})`, day: effectiveOn }
-  throw invalid('organization.refusal.not_then', params, [{ path: 'effective_on', messageKey: 'organization.refusal.not_then', params }])
+  throw invalid('organization.refusal.not_then', params, [
+    { path: 'effective_on', messageKey: 'organization.refusal.not_then', params }
+  ])
 }
 
-async function intoOf(database: Database, act: Exclude<ChangeAct, 'correct'>, type: UnitType, values: ChangeFields, day: string) {
+async function intoOf(
+  database: Database,
+  act: Exclude<ChangeAct, 'correct'>,
+  type: UnitType,
+  values: ChangeFields,
+  day: string
+) {
   const { name, name_en, kind, code, parent, area } = values
   const codeOf = (text: string, of: UnitType, path: string) => codeMeant(database, text, of, day, path)
   switch (act) {
@@ -65,9 +86,17 @@ async function intoOf(database: Database, act: Exclude<ChangeAct, 'correct'>, ty
     case 'recode':
       return [{ code }]
     case 'move':
-      return [{ parent: parent && (await codeOf(parent, type, 'parent')), area: area && (await codeOf(area, 'area', 'area')) }]
+      return [
+        {
+          parent: parent && (await codeOf(parent, type, 'parent')),
+          area: area && (await codeOf(area, 'area', 'area'))
+        }
+      ]
     case 'dissolve': {
-      const named = (values.into ?? '').split(/[\n;]+/).map((text) => text.trim()).filter(Boolean)
+      const named = (values.into ?? '')
+        .split(/[\n;]+/)
+        .map((text) => text.trim())
+        .filter(Boolean)
       const codes: string[] = []
       for (const text of named) codes.push(await codeOf(text, type, 'into'))
       return codes.map((one) => ({ code: one, existing: true }))
@@ -76,7 +105,13 @@ async function intoOf(database: Database, act: Exclude<ChangeAct, 'correct'>, ty
 }
 
 /** People may write names; acts take codes. What is not found is passed on, and the act says so. */
-function codeMeant(database: Database, text: string, type: UnitType, at: string, path: string): Promise<string> {
+function codeMeant(
+  database: Database,
+  text: string,
+  type: UnitType,
+  at: string,
+  path: string
+): Promise<string> {
   return read(database, async (tx) => {
     const candidates = await unitCandidates(tx, text, { at }, type)
     if (candidates.length === 0) return text

@@ -39,13 +39,24 @@ export function changeRoutes(type: UnitType, path: 'areas' | 'organizations'): R
       const change = await forChange(database, request, type, id)
       return reply.form({
         input: changeForm(act),
-        act: (values) => performChange(database, act, { type, id, versions: change.versions }, values, signedIn(request), during(request)),
-        then: (day) => ({
+        act: (values) =>
+          performChange(
+            database,
+            act,
+            { type, id, versions: change.versions },
+            values,
+            signedIn(request),
+            during(request)
+          ),
+        done: (day) => ({
           to: unitPath({ type, id }),
           params: { at: day, known: null },
           say: { key: `organization.page.change.done_${act}` }
         }),
-        again: (form) => ({ page: <ChangePage {...change} act={act} form={form} />, ...optionsOf(request, id, act) })
+        again: (form) => ({
+          page: <ChangePage {...change} act={act} form={form} />,
+          ...optionsOf(request, id, act)
+        })
       })
     })
   }
@@ -65,7 +76,8 @@ async function forChange(database: Database, request: FastifyRequest, type: Unit
   const { at } = request
   return read(database, async (tx) => {
     const versions = await versionsOf(tx, type, id)
-    const unit = versions.find(({ start, end }) => (!start || start <= at) && (!end || at < end)) ?? versions.at(-1)
+    const unit =
+      versions.find(({ start, end }) => (!start || start <= at) && (!end || at < end)) ?? versions.at(-1)
     if (!unit) throw notFound('organization.refusal.no_unit')
     return { unit, versions, kinds: await listKinds(tx, type, at) }
   })

@@ -1,7 +1,18 @@
 import type { VNode } from 'preact'
 import { formatDay, formatNumber, formatPercent } from '../../../../platform/i18n/index.ts'
 import {
-  Button, type Column, DateInput, ErrorSummary, FilterForm, InsetText, Link, PageHeading, Select, Table, Tag, useView
+  Button,
+  type Column,
+  DateInput,
+  ErrorSummary,
+  FilterForm,
+  InsetText,
+  Link,
+  PageHeading,
+  Select,
+  Table,
+  Tag,
+  useView
 } from '../../../../ui/index.ts'
 import type { ComparableTerritory } from '../../store/comparable.ts'
 import { likeForLike } from './like-for-like.ts'
@@ -45,7 +56,12 @@ function Question({ from, to, level, errors }: ComparablePageProps): VNode {
   const levels = ['province', 'district', 'commune'] as const
   return (
     <FilterForm label={t('organization.page.comparable.title')} fields={['from', 'to', 'level']}>
-      <DateInput name="from" label={t('organization.page.comparable.from')} value={from} error={error('from')} />
+      <DateInput
+        name="from"
+        label={t('organization.page.comparable.from')}
+        value={from}
+        error={error('from')}
+      />
       <DateInput name="to" label={t('organization.page.comparable.to')} value={to} error={error('to')} />
       <Select
         name="level"
@@ -63,21 +79,66 @@ function Pairs({ from, to, pairs }: Pick<ComparablePageProps, 'from' | 'to' | 'p
   const like = likeForLike(pairs)
   const targets = new Set(pairs.map((pair) => pair.toId)).size
   const share = (value: number | null) =>
-    value === null ? <span class="haicap-muted">{t('organization.page.unknown')}</span> : formatPercent(value * 100, language)
+    value === null ? (
+      <span class="haicap-muted">{t('organization.page.unknown')}</span>
+    ) : (
+      formatPercent(value * 100, language)
+    )
   const columns: Column<ComparableTerritory>[] = [
-    { heading: formatDay(from, language), rowHeader: true, cell: (pair) => <Link to={`/areas/${pair.fromId}`} params={{ at: from }}>{pair.fromName}</Link> },
-    { heading: t('organization.page.column.code'), cell: (pair) => <span class="haicap-code">{pair.fromCode}</span>, nowrap: true },
+    {
+      heading: formatDay(from, language),
+      rowHeader: true,
+      cell: (pair) => (
+        <Link to={`/areas/${pair.fromId}`} params={{ at: from }}>
+          {pair.fromName}
+        </Link>
+      )
+    },
+    {
+      heading: t('organization.page.column.code'),
+      cell: (pair) => <span class="haicap-code">{pair.fromCode}</span>,
+      nowrap: true
+    },
     {
       heading: t('organization.page.column.extent'),
-      cell: ({ extent }) => (extent === 'whole' ? t('organization.page.extent.whole') : <Tag tone="gold">{t('organization.page.extent.part')}</Tag>)
+      cell: ({ extent }) =>
+        extent === 'whole' ? (
+          t('organization.page.extent.whole')
+        ) : (
+          <Tag tone="gold">{t('organization.page.extent.part')}</Tag>
+        )
     },
-    { heading: t('organization.page.comparable.share_area'), cell: (pair) => share(pair.shareArea), numeric: true },
-    { heading: t('organization.page.comparable.share_population'), cell: (pair) => share(pair.sharePopulation), numeric: true },
-    { heading: formatDay(to, language), cell: (pair) => <Link to={`/areas/${pair.toId}`} params={{ at: to }}>{pair.toName}</Link> },
-    { heading: t('organization.page.column.code'), cell: (pair) => <span class="haicap-code">{pair.toCode}</span>, nowrap: true },
+    {
+      heading: t('organization.page.comparable.share_area'),
+      cell: (pair) => share(pair.shareArea),
+      numeric: true
+    },
+    {
+      heading: t('organization.page.comparable.share_population'),
+      cell: (pair) => share(pair.sharePopulation),
+      numeric: true
+    },
+    {
+      heading: formatDay(to, language),
+      cell: (pair) => (
+        <Link to={`/areas/${pair.toId}`} params={{ at: to }}>
+          {pair.toName}
+        </Link>
+      )
+    },
+    {
+      heading: t('organization.page.column.code'),
+      cell: (pair) => <span class="haicap-code">{pair.toCode}</span>,
+      nowrap: true
+    },
     {
       heading: t('organization.page.comparable.like'),
-      cell: (pair) => (like.has(pair.toId) ? t('organization.page.yes') : <Tag tone="gold">{t('organization.page.comparable.needs_shares')}</Tag>)
+      cell: (pair) =>
+        like.has(pair.toId) ? (
+          t('organization.page.yes')
+        ) : (
+          <Tag tone="gold">{t('organization.page.comparable.needs_shares')}</Tag>
+        )
     }
   ]
   return (
@@ -89,13 +150,21 @@ function Pairs({ from, to, pairs }: Pick<ComparablePageProps, 'from' | 'to' | 'p
         })}
       </InsetText>
       <Table
-        caption={t('organization.page.comparable.caption', { from: formatDay(from, language), to: formatDay(to, language) })}
+        caption={t('organization.page.comparable.caption', {
+          from: formatDay(from, language),
+          to: formatDay(to, language)
+        })}
         columns={columns}
         rows={pairs.slice(0, mostRows)}
         empty={t('organization.page.comparable.empty')}
       />
       {pairs.length > mostRows && (
-        <p class="govuk-body">{t('organization.page.comparable.more', { shown: mostRows, total: formatNumber(pairs.length, language) })}</p>
+        <p class="govuk-body">
+          {t('organization.page.comparable.more', {
+            shown: mostRows,
+            total: formatNumber(pairs.length, language)
+          })}
+        </p>
       )}
     </>
   )

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type Database, read } from '../../../../platform/database/index.ts'
 import { dayBefore, isDay } from '../../../../platform/day.ts'
 import type { RoomRoutes } from '../../../../platform/http/index.ts'
-import { type ComparableTerritory, comparableTerritories } from '../../store/comparable.ts'
 import { changeDays } from '../../store/change-days.ts'
+import { type ComparableTerritory, comparableTerritories } from '../../store/comparable.ts'
 import { csvType, toCsv } from '../shared/csv.ts'
 import { ComparablePage } from './comparable-page.tsx'
 import { likeForLike } from './like-for-like.ts'
@@ -22,7 +22,9 @@ export const comparableRoutes: RoomRoutes = async (app, { database }) => {
     const { level, ...days } = await given(database, request.query, request.at)
     const wrong = (['from', 'to'] as const).filter((name) => !isDay(days[name]))
     const errors = wrong.map((path) => ({ path, text: t('platform.day.invalid') }))
-    const pairs = wrong.length ? [] : await read(database, (tx) => comparableTerritories(tx, days.from, days.to, level))
+    const pairs = wrong.length
+      ? []
+      : await read(database, (tx) => comparableTerritories(tx, days.from, days.to, level))
     return reply.page(<ComparablePage {...days} level={level} pairs={pairs} errors={errors} />, {
       title: t('organization.page.comparable.title'),
       status: wrong.length ? 422 : 200,

@@ -1,8 +1,17 @@
 import type { VNode } from 'preact'
-import { formatDay } from '../../../../platform/i18n/index.ts'
 import type { Form } from '../../../../platform/http/index.ts'
+import { formatDay } from '../../../../platform/i18n/index.ts'
 import {
-  Button, DateInput, DayText, ErrorSummary, FilterForm, Input, InsetText, PageHeading, Select, useView
+  Button,
+  DateInput,
+  DayText,
+  ErrorSummary,
+  FilterForm,
+  Input,
+  InsetText,
+  PageHeading,
+  Select,
+  useView
 } from '../../../../ui/index.ts'
 import type { CustodianAnswer } from '../../custodian.ts'
 import type { FunctionWord } from '../../store/words.ts'
@@ -39,11 +48,15 @@ export function CustodianPage(props: CustodianPageProps): VNode {
   const { question, form, functions, candidates = [], answer } = props
   return (
     <>
-      <PageHeading lead={t('organization.page.custodian.lead')}>{t('organization.page.custodian.title')}</PageHeading>
+      <PageHeading lead={t('organization.page.custodian.lead')}>
+        {t('organization.page.custodian.title')}
+      </PageHeading>
       {form.errors.length > 0 && <ErrorSummary form={form} />}
       {candidates.length > 0 && (
         <InsetText>
-          <p class="govuk-body">{t('organization.page.custodian.which', { day: formatDay(question.on || at, language) })}</p>
+          <p class="govuk-body">
+            {t('organization.page.custodian.which', { day: formatDay(question.on || at, language) })}
+          </p>
           <ul class="govuk-list govuk-list--bullet">
             {candidates.map((candidate) => (
               <li>
@@ -55,12 +68,34 @@ export function CustodianPage(props: CustodianPageProps): VNode {
           </ul>
         </InsetText>
       )}
-      <FilterForm label={t('organization.page.custodian.title')} fields={['unit', 'on', 'at', 'function', 'place']}>
-        <Input {...form.field('unit')} value={shownUnit(props, language)} name="unit" label={t('organization.page.custodian.unit')} hint={t('organization.page.custodian.unit_hint')} width={30} />
+      <FilterForm
+        label={t('organization.page.custodian.title')}
+        fields={['unit', 'on', 'at', 'function', 'place']}
+      >
+        <Input
+          {...form.field('unit')}
+          value={shownUnit(props, language)}
+          name="unit"
+          label={t('organization.page.custodian.unit')}
+          hint={t('organization.page.custodian.unit_hint')}
+          width={30}
+        />
         <DateInput {...form.field('on')} name="on" label={t('organization.page.custodian.on')} />
         <DateInput name="at" id="answer-at" value={at} label={t('organization.page.custodian.at')} />
-        <Select {...form.field('function')} name="function" label={t('organization.page.column.functions')} blank={t('organization.page.custodian.all_functions')} options={functionOptions(functions, language)} />
-        <Input {...form.field('place')} name="place" label={t('organization.page.column.place')} hint={t('organization.page.custodian.place_hint')} width={20} />
+        <Select
+          {...form.field('function')}
+          name="function"
+          label={t('organization.page.column.functions')}
+          blank={t('organization.page.custodian.all_functions')}
+          options={functionOptions(functions, language)}
+        />
+        <Input
+          {...form.field('place')}
+          name="place"
+          label={t('organization.page.column.place')}
+          hint={t('organization.page.custodian.place_hint')}
+          width={20}
+        />
         <Button>{t('organization.page.custodian.ask')}</Button>
       </FilterForm>
       {answer && <Answer answer={answer} functions={functions} />}
@@ -85,9 +120,15 @@ function Answer({ answer, functions }: { answer: CustodianAnswer; functions: Fun
         {t('organization.page.custodian.answer')} <DayText day={at} />
       </h2>
       <p class="govuk-body">
-        {t('organization.page.custodian.asked')} <UnitLink unit={unit} day={on} /> ({unit.code}), <DayText day={on} />
+        {t('organization.page.custodian.asked')} <UnitLink unit={unit} day={on} /> ({unit.code}),{' '}
+        <DayText day={on} />
         {functionCode && <> · {functionNames(functions, language)([functionCode])}</>}
-        {place && <> · <UnitLink unit={place} /></>}
+        {place && (
+          <>
+            {' '}
+            · <UnitLink unit={place} />
+          </>
+        )}
       </p>
       <AskNow answer={answer} functions={functions} heading={false} />
       <Chain answer={answer} functions={functions} />

@@ -7,7 +7,10 @@ import { whoAnswers } from '../../custodian.ts'
 import { listFunctions } from '../../store/words.ts'
 import { type Candidate, CustodianPage, type Question } from './custodian-page.tsx'
 
-const text = z.preprocess((value) => (typeof value === 'string' ? value.trim().slice(0, 300) : ''), z.string())
+const text = z.preprocess(
+  (value) => (typeof value === 'string' ? value.trim().slice(0, 300) : ''),
+  z.string()
+)
 const query = z.object({ unit: text, on: text, function: text, place: text })
 
 /** "Who answers today for what unit U answered for on date D?" as a form, and its answer. */
@@ -28,21 +31,33 @@ export const custodianRoutes: RoomRoutes = async (app, { database }) => {
     }
     try {
       const { unit, place } = question
-      const asked = { unit, on, at, known, functionCode: question.function || undefined, place: place || undefined }
+      const asked = {
+        unit,
+        on,
+        at,
+        known,
+        functionCode: question.function || undefined,
+        place: place || undefined
+      }
       const answer = await read(database, (tx) => whoAnswers(tx, asked))
       return reply.page(page({ answer }), { title })
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) throw error
       const candidates = error.details.flatMap(({ path, params }) => candidateOf(path, params))
       const wrong = candidates.length ? [] : error.details
-      const said = wrong.map(({ path, messageKey, params }) => ({ path: path ?? '', text: t(messageKey, params) }))
+      const said = wrong.map(({ path, messageKey, params }) => ({
+        path: path ?? '',
+        text: t(messageKey, params)
+      }))
       return reply.page(page({ form: formOf(question, said), candidates }), { title, status: error.status })
     }
   })
 }
 
 function candidateOf(field: string | undefined, params: Record<string, string | number> = {}): Candidate[] {
-  return typeof params['id'] === 'string' ? [{ id: params['id'], text: String(params['unit']), field: field ?? 'unit' }] : []
+  return typeof params.id === 'string'
+    ? [{ id: params.id, text: String(params.unit), field: field ?? 'unit' }]
+    : []
 }
 
 /** The question as a form, with what is wrong at its field. */

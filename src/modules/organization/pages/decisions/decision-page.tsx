@@ -1,6 +1,17 @@
 import type { VNode } from 'preact'
 import { dayBefore } from '../../../../platform/day.ts'
-import { type Column, DayText, Details, InsetText, Link, PageHeading, SummaryList, Table, Tag, useView } from '../../../../ui/index.ts'
+import {
+  type Column,
+  DayText,
+  Details,
+  InsetText,
+  Link,
+  PageHeading,
+  SummaryList,
+  Table,
+  Tag,
+  useView
+} from '../../../../ui/index.ts'
 import type { Effect } from '../../store/decision-effects.ts'
 import type { Decision } from '../../store/decisions.ts'
 import { UnitLink } from '../shared/unit-name.tsx'
@@ -17,7 +28,9 @@ export function DecisionPage({ decision, effects }: { decision: Decision; effect
     <>
       <PageHeading
         caption={t('organization.page.decision.caption')}
-        meta={decision.demonstration ? <Tag tone="gold">{t('organization.page.demonstration')}</Tag> : undefined}
+        meta={
+          decision.demonstration ? <Tag tone="gold">{t('organization.page.demonstration')}</Tag> : undefined
+        }
         lead={decision.title}
         actions={
           effects.length > 0 && (
@@ -31,9 +44,22 @@ export function DecisionPage({ decision, effects }: { decision: Decision; effect
       </PageHeading>
       <SummaryList
         rows={[
-          { key: t('organization.page.column.issuer'), value: decision.issuer ?? t('organization.page.unknown') },
-          { key: t('organization.page.column.issued'), value: decision.issuedOn ? <DayText day={decision.issuedOn} /> : t('organization.page.unknown') },
-          { key: t('organization.page.column.effective'), value: decision.effectiveOn ? <DayText day={decision.effectiveOn} /> : t('organization.page.unknown') },
+          {
+            key: t('organization.page.column.issuer'),
+            value: decision.issuer ?? t('organization.page.unknown')
+          },
+          {
+            key: t('organization.page.column.issued'),
+            value: decision.issuedOn ? <DayText day={decision.issuedOn} /> : t('organization.page.unknown')
+          },
+          {
+            key: t('organization.page.column.effective'),
+            value: decision.effectiveOn ? (
+              <DayText day={decision.effectiveOn} />
+            ) : (
+              t('organization.page.unknown')
+            )
+          },
           decision.source !== null && { key: t('organization.page.fact.source'), value: decision.source }
         ]}
       />
@@ -63,20 +89,46 @@ function Effects({ effect, effects }: { effect: Effect['effect']; effects: Effec
 function OfType({ type, effects }: { type: Effect['type']; effects: Effect[] }): VNode | null {
   const { t, language } = useView()
   if (!effects.length) return null
-  const caption = t(type === 'area' ? 'organization.page.decision.areas' : 'organization.page.decision.organizations', { count: effects.length })
+  const caption = t(
+    type === 'area' ? 'organization.page.decision.areas' : 'organization.page.decision.organizations',
+    { count: effects.length }
+  )
   const columns: Column<Effect>[] = [
-    { heading: t('organization.page.column.name'), cell: (one) => <UnitLink unit={one} day={dayOf(one)} />, rowHeader: true },
-    { heading: t('organization.page.column.code'), cell: (one) => <span class="haicap-code">{one.code}</span>, nowrap: true },
+    {
+      heading: t('organization.page.column.name'),
+      cell: (one) => <UnitLink unit={one} day={dayOf(one)} />,
+      rowHeader: true
+    },
+    {
+      heading: t('organization.page.column.code'),
+      cell: (one) => <span class="haicap-code">{one.code}</span>,
+      nowrap: true
+    },
     { heading: t('organization.page.column.kind'), cell: (one) => one.kindName[language] },
-    { heading: t('organization.page.column.from_day'), cell: (one) => <DayText day={one.onDate} />, nowrap: true },
+    {
+      heading: t('organization.page.column.from_day'),
+      cell: (one) => <DayText day={one.onDate} />,
+      nowrap: true
+    },
     { heading: t('organization.page.column.clause'), cell: (one) => one.clause }
   ]
-  const table = <Table caption={caption} captionHidden={effects.length > manyRows} columns={columns} rows={effects.slice(0, mostRows)} />
+  const table = (
+    <Table
+      caption={caption}
+      captionHidden={effects.length > manyRows}
+      columns={columns}
+      rows={effects.slice(0, mostRows)}
+    />
+  )
   if (effects.length <= manyRows) return table
   return (
     <Details summary={caption}>
       {table}
-      {effects.length > mostRows && <p class="govuk-body">{t('organization.page.decision.more', { shown: mostRows, total: effects.length })}</p>}
+      {effects.length > mostRows && (
+        <p class="govuk-body">
+          {t('organization.page.decision.more', { shown: mostRows, total: effects.length })}
+        </p>
+      )}
     </Details>
   )
 }

@@ -7,7 +7,9 @@ export function DecisionsPage({ decisions }: { decisions: Decision[] }): VNode {
   const { t } = useView()
   return (
     <>
-      <PageHeading lead={t('organization.page.decisions.lead')}>{t('organization.page.decisions.title')}</PageHeading>
+      <PageHeading lead={t('organization.page.decisions.lead')}>
+        {t('organization.page.decisions.title')}
+      </PageHeading>
       <Table
         caption={t('organization.page.decisions.count', { count: decisions.length })}
         columns={[
@@ -22,8 +24,16 @@ export function DecisionsPage({ decisions }: { decisions: Decision[] }): VNode {
             )
           },
           { heading: t('organization.page.column.issuer'), cell: (one) => one.issuer },
-          { heading: t('organization.page.column.issued'), cell: (one) => <DayText day={one.issuedOn} />, nowrap: true },
-          { heading: t('organization.page.column.effective'), cell: (one) => <DayText day={one.effectiveOn} />, nowrap: true },
+          {
+            heading: t('organization.page.column.issued'),
+            cell: (one) => <DayText day={one.issuedOn} />,
+            nowrap: true
+          },
+          {
+            heading: t('organization.page.column.effective'),
+            cell: (one) => <DayText day={one.effectiveOn} />,
+            nowrap: true
+          },
           { heading: t('organization.page.column.title'), cell: (one) => one.title }
         ]}
         rows={decisions}

@@ -1,7 +1,18 @@
 import type { VNode } from 'preact'
 import { formatNumber } from '../../../../platform/i18n/index.ts'
 import {
-  Button, type Column, FilterForm, Input, Link, PageHeading, Pagination, Select, Table, Tabs, Tag, useView
+  Button,
+  type Column,
+  FilterForm,
+  Input,
+  Link,
+  PageHeading,
+  Pagination,
+  Select,
+  Table,
+  Tabs,
+  Tag,
+  useView
 } from '../../../../ui/index.ts'
 import type { UnitType } from '../../change-set.ts'
 import type { UnitVersion } from '../../store/find-units.ts'
@@ -51,12 +62,20 @@ export function ListPage(props: ListProps): VNode {
         label={t('organization.page.list.title')}
         items={[
           { href: href('/areas'), text: t('organization.page.list.areas'), current: props.type === 'area' },
-          { href: href('/organizations'), text: t('organization.page.list.organizations'), current: props.type === 'organization' }
+          {
+            href: href('/organizations'),
+            text: t('organization.page.list.organizations'),
+            current: props.type === 'organization'
+          }
         ]}
       />
       <Filters {...props} />
       <Table
-        caption={total === null ? t('organization.page.list.shown', { count: props.units.length }) : t('organization.page.list.count', { count: total })}
+        caption={
+          total === null
+            ? t('organization.page.list.shown', { count: props.units.length })
+            : t('organization.page.list.count', { count: total })
+        }
         columns={columnsOf(props)}
         rows={props.units}
         empty={t('organization.page.list.empty')}
@@ -79,11 +98,16 @@ export function ListPage(props: ListProps): VNode {
         rowHeader: true,
         cell: (unit) => (
           <>
-            <UnitLink unit={unit} /> {unit.demonstration && <Tag tone="gold">{t('organization.page.demonstration')}</Tag>}
+            <UnitLink unit={unit} />{' '}
+            {unit.demonstration && <Tag tone="gold">{t('organization.page.demonstration')}</Tag>}
           </>
         )
       },
-      { heading: t('organization.page.column.code'), cell: (unit) => <span class="haicap-code">{unit.code}</span>, nowrap: true }
+      {
+        heading: t('organization.page.column.code'),
+        cell: (unit) => <span class="haicap-code">{unit.code}</span>,
+        nowrap: true
+      }
     ]
     if (type === 'organization') {
       return [
@@ -96,8 +120,16 @@ export function ListPage(props: ListProps): VNode {
     return [
       ...first,
       { heading: t('organization.page.column.within'), cell: (unit) => named(unit.parentId) },
-      { heading: t('organization.page.column.area_km2'), cell: (unit) => formatNumber(unit.areaKm2, language), numeric: true },
-      { heading: t('organization.page.column.population'), cell: (unit) => formatNumber(unit.population, language), numeric: true }
+      {
+        heading: t('organization.page.column.area_km2'),
+        cell: (unit) => formatNumber(unit.areaKm2, language),
+        numeric: true
+      },
+      {
+        heading: t('organization.page.column.population'),
+        cell: (unit) => formatNumber(unit.population, language),
+        numeric: true
+      }
     ]
   }
 }

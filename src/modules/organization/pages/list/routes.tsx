@@ -3,8 +3,8 @@ import { type Database, read } from '../../../../platform/database/index.ts'
 import { blankAsAbsent, optionalText, type RoomRoutes } from '../../../../platform/http/index.ts'
 import { fromCursor, toCursor } from '../../api/cursor.ts'
 import type { UnitType } from '../../change-set.ts'
-import { type AsOf, listUnits, type UnitFilter, type UnitVersion } from '../../store/find-units.ts'
 import { decisionsById } from '../../store/decisions-named.ts'
+import { type AsOf, listUnits, type UnitFilter, type UnitVersion } from '../../store/find-units.ts'
 import { type UnitInShort, unitCandidates } from '../../store/unit-candidates.ts'
 import { unitsThen } from '../../store/units-then.ts'
 import { listKinds } from '../../store/words.ts'
@@ -17,7 +17,10 @@ const query = z.object({
   kind: optionalText,
   parent: optionalText,
   area: optionalText,
-  q: z.preprocess((value) => (typeof value === 'string' ? value.trim().slice(0, 100) || undefined : undefined), z.string().optional()),
+  q: z.preprocess(
+    (value) => (typeof value === 'string' ? value.trim().slice(0, 100) || undefined : undefined),
+    z.string().optional()
+  ),
   after: optionalText
 })
 
@@ -40,7 +43,10 @@ export function listRoutes(type: UnitType, path: 'areas' | 'organizations'): Roo
         const { filter, nowhere } = await filterOf(tx, request.query, type, asOf)
         const units = nowhere ? [] : await listUnits(tx, type, asOf, filter)
         const around = await aroundOf(tx, units, asOf)
-        const decisions = await decisionsById(tx, units.map((unit) => unit.beganBy))
+        const decisions = await decisionsById(
+          tx,
+          units.map((unit) => unit.beganBy)
+        )
         return unitsCsv(type, units, around, decisions)
       })
       return reply.download(`${path}-${request.at}.csv`, csvType, csv)
@@ -51,7 +57,9 @@ export function listRoutes(type: UnitType, path: 'areas' | 'organizations'): Roo
 async function readList(database: Database, type: UnitType, query: ListQuery, asOf: AsOf) {
   return read(database, async (tx) => {
     const { filter, nowhere } = await filterOf(tx, query, type, asOf)
-    const found = nowhere ? [] : await listUnits(tx, type, asOf, { ...filter, after: fromCursor(query.after), limit: pageSize + 1 })
+    const found = nowhere
+      ? []
+      : await listUnits(tx, type, asOf, { ...filter, after: fromCursor(query.after), limit: pageSize + 1 })
     const units = found.slice(0, pageSize)
     const last = units.at(-1)
     return {
@@ -67,13 +75,21 @@ async function readList(database: Database, type: UnitType, query: ListQuery, as
 type Snap = Parameters<Parameters<typeof read>[1]>[0]
 
 /** What a filter names in words, found in the register; `nowhere` when there is nothing of that name. */
-async function filterOf(tx: Snap, query: ListQuery, type: UnitType, asOf: AsOf): Promise<{ filter: UnitFilter; nowhere: boolean }> {
+async function filterOf(
+  tx: Snap,
+  query: ListQuery,
+  type: UnitType,
+  asOf: AsOf
+): Promise<{ filter: UnitFilter; nowhere: boolean }> {
   const one = async (text: string | undefined, of: UnitType): Promise<UnitInShort | null | undefined> =>
     text ? ((await unitCandidates(tx, text, asOf, of))[0] ?? null) : undefined
   const parent = await one(query.parent, type)
   const area = await one(query.area, 'area')
   const { level, kind, q } = query
-  return { filter: { level, kind, q, parentId: parent?.id, areaId: area?.id }, nowhere: parent === null || area === null }
+  return {
+    filter: { level, kind, q, parentId: parent?.id, areaId: area?.id },
+    nowhere: parent === null || area === null
+  }
 }
 
 /** Names of what the listed units lie in. */

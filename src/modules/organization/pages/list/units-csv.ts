@@ -6,7 +6,12 @@ import { type CsvValue, toCsv } from '../shared/csv.ts'
 import { lastDay } from '../shared/unit-facts.ts'
 
 /** Units in the columns of a locality's areas.csv and organizations.csv, so that what leaves can come in again. */
-export function unitsCsv(type: UnitType, units: UnitVersion[], around: UnitThen[], decisions: Map<string, Decision>): string {
+export function unitsCsv(
+  type: UnitType,
+  units: UnitVersion[],
+  around: UnitThen[],
+  decisions: Map<string, Decision>
+): string {
   const codes = new Map(around.map((unit) => [unit.id, unit.code]))
   const code = (id: string | null) => (id ? codes.get(id) : null)
   const decision = (unit: UnitVersion) => (unit.beganBy ? decisions.get(unit.beganBy)?.number : null)
@@ -25,7 +30,12 @@ export function unitsCsv(type: UnitType, units: UnitVersion[], around: UnitThen[
     source: (unit) => unit.source
   }
   if (type === 'organization') {
-    return toCsv(units, { ...start, area: (unit) => code(unit.areaId), functions: (unit) => unit.functions.join(';'), ...end })
+    return toCsv(units, {
+      ...start,
+      area: (unit) => code(unit.areaId),
+      functions: (unit) => unit.functions.join(';'),
+      ...end
+    })
   }
   return toCsv(units, {
     ...start,

@@ -19,7 +19,12 @@ export interface FoundUnit {
 const hitsShown = 50
 
 /** Searches, and follows each unit that has ended to the day `now`. */
-export async function readSearch(tx: Snapshot, q: string, now: Day, known: string | null): Promise<FoundUnit[]> {
+export async function readSearch(
+  tx: Snapshot,
+  q: string,
+  now: Day,
+  known: string | null
+): Promise<FoundUnit[]> {
   if (!q) return []
   const hits = await search(tx, q, hitsShown)
   const asOf = { at: now, known }
@@ -37,7 +42,8 @@ export async function readSearch(tx: Snapshot, q: string, now: Day, known: strin
       hit,
       present: unit,
       territory: gone && hit.type === 'area' ? await followTerritory(tx, hit.id, on, asOf) : [],
-      custodians: gone && hit.type === 'organization' ? await custodiansOf(tx, { originId: hit.id }, asOf) : []
+      custodians:
+        gone && hit.type === 'organization' ? await custodiansOf(tx, { originId: hit.id }, asOf) : []
     })
   }
   return found

@@ -14,7 +14,9 @@ export const searchRoutes: RoomRoutes = async (app, { database }) => {
   app.get('/search', { schema: { querystring: query } }, async (request, reply) => {
     const { q } = request.query
     const found = await read(database, (tx) => readSearch(tx, q, nowOf(request.view), request.known))
-    const title = q ? request.t('organization.page.search.title_for', { q }) : request.t('organization.page.search.title')
+    const title = q
+      ? request.t('organization.page.search.title_for', { q })
+      : request.t('organization.page.search.title')
     return reply.page(<SearchPage q={q} found={found} />, { title })
   })
 }

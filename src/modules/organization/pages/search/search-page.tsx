@@ -1,7 +1,16 @@
 import type { VNode } from 'preact'
 import { dayBefore } from '../../../../platform/day.ts'
 import { formatDay } from '../../../../platform/i18n/index.ts'
-import { type Card, CardList, DayText, Link, PageHeading, SearchBox, Tag, useView } from '../../../../ui/index.ts'
+import {
+  type Card,
+  CardList,
+  DayText,
+  Link,
+  PageHeading,
+  SearchBox,
+  Tag,
+  useView
+} from '../../../../ui/index.ts'
 import { UnitLink, unitName, unitPath } from '../shared/unit-name.tsx'
 import type { FoundUnit } from './read-search.ts'
 
@@ -61,7 +70,8 @@ function useCard(): (found: FoundUnit) => Card {
       href: href(unitPath(hit), day ? { at: day } : {}),
       meta: (
         <>
-          <Standing found={{ hit, present, territory, custodians }} /> <span class="haicap-code">{hit.code}</span>
+          <Standing found={{ hit, present, territory, custodians }} />{' '}
+          <span class="haicap-code">{hit.code}</span>
           {hit.within && (hit.type === 'area' || !hit.name.includes(hit.within)) && <> · {hit.within}</>}
           {' · '}
           {t('organization.page.unit.span', {
@@ -78,7 +88,8 @@ function useCard(): (found: FoundUnit) => Card {
 
 function Standing({ found: { hit, present } }: { found: FoundUnit }): VNode {
   const { t, at } = useView()
-  if (present && present.name === hit.name) return <Tag tone="green">{t('organization.page.unit.exists')}</Tag>
+  if (present && present.name === hit.name)
+    return <Tag tone="green">{t('organization.page.unit.exists')}</Tag>
   if (present) return <Tag tone="gold">{t('organization.page.search.former_name')}</Tag>
   if (hit.start && hit.start > at) return <Tag tone="indigo">{t('organization.page.search.future')}</Tag>
   return <Tag tone="grey">{t('organization.page.search.ended')}</Tag>
@@ -97,7 +108,9 @@ function WhereNow({ found: { hit, present, territory, custodians } }: { found: F
   const more = links.length - fewNames
   return (
     <p class="govuk-body">
-      <strong>{t(hit.type === 'area' ? 'organization.page.search.now_area' : 'organization.page.search.now_body')}</strong>{' '}
+      <strong>
+        {t(hit.type === 'area' ? 'organization.page.search.now_area' : 'organization.page.search.now_body')}
+      </strong>{' '}
       {links.slice(0, fewNames).map((link, index) => (
         <>
           {index > 0 && ', '}

@@ -10,7 +10,10 @@ export function functionNames(words: FunctionWord[], language: Language): Functi
 }
 
 /** Fields as options of a select, parts indented below what they are part of. */
-export function functionOptions(words: FunctionWord[], language: Language): { value: string; text: string }[] {
+export function functionOptions(
+  words: FunctionWord[],
+  language: Language
+): { value: string; text: string }[] {
   const parts = Map.groupBy(words, (word) => (word.parent === 'all' ? null : word.parent))
   const below = (parent: string | null, depth: number): { value: string; text: string }[] =>
     (parts.get(parent) ?? [])

@@ -17,6 +17,13 @@ export function unitName({ type, name, kindName }: Omit<Named, 'id'>, language: 
   return language === 'en' ? `${name} ${kindName.en}` : `${kindName[language]} ${name}`
 }
 
+/** The name within a sentence: "phường Lào Cai". */
+export function unitNameInText(unit: Omit<Named, 'id'>, language: Language): string {
+  const name = unitName(unit, language)
+  if (language !== 'vi' || unit.type === 'organization') return name
+  return `${name.charAt(0).toLocaleLowerCase('vi')}${name.slice(1)}`
+}
+
 /** The page of a unit. */
 export function unitPath({ type, id }: Pick<Named, 'type' | 'id'>, below = ''): string {
   return `/${type === 'area' ? 'areas' : 'organizations'}/${id}${below}`

@@ -35,18 +35,31 @@ export function UnitFacts({ page, unit }: { page: UnitOnPage; unit: UnitVersion 
           key: t('organization.page.fact.population'),
           value: number(unit.population, t('organization.page.fact.people'))
         },
-        unit.nameEn !== null && { key: t('organization.page.fact.name_en'), value: <span lang="en">{unit.nameEn}</span> },
-        unit.otherNames.length > 0 && { key: t('organization.page.fact.other_names'), value: unit.otherNames.join('; ') },
+        unit.nameEn !== null && {
+          key: t('organization.page.fact.name_en'),
+          value: <span lang="en">{unit.nameEn}</span>
+        },
+        unit.otherNames.length > 0 && {
+          key: t('organization.page.fact.other_names'),
+          value: unit.otherNames.join('; ')
+        },
         { key: t('organization.page.fact.valid'), value: <Validity unit={unit} /> },
         unit.beganBy !== null && {
           key: t('organization.page.fact.basis'),
-          value: <DecisionLink id={unit.beganBy} number={page.decisions.get(unit.beganBy)?.number} clause={unit.beganClause} />
+          value: (
+            <DecisionLink
+              id={unit.beganBy}
+              number={page.decisions.get(unit.beganBy)?.number}
+              clause={unit.beganClause}
+            />
+          )
         },
         (unit.source !== null || unit.demonstration) && {
           key: t('organization.page.fact.source'),
           value: (
             <>
-              {unit.demonstration && <Tag tone="gold">{t('organization.page.demonstration')}</Tag>} {unit.source}
+              {unit.demonstration && <Tag tone="gold">{t('organization.page.demonstration')}</Tag>}{' '}
+              {unit.source}
             </>
           )
         }

@@ -33,7 +33,15 @@ function itemOf(page: UnitOnPage, version: UnitVersion, title: VNode, ending: bo
 }
 
 /** What an entry changed, or how the unit began. */
-function Entry({ page, version, before }: { page: UnitOnPage; version: UnitVersion; before?: UnitVersion }): VNode {
+function Entry({
+  page,
+  version,
+  before
+}: {
+  page: UnitOnPage
+  version: UnitVersion
+  before?: UnitVersion
+}): VNode {
   const { t, language } = useView()
   const name = `${unitName(version, language)} (${version.code})`
   if (!before) {
@@ -56,12 +64,12 @@ function Entry({ page, version, before }: { page: UnitOnPage; version: UnitVersi
 
   function said(difference: Difference): string {
     return t(`organization.page.history.${difference}`, {
-      before: valueOf(difference, before as UnitVersion),
-      after: valueOf(difference, version)
+      before: textOf(difference, before as UnitVersion),
+      after: textOf(difference, version)
     })
   }
 
-  function valueOf(difference: Difference, entry: UnitVersion): string {
+  function textOf(difference: Difference, entry: UnitVersion): string {
     const around = (id: string | null) => {
       const unit = page.around(id, entry.start ?? lastDay(entry) ?? '')
       return unit ? unitName(unit, language) : t('organization.page.unknown')
@@ -90,7 +98,15 @@ function Ending({ page, version }: { page: UnitOnPage; version: UnitVersion }): 
   )
 }
 
-function Basis({ page, id, clause }: { page: UnitOnPage; id: string | null; clause: string | null }): VNode | null {
+function Basis({
+  page,
+  id,
+  clause
+}: {
+  page: UnitOnPage
+  id: string | null
+  clause: string | null
+}): VNode | null {
   if (!id) return null
   return (
     <div class="haicap-muted">

@@ -1,12 +1,11 @@
 import type { VNode } from 'preact'
 import { formatDay } from '../../../../platform/i18n/index.ts'
-import { type Column, DayText, InsetText, PageHeading, Table, useView } from '../../../../ui/index.ts'
-import type { Custodian } from '../../store/custody.ts'
+import { DayText, InsetText, PageHeading, Table, useView } from '../../../../ui/index.ts'
 import type { Decision } from '../../store/decisions.ts'
 import { DecisionLink } from '../shared/decision-link.tsx'
-import { functionNames } from '../shared/functions.ts'
 import { lastDay } from '../shared/unit-facts.ts'
-import { UnitLink, unitName } from '../shared/unit-name.tsx'
+import { UnitLink, unitName, unitNameInText } from '../shared/unit-name.tsx'
+import { NoticeWork } from './notice-work.tsx'
 import type { Notice } from './read-notice.ts'
 
 /** The notice of succession for the public: what ended, what follows, who answers for which field, where. Made to be printed. */
@@ -16,16 +15,26 @@ export function NoticePage({ notice }: { notice: Notice }): VNode {
   const name = unitName(unit, language)
   return (
     <article class="haicap-notice">
-      <PageHeading caption={t('organization.page.notice.caption')}>{t('organization.page.notice.title', { unit: name })}</PageHeading>
-      {answer ? <Ended notice={notice} /> : predecessors.length > 0 ? <Follows notice={notice} /> : <Nothing name={name} />}
+      <PageHeading caption={t('organization.page.notice.caption')}>
+        {t('organization.page.notice.title', { unit: unitNameInText(unit, language) })}
+      </PageHeading>
+      {answer ? (
+        <Ended notice={notice} />
+      ) : predecessors.length > 0 ? (
+        <Follows notice={notice} />
+      ) : (
+        <Nothing name={name} />
+      )}
       {(answer || predecessors.length > 0) && (
         <>
-          <Work rows={answer ? answer.custodians : notice.takenOver} notice={notice} />
+          <NoticeWork rows={answer ? answer.custodians : notice.takenOver} notice={notice} />
           <Rights />
           <Basis decisions={[...notice.decisions.values()]} />
         </>
       )}
-      <p class="govuk-body-s haicap-muted">{t('organization.page.notice.made', { day: formatDay(today, language) })}</p>
+      <p class="govuk-body-s haicap-muted">
+        {t('organization.page.notice.made', { day: formatDay(today, language) })}
+      </p>
     </article>
   )
 }
@@ -45,9 +54,16 @@ function Ended({ notice: { unit, answer, decisions } }: { notice: Notice }): VNo
         {unit.endedBy && (
           <>
             {' '}
-            (<DecisionLink id={unit.endedBy} number={decisions.get(unit.endedBy)?.number} clause={unit.endedClause} />)
+            (
+            <DecisionLink
+              id={unit.endedBy}
+              number={decisions.get(unit.endedBy)?.number}
+              clause={unit.endedClause}
+            />
+            )
           </>
         )}
+        .
       </p>
       {answer && answer.territory.length > 0 && (
         <>
@@ -55,10 +71,20 @@ function Ended({ notice: { unit, answer, decisions } }: { notice: Notice }): VNo
           <Table
             caption={t('organization.page.notice.territory')}
             columns={[
-              { heading: t('organization.page.column.name'), cell: (area) => <UnitLink unit={area} day={answer.at} />, rowHeader: true },
+              {
+                heading: t('organization.page.column.name'),
+                cell: (area) => <UnitLink unit={area} day={answer.at} />,
+                rowHeader: true
+              },
               { heading: t('organization.page.column.code'), cell: (area) => area.code, nowrap: true },
-              { heading: t('organization.page.column.extent'), cell: (area) => t(`organization.page.extent.${area.extent}`) },
-              { heading: t('organization.page.column.seat'), cell: (area) => area.seat ?? t('organization.page.unknown') }
+              {
+                heading: t('organization.page.column.extent'),
+                cell: (area) => t(`organization.page.extent.${area.extent}`)
+              },
+              {
+                heading: t('organization.page.column.seat'),
+                cell: (area) => area.seat ?? t('organization.page.unknown')
+              }
             ]}
             rows={answer.territory}
           />
@@ -70,7 +96,9 @@ function Ended({ notice: { unit, answer, decisions } }: { notice: Notice }): VNo
 
 function Follows({ notice: { unit, predecessors, decisions } }: { notice: Notice }): VNode {
   const { t, language } = useView()
-  const rows = [...new Map(predecessors.map((step) => [`${step.predecessorId} ${step.onDate}`, step])).values()]
+  const rows = [
+    ...new Map(predecessors.map((step) => [`${step.predecessorId} ${step.onDate}`, step])).values()
+  ]
   return (
     <>
       <h2 class="govuk-heading-m">{t('organization.page.notice.new')}</h2>
@@ -84,44 +112,32 @@ function Follows({ notice: { unit, predecessors, decisions } }: { notice: Notice
           {
             heading: t('organization.page.column.name'),
             rowHeader: true,
-            cell: (step) => (step.type === 'area' ? `${step.predecessorKind} ${step.predecessorName}` : step.predecessorName)
+            cell: (step) =>
+              step.type === 'area' ? `${step.predecessorKind} ${step.predecessorName}` : step.predecessorName
           },
           { heading: t('organization.page.column.code'), cell: (step) => step.predecessorCode, nowrap: true },
-          { heading: t('organization.page.column.extent'), cell: (step) => t(`organization.page.extent.${step.extent}`) },
-          { heading: t('organization.page.column.since'), cell: (step) => <DayText day={step.onDate} />, nowrap: true },
+          {
+            heading: t('organization.page.column.extent'),
+            cell: (step) => t(`organization.page.extent.${step.extent}`)
+          },
+          {
+            heading: t('organization.page.column.since'),
+            cell: (step) => <DayText day={step.onDate} />,
+            nowrap: true
+          },
           {
             heading: t('organization.page.column.basis'),
-            cell: (step) => <DecisionLink id={step.decisionId} number={decisions.get(step.decisionId)?.number} clause={step.clause} />
+            cell: (step) => (
+              <DecisionLink
+                id={step.decisionId}
+                number={decisions.get(step.decisionId)?.number}
+                clause={step.clause}
+              />
+            )
           }
         ]}
         rows={rows}
       />
-    </>
-  )
-}
-
-/** Who answers for which field of whom, and where: one line for each pair of bodies. */
-function Work({ rows, notice }: { rows: (Custodian & { seat?: string | null })[]; notice: Notice }): VNode | null {
-  const { t, language } = useView()
-  if (!rows.length) return null
-  const names = functionNames(notice.functions, language)
-  const lines = [...Map.groupBy(rows, (row) => `${row.originId} ${row.custodianId}`).values()]
-  type Line = (typeof lines)[number]
-  const first = (line: Line) => line[0] as Line[number]
-  const places = (line: Line) => [...new Set(line.map((row) => row.placeName ?? t('organization.page.everywhere')))].join('; ')
-  const columns: Column<Line>[] = [
-    { heading: t('organization.page.column.origin'), cell: (line) => first(line).originName, rowHeader: true },
-    { heading: t('organization.page.column.functions'), cell: (line) => names(line.map((row) => row.functionCode)) },
-    { heading: t('organization.page.column.place'), cell: places },
-    { heading: t('organization.page.column.custodian'), cell: (line) => first(line).custodianName },
-    ...(notice.answer
-      ? [{ heading: t('organization.page.column.seat'), cell: (line: Line) => first(line).seat ?? t('organization.page.unknown') }]
-      : [])
-  ]
-  return (
-    <>
-      <h2 class="govuk-heading-m">{t('organization.page.notice.work')}</h2>
-      <Table caption={t('organization.page.notice.work_table')} captionHidden columns={columns} rows={lines} />
     </>
   )
 }

@@ -8,12 +8,34 @@ import { UnitLink } from '../shared/unit-name.tsx'
 export function Parts({ parts }: { parts: UnitVersion[] }): VNode {
   const { t, language } = useView()
   const columns: Column<UnitVersion>[] = [
-    { heading: t('organization.page.column.name'), cell: (part) => <UnitLink unit={part} />, rowHeader: true },
-    { heading: t('organization.page.column.code'), cell: (part) => <span class="haicap-code">{part.code}</span>, nowrap: true },
-    { heading: t('organization.page.column.area_km2'), cell: (part) => formatNumber(part.areaKm2, language), numeric: true },
-    { heading: t('organization.page.column.population'), cell: (part) => formatNumber(part.population, language), numeric: true }
+    {
+      heading: t('organization.page.column.name'),
+      cell: (part) => <UnitLink unit={part} />,
+      rowHeader: true
+    },
+    {
+      heading: t('organization.page.column.code'),
+      cell: (part) => <span class="haicap-code">{part.code}</span>,
+      nowrap: true
+    },
+    {
+      heading: t('organization.page.column.area_km2'),
+      cell: (part) => formatNumber(part.areaKm2, language),
+      numeric: true
+    },
+    {
+      heading: t('organization.page.column.population'),
+      cell: (part) => formatNumber(part.population, language),
+      numeric: true
+    }
   ]
-  const table = <Table caption={t('organization.page.parts.count', { count: parts.length })} columns={columns} rows={parts} />
+  const table = (
+    <Table
+      caption={t('organization.page.parts.count', { count: parts.length })}
+      columns={columns}
+      rows={parts}
+    />
+  )
   return (
     <section aria-labelledby="parts">
       <h2 class="govuk-heading-m" id="parts">
@@ -57,12 +79,16 @@ function Branch({ bodies, below, depth }: BranchProps): VNode {
     <ul class="govuk-list govuk-list--bullet">
       {bodies.map((body) => {
         const inner = below.get(body.id) ?? []
-        const branch = inner.length > 0 && depth < 5 && <Branch bodies={inner} below={below} depth={depth + 1} />
+        const branch = inner.length > 0 && depth < 5 && (
+          <Branch bodies={inner} below={below} depth={depth + 1} />
+        )
         return (
           <li>
             <Link to={`/organizations/${body.id}`}>{body.name}</Link>
             {branch && (inner.length > manyBodies || depth > 0) ? (
-              <Details summary={t('organization.page.bodies.below', { count: inner.length })}>{branch}</Details>
+              <Details summary={t('organization.page.bodies.below', { count: inner.length })}>
+                {branch}
+              </Details>
             ) : (
               branch
             )}

@@ -4,8 +4,8 @@ import { notFound } from '../../../../platform/problem.ts'
 import type { UnitType } from '../../change-set.ts'
 import type { CustodianAnswer } from '../../custodian.ts'
 import { type Custodian, takenOverBy } from '../../store/custody.ts'
-import { decisionsById } from '../../store/decisions-named.ts'
 import type { Decision } from '../../store/decisions.ts'
+import { decisionsById } from '../../store/decisions-named.ts'
 import { type AsOf, listUnits, type UnitVersion, versionsOf } from '../../store/find-units.ts'
 import { predecessorsOf, type Succession } from '../../store/successions.ts'
 import { type FunctionWord, listFunctions } from '../../store/words.ts'
@@ -26,7 +26,13 @@ export interface Notice {
 }
 
 /** Reads the notice of a unit. @throws notFound */
-export async function readNotice(tx: Snapshot, type: UnitType, id: string, { known }: AsOf, now: Day): Promise<Notice> {
+export async function readNotice(
+  tx: Snapshot,
+  type: UnitType,
+  id: string,
+  { known }: AsOf,
+  now: Day
+): Promise<Notice> {
   const versions = await versionsOf(tx, type, id, known)
   const answer = await whereNow(tx, id, versions, now, known)
   const onDay = versions.find(({ start, end }) => (!start || start <= now) && (!end || now < end))
@@ -35,12 +41,17 @@ export async function readNotice(tx: Snapshot, type: UnitType, id: string, { kno
   const predecessors = onDay ? await predecessorsOf(tx, type, id, known) : []
   const takenOver = onDay ? await workTaken(tx, unit, { at: now, known }) : []
   const ids = [
-    unit.beganBy, unit.endedBy,
+    unit.beganBy,
+    unit.endedBy,
     ...[...predecessors, ...takenOver, ...(answer?.custodians ?? [])].map((one) => one.decisionId),
     ...(answer?.decisions ?? []).map((decision) => decision.id)
   ]
   return {
-    unit, at: now, answer, predecessors, takenOver,
+    unit,
+    at: now,
+    answer,
+    predecessors,
+    takenOver,
     decisions: await decisionsById(tx, ids),
     functions: await listFunctions(tx)
   }
@@ -51,6 +62,7 @@ async function workTaken(tx: Snapshot, unit: UnitVersion, asOf: AsOf): Promise<C
   if (unit.type === 'organization') return takenOverBy(tx, unit.id, asOf)
   const bodies = await listUnits(tx, 'organization', asOf, { areaId: unit.id })
   const found: Custodian[] = []
-  for (const { id } of bodies.filter((body) => !body.parentId).slice(0, 20)) found.push(...(await takenOverBy(tx, id, asOf)))
+  for (const { id } of bodies.filter((body) => !body.parentId).slice(0, 20))
+    found.push(...(await takenOverBy(tx, id, asOf)))
   return found
 }

@@ -4,11 +4,11 @@ import { notFound } from '../../../../platform/problem.ts'
 import type { UnitType } from '../../change-set.ts'
 import { type CustodianAnswer, whoAnswers } from '../../custodian.ts'
 import { type Custodian, takenOverBy } from '../../store/custody.ts'
-import { decisionsById } from '../../store/decisions-named.ts'
 import type { Decision } from '../../store/decisions.ts'
+import { decisionsById } from '../../store/decisions-named.ts'
 import { type AsOf, listUnits, type UnitVersion, versionsOf } from '../../store/find-units.ts'
 import { predecessorsOf, type Succession, successorsOf } from '../../store/successions.ts'
-import { unitsThen, type UnitThen } from '../../store/units-then.ts'
+import { type UnitThen, unitsThen } from '../../store/units-then.ts'
 import { type FunctionWord, listFunctions } from '../../store/words.ts'
 import { lifetimes } from '../shared/unit-facts.ts'
 
@@ -34,7 +34,13 @@ export interface UnitOnPage {
 }
 
 /** Reads a unit's page as of a day. @param now the day for "where to go now" @throws notFound */
-export async function readUnit(tx: Snapshot, type: UnitType, id: string, asOf: AsOf, now: Day): Promise<UnitOnPage> {
+export async function readUnit(
+  tx: Snapshot,
+  type: UnitType,
+  id: string,
+  asOf: AsOf,
+  now: Day
+): Promise<UnitOnPage> {
   const { at, known } = asOf
   const versions = await versionsOf(tx, type, id, known)
   if (!versions.length) throw notFound('organization.refusal.no_unit')
@@ -43,9 +49,20 @@ export async function readUnit(tx: Snapshot, type: UnitType, id: string, asOf: A
   const successors = await successorsOf(tx, type, id, known)
   const parts = unit ? await listUnits(tx, type, asOf, { parentId: id }) : []
   const bodies = unit && type === 'area' ? await listUnits(tx, 'organization', asOf, { areaId: id }) : []
-  const cited = [...versions.flatMap((one) => [one.beganBy, one.endedBy]), ...[...predecessors, ...successors].map((step) => step.decisionId)]
+  const cited = [
+    ...versions.flatMap((one) => [one.beganBy, one.endedBy]),
+    ...[...predecessors, ...successors].map((step) => step.decisionId)
+  ]
   return {
-    type, id, unit, versions, spans: lifetimes(versions), parts, bodies, predecessors, successors,
+    type,
+    id,
+    unit,
+    versions,
+    spans: lifetimes(versions),
+    parts,
+    bodies,
+    predecessors,
+    successors,
     around: await readAround(tx, type, versions, known),
     takenOver: unit ? await readTakenOver(tx, unit, bodies, asOf) : [],
     decisions: await decisionsById(tx, cited),
@@ -59,7 +76,13 @@ function holdsOn({ start, end }: Pick<UnitVersion, 'start' | 'end'>, day: Day): 
 }
 
 /** Where to go on the day for what a unit answered for; undefined while it exists, and before it did. */
-export async function whereNow(tx: Snapshot, id: string, versions: UnitVersion[], now: Day, known?: string | null): Promise<CustodianAnswer | undefined> {
+export async function whereNow(
+  tx: Snapshot,
+  id: string,
+  versions: UnitVersion[],
+  now: Day,
+  known?: string | null
+): Promise<CustodianAnswer | undefined> {
   if (versions.some((version) => holdsOn(version, now))) return undefined
   const end = versions.findLast((version) => version.end && version.end <= now)?.end
   return end ? whoAnswers(tx, { unit: id, on: dayBefore(end), at: now, known }) : undefined
@@ -81,8 +104,14 @@ async function readAround(tx: Snapshot, type: UnitType, versions: UnitVersion[],
 /** A commune's bodies all; of a province with its hundreds, those on top. */
 const fewBodies = 20
 
-async function readTakenOver(tx: Snapshot, unit: UnitVersion, bodies: UnitVersion[], asOf: AsOf): Promise<Custodian[]> {
-  const few = bodies.length <= fewBodies ? bodies : bodies.filter((body) => !body.parentId).slice(0, fewBodies)
+async function readTakenOver(
+  tx: Snapshot,
+  unit: UnitVersion,
+  bodies: UnitVersion[],
+  asOf: AsOf
+): Promise<Custodian[]> {
+  const few =
+    bodies.length <= fewBodies ? bodies : bodies.filter((body) => !body.parentId).slice(0, fewBodies)
   const found: Custodian[] = []
   for (const { id } of unit.type === 'area' ? few : [unit]) found.push(...(await takenOverBy(tx, id, asOf)))
   return found

@@ -28,12 +28,16 @@ export function unitPageRoutes(type: UnitType, path: 'areas' | 'organizations'):
       const page = await read(database, (tx) => readUnit(tx, type, id, { at, known }, nowOf(view)))
       const shown = page.unit ?? page.versions.at(-1)
       const mayChange = request.actor?.mayChangeRegister ?? false
-      return reply.page(<UnitPage page={page} mayChange={mayChange} />, { title: shown ? unitName(shown, language) : '' })
+      return reply.page(<UnitPage page={page} mayChange={mayChange} />, {
+        title: shown ? unitName(shown, language) : ''
+      })
     })
 
     app.get(`/${path}/:id/notice`, { schema: { params: byId } }, async (request, reply) => {
       const { at, known, view, language, t } = request
-      const notice = await read(database, (tx) => readNotice(tx, type, request.params.id, { at, known }, nowOf(view)))
+      const notice = await read(database, (tx) =>
+        readNotice(tx, type, request.params.id, { at, known }, nowOf(view))
+      )
       const name = unitName(notice.unit, language)
       return reply.page(<NoticePage notice={notice} />, {
         title: t('organization.page.notice.page_title', { unit: name }),

@@ -1,7 +1,16 @@
 import type { VNode } from 'preact'
-import { formatDay } from '../../../../platform/i18n/index.ts'
-import { Columns, DayText, Link, PageHeading, Table, Tag, useView, WarningText } from '../../../../ui/index.ts'
 import { dayBefore } from '../../../../platform/day.ts'
+import { formatDay } from '../../../../platform/i18n/index.ts'
+import {
+  Columns,
+  DayText,
+  Link,
+  PageHeading,
+  Table,
+  Tag,
+  useView,
+  WarningText
+} from '../../../../ui/index.ts'
 import type { Decision } from '../../store/decisions.ts'
 import type { UnitVersion } from '../../store/find-units.ts'
 import { AskNow } from '../shared/ask-now.tsx'
@@ -17,7 +26,8 @@ import { TakenOver } from './taken-over.tsx'
 export function UnitPage({ page, mayChange }: { page: UnitOnPage; mayChange: boolean }): VNode {
   const { t, language, href, at } = useView()
   const { unit, now } = page
-  const shown = unit ?? (page.versions.findLast((one) => one.end && one.end <= at) ?? page.versions[0]) as UnitVersion
+  const shown =
+    unit ?? ((page.versions.findLast((one) => one.end && one.end <= at) ?? page.versions[0]) as UnitVersion)
   const path = unitPath(page)
   return (
     <>
@@ -25,12 +35,14 @@ export function UnitPage({ page, mayChange }: { page: UnitOnPage; mayChange: boo
         caption={page.type === 'organization' ? shown.kindName[language] : undefined}
         meta={
           <>
-            <Standing page={page} /> <span class="haicap-code">{shown.code}</span>
+            <Standing page={page} shown={shown} /> <span class="haicap-code">{shown.code}</span>
           </>
         }
         actions={
           <>
-            {(now || page.predecessors.length > 0) && <Link to={`${path}/notice`}>{t('organization.page.unit.notice')}</Link>}
+            {(now || page.predecessors.length > 0) && (
+              <Link to={`${path}/notice`}>{t('organization.page.unit.notice')}</Link>
+            )}
             {mayChange && unit && (
               <a class="govuk-link" href={href(`${path}/change`)}>
                 {t('organization.page.unit.change')}
@@ -41,9 +53,9 @@ export function UnitPage({ page, mayChange }: { page: UnitOnPage; mayChange: boo
       >
         {unitName(shown, language)}
       </PageHeading>
-      {!unit && <NotThen page={page} shown={shown} />}
-      {now && <AskNow answer={now} functions={page.functions} />}
       <Columns aside={<History page={page} />}>
+        {!unit && <NotThen page={page} shown={shown} />}
+        {now && <AskNow answer={now} functions={page.functions} />}
         {unit && <UnitFacts page={page} unit={unit} />}
         {page.type === 'area' && page.parts.length > 0 && <Parts parts={page.parts} />}
         {page.type === 'area' && page.bodies.length > 0 && (
@@ -61,11 +73,12 @@ export function UnitPage({ page, mayChange }: { page: UnitOnPage; mayChange: boo
 }
 
 /** Whether it exists on the day, in a word. */
-function Standing({ page }: { page: UnitOnPage }): VNode {
-  const { t } = useView()
+function Standing({ page, shown }: { page: UnitOnPage; shown: UnitVersion }): VNode {
+  const { t, at } = useView()
   if (page.unit && page.now) return <Tag tone="gold">{t('organization.page.unit.ends')}</Tag>
   if (page.unit) return <Tag tone="green">{t('organization.page.unit.exists')}</Tag>
-  return <Tag tone="grey">{t('organization.page.unit.absent')}</Tag>
+  const ahead = shown.start !== null && shown.start > at
+  return <Tag tone="grey">{t(ahead ? 'organization.page.unit.ahead' : 'organization.page.unit.absent')}</Tag>
 }
 
 /** Says that it does not exist on the day, when it did, and leads there. */
@@ -80,7 +93,12 @@ function NotThen({ page, shown }: { page: UnitOnPage; shown: UnitVersion }): VNo
   const day = shown.start && shown.start > at ? shown.start : shown.end ? dayBefore(shown.end) : shown.start
   return (
     <>
-      <WarningText>{t('organization.page.unit.not_then', { unit: unitName(shown, language), day: formatDay(at, language) })}</WarningText>
+      <WarningText>
+        {t('organization.page.unit.not_then', {
+          unit: unitName(shown, language),
+          day: formatDay(at, language)
+        })}
+      </WarningText>
       <p class="govuk-body">
         {t('organization.page.unit.existed')} {spans.join('; ')}.{' '}
         {day && (
@@ -104,9 +122,17 @@ function Decisions({ decisions }: { decisions: Decision[] }): VNode {
         caption={t('organization.page.unit.decisions')}
         captionHidden
         columns={[
-          { heading: t('organization.page.column.number'), cell: (one) => <Link to={`/decisions/${one.id}`}>{one.number}</Link>, rowHeader: true },
+          {
+            heading: t('organization.page.column.number'),
+            cell: (one) => <Link to={`/decisions/${one.id}`}>{one.number}</Link>,
+            rowHeader: true
+          },
           { heading: t('organization.page.column.issuer'), cell: (one) => one.issuer },
-          { heading: t('organization.page.column.issued'), cell: (one) => <DayText day={one.issuedOn} />, nowrap: true },
+          {
+            heading: t('organization.page.column.issued'),
+            cell: (one) => <DayText day={one.issuedOn} />,
+            nowrap: true
+          },
           { heading: t('organization.page.column.title'), cell: (one) => one.title }
         ]}
         rows={decisions}
