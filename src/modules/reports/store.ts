@@ -29,7 +29,7 @@ export async function announcedFor(tx: Snapshot, day: Day): Promise<Map<string, 
   return new Map(found.rows.map(({ id, value }) => [id, value]))
 }
 
-/** Decisions by which something in the register began, changed or ended on or before a day, the latest first. */
+/** Decisions in effect on a day (issued by then, where the effective date is not known), the latest first. */
 export async function latestDecisions(tx: Snapshot, at: Day, limit: number): Promise<DecisionLine[]> {
   const found = await sql<DecisionLine>`
     select d.id, d.number, d.issuer, d.title, d.issued_on as "issuedOn", d.effective_on as "effectiveOn", d.demonstration

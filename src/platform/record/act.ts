@@ -48,5 +48,5 @@ export interface Outcome<O> {
 
 /** haicap itself as an actor: loading a locality, a job. It may do everything; the record names it. */
 export function systemActor(name: string): Actor {
-  return { subject: `system:${name}`, name, mayChangeRegister: true }
+  return { subject: `system:${name}`, name: 'haicap', mayChangeRegister: true }
 }

@@ -18,7 +18,7 @@ const text = (max: number) => z.string().trim().max(max)
 /** An operation as it is written on a page; its id is given when it is new. */
 export const operationSchema = z.object({
   id: text(100).min(1).optional(),
-  clause: text(200).default(''),
+  clause: text(200).min(1, { error: 'changeover.page.operation.needs_clause' }),
   decision: text(100).min(1).optional(),
   act: z.enum(actNames),
   unit: z.enum(['area', 'organization']),
@@ -131,5 +131,9 @@ function atField({ path = '', messageKey, params }: ProblemDetail, { into }: Ope
   const unit = at === undefined ? undefined : into[Number(at)]
   if (!unit || !messageKey.endsWith('.incomplete_unit')) return [{ path: field, messageKey, params }]
   const missing = (['name', 'kind', 'code'] as const).filter((key) => !unit[key])
-  return missing.map((key) => ({ path: `${field}.${key}`, messageKey: 'record.input.required' }))
+  return missing.map((key) => ({
+    path: `${field}.${key}`,
+    messageKey: `changeover.page.into.needs_${key}`,
+    params: { number: Number(at) + 1 }
+  }))
 }

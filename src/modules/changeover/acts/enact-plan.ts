@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
 import { refusal } from '../../../platform/problem.ts'
 import type { Act } from '../../../platform/record/index.ts'
+import { announceOn } from '../announcements/index.ts'
 import { type Evaluation, evaluate } from '../evaluate.ts'
 import { getPlan, type Plan } from '../store/plans.ts'
 
@@ -50,6 +51,7 @@ export const enactPlan: Act<PlanInput, Evaluation> = {
       values (${id}::uuid, ${evaluation.decisionId}::uuid, ${plan.effectiveOn}::date, ${actor.name}, ${JSON.stringify(evaluation.figures)}::jsonb)`.execute(
       tx
     )
+    await announceOn(tx, plan.effectiveOn)
     await sql`set constraints all immediate`.execute(tx)
     return {
       result: evaluation,

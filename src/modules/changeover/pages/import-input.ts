@@ -7,7 +7,7 @@ export const planFormats = '.csv,.json'
 
 /** What the import form posts: a file, or the text of one that was mended in the page. */
 export const importInput = z.object({
-  file: optionalFile,
+  file: optionalFile.optional(),
   text: optionalText,
   name: optionalText,
   propose: optionalText,

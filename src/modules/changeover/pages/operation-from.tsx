@@ -57,7 +57,10 @@ function FromRow({
         width={20}
       />
       {details && (
-        <Details summary={t('changeover.page.from.details')} open={(shape.parts && shape.targets) || hasDetails(form, at)}>
+        <Details
+          summary={t('changeover.page.from.details')}
+          open={(shape.parts && shape.targets) || hasDetails(form, at)}
+        >
           {shape.parts && <Parts form={form} at={at} />}
           {shape.targets && (
             <Input

@@ -71,7 +71,13 @@ export function refuseBareAreas(operation: Record<string, unknown>, { words }: S
     const isNew =
       into.name && into.kind && !into.existing && !into.continues && operation.act !== 'reclassify'
     return isNew && level !== 'province' && !into.parent
-      ? [{ path: `into.${at}.parent`, messageKey: 'record.input.required' }]
+      ? [
+          {
+            path: `into.${at}.parent`,
+            messageKey: 'changeover.page.into.needs_parent',
+            params: { number: at + 1 }
+          }
+        ]
       : []
   })
   if (bare.length) throw invalid('record.input.invalid', {}, bare)

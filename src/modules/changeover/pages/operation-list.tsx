@@ -5,6 +5,7 @@ import {
   Button,
   CardList,
   Columns,
+  Details,
   FilterForm,
   Input,
   InsetText,
@@ -103,23 +104,21 @@ function OperationBody({
   const path = `/plans/${plan.id}/operations/${encodeURIComponent(operation.id)}`
   return (
     <div id={`operation-${operation.id}`}>
-      {problems.map(({ messageKey, params }) => (
-        <p class="govuk-error-message">{t(messageKey, params)}</p>
-      ))}
+      <Faults problems={problems} />
       <Columns
         even
         aside={
           <>
-            <h3 class="govuk-heading-s">
+            <h2 class="govuk-heading-s">
               {t('changeover.page.operation.after', { day: formatDay(plan.effectiveOn, language) })}
-            </h3>
+            </h2>
             <IntoSide operation={operation} operations={plan.operations} speech={speech} before={before} />
           </>
         }
       >
-        <h3 class="govuk-heading-s">
+        <h2 class="govuk-heading-s">
           {t('changeover.page.operation.before', { day: formatDay(before, language) })}
-        </h3>
+        </h2>
         <FromSide operation={operation} speech={speech} before={before} />
       </Columns>
       {operation.note && <p class="govuk-body-s haicap-muted">{operation.note}</p>}
@@ -130,6 +129,26 @@ function OperationBody({
         </p>
       )}
     </div>
+  )
+}
+
+const inSight = 3
+
+/** What stands in the way of an operation: the first few, the others on demand. */
+function Faults({ problems }: { problems: OperationProblem[] }): VNode {
+  const { t } = useView()
+  const said = (some: OperationProblem[]) =>
+    some.map(({ messageKey, params }) => <p class="govuk-error-message">{t(messageKey, params)}</p>)
+  const others = problems.slice(inSight)
+  return (
+    <>
+      {said(problems.slice(0, inSight))}
+      {others.length > 0 && (
+        <Details summary={t('changeover.page.check.more_problems', { count: others.length })}>
+          {said(others)}
+        </Details>
+      )}
+    </>
   )
 }
 

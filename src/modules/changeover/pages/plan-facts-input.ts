@@ -8,7 +8,7 @@ import type { DecisionInput } from '../plan-format/types.ts'
 import type { Plan } from '../store/plans.ts'
 
 const fields = z.object({
-  title: z.string().trim().min(1).max(500),
+  title: z.string().trim().min(1, { error: 'changeover.page.facts.needs_title' }).max(500),
   effectiveOn: zDay,
   known: optionalText,
   number: optionalText,

@@ -5,12 +5,36 @@ import { isRoot } from './account.ts'
 import { postgresMajor } from './binaries.ts'
 
 /**
+ * Makes a folder and what it lies in; says which was the first that was not there. Node's own recursive `mkdir`
+ * never comes back where nothing can be made, such as under /proc.
+ */
+async function makeFolder(path: string): Promise<string | undefined> {
+  try {
+    await mkdir(path)
+    return path
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return undefined
+    if (code !== 'ENOENT' || (await exists(dirname(path)))) throw error
+    const first = await makeFolder(dirname(path))
+    await mkdir(path)
+    return first
+  }
+}
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false
+  )
+
+/**
  * Makes the data folder and sees that it can be used.
  * @throws Problem 503 that says what is wrong with it
  */
 export async function prepareFolder(dataDir: string): Promise<void> {
   try {
-    const made = await mkdir(dataDir, { recursive: true })
+    const made = await makeFolder(dataDir)
     if (made && isRoot) await likeAround(dirname(made), [made, dataDir])
     const trial = join(dataDir, `.trial-${process.pid}`)
     await writeFile(trial, 'x'.repeat(4096))

@@ -16,7 +16,8 @@ export interface FoundUnit {
   custodians: Custodian[]
 }
 
-const hitsShown = 50
+/** More than this are not shown: a longer name finds them. */
+export const hitsShown = 50
 
 /** Searches, and follows each unit that has ended to the day `now`. */
 export async function readSearch(
@@ -26,7 +27,7 @@ export async function readSearch(
   known: string | null
 ): Promise<FoundUnit[]> {
   if (!q) return []
-  const hits = await search(tx, q, hitsShown)
+  const hits = await search(tx, q, hitsShown + 1)
   const asOf = { at: now, known }
   const presentOf = async (type: SearchHit['type']) => {
     const ids = hits.filter((hit) => hit.type === type).map((hit) => hit.id)

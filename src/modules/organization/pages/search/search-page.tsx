@@ -12,7 +12,7 @@ import {
   useView
 } from '../../../../ui/index.ts'
 import { UnitLink, unitName, unitPath } from '../shared/unit-name.tsx'
-import type { FoundUnit } from './read-search.ts'
+import { type FoundUnit, hitsShown } from './read-search.ts'
 
 /** More follow than this are not all named here. */
 const fewNames = 6
@@ -41,9 +41,11 @@ function Results({ q, found }: { q: string; found: FoundUnit[] }): VNode {
   return (
     <section aria-labelledby="results">
       <h2 class="govuk-heading-m" id="results">
-        {t('organization.page.search.results', { count: found.length, q })}
+        {found.length > hitsShown
+          ? t('organization.page.search.first', { count: hitsShown, q })
+          : t('organization.page.search.results', { count: found.length, q })}
       </h2>
-      <CardList items={found.map(card)} />
+      <CardList items={found.slice(0, hitsShown).map(card)} />
       {found.length === 0 && (
         <>
           <p class="govuk-body">{t('organization.page.search.none')}</p>
@@ -72,7 +74,7 @@ function useCard(): (found: FoundUnit) => Card {
         <>
           <Standing found={{ hit, present, territory, custodians }} />{' '}
           <span class="haicap-code">{hit.code}</span>
-          {hit.within && (hit.type === 'area' || !hit.name.includes(hit.within)) && <> · {hit.within}</>}
+          {hit.within && (hit.type === 'area' || !hit.name.toLowerCase().includes(hit.within.toLowerCase())) && <> · {hit.within}</>}
           {' · '}
           {t('organization.page.unit.span', {
             start: hit.start ? formatDay(hit.start, language) : 'none',

@@ -16,7 +16,10 @@ type Row = Custodian & { seat?: string | null }
 
 /** Single rows of custody put together into as few lines as say the same. */
 export function workLines(rows: Row[]): WorkLine[] {
-  const pairs = Map.groupBy(rows, (row) => `${row.originId} ${row.custodianId} ${row.since} ${row.decisionId} ${row.clause}`)
+  const pairs = Map.groupBy(
+    rows,
+    (row) => `${row.originId} ${row.custodianId} ${row.since} ${row.decisionId} ${row.clause}`
+  )
   const lines = new Map<string, WorkLine>()
   for (const group of pairs.values()) {
     const [first] = group

@@ -5,7 +5,7 @@ import type { UnitVersion } from '../../store/find-units.ts'
 import { DecisionLink } from '../shared/decision-link.tsx'
 import { functionNames } from '../shared/functions.ts'
 import { lastDay } from '../shared/unit-facts.ts'
-import { UnitLink } from '../shared/unit-name.tsx'
+import { UnitLink, unitNameInText } from '../shared/unit-name.tsx'
 import type { UnitOnPage } from './read-unit.ts'
 
 /** What the register says of a unit on the day. */
@@ -14,6 +14,11 @@ export function UnitFacts({ page, unit }: { page: UnitOnPage; unit: UnitVersion 
   const day = unit.start ?? lastDay(unit) ?? ''
   const parent = page.around(unit.parentId, day)
   const area = page.around(unit.areaId, day)
+  const seat =
+    unit.seat ??
+    (area?.seat
+      ? t('organization.page.fact.seat_of', { seat: area.seat, area: unitNameInText(area, language) })
+      : t('organization.page.unknown'))
   const isArea = unit.type === 'area'
   const number = (value: number | null, unitOfMeasure: string) =>
     value === null ? t('organization.page.unknown') : `${formatNumber(value, language)} ${unitOfMeasure}`
@@ -24,7 +29,7 @@ export function UnitFacts({ page, unit }: { page: UnitOnPage; unit: UnitVersion 
         { key: t('organization.page.fact.code'), value: <span class="haicap-code">{unit.code}</span> },
         parent && { key: t(`organization.page.fact.parent_${unit.type}`), value: <UnitLink unit={parent} /> },
         area && { key: t('organization.page.fact.area'), value: <UnitLink unit={area} /> },
-        { key: t('organization.page.fact.seat'), value: unit.seat ?? t('organization.page.unknown') },
+        { key: t('organization.page.fact.seat'), value: seat },
         !isArea &&
           unit.functions.length > 0 && {
             key: t('organization.page.fact.functions'),

@@ -52,7 +52,9 @@ function Steps({ page, steps, side }: { page: UnitOnPage; steps: Succession[]; s
       ? [
           {
             heading: t('organization.page.column.functions'),
-            cell: (line: Succession[]) => <FieldList codes={line.map((step) => step.functionCode)} names={names} />
+            cell: (line: Succession[]) => (
+              <FieldList codes={line.map((step) => step.functionCode)} names={names} />
+            )
           }
         ]
       : []),

@@ -16,25 +16,40 @@ export function TakenOver({ page }: { page: UnitOnPage }): VNode {
   const names = functionNames(page.functions, language)
   const lines = workLines(page.takenOver)
   const columns: Column<WorkLine>[] = [
-    { heading: t('organization.page.column.origin'), rowHeader: true, cell: (line) => <Origins line={line} /> },
+    {
+      heading: t('organization.page.column.origin'),
+      rowHeader: true,
+      cell: (line) => <Origins line={line} />
+    },
     ...(page.type === 'area'
       ? [
           {
             heading: t('organization.page.column.custodian'),
-            cell: ({ custodian }: WorkLine) => <Link to={`/organizations/${custodian.id}`}>{custodian.name}</Link>
+            cell: ({ custodian }: WorkLine) => (
+              <Link to={`/organizations/${custodian.id}`}>{custodian.name}</Link>
+            )
           }
         ]
       : []),
-    { heading: t('organization.page.column.functions'), cell: ({ codes }) => <FieldList codes={codes} names={names} /> },
+    {
+      heading: t('organization.page.column.functions'),
+      cell: ({ codes }) => <FieldList codes={codes} names={names} />
+    },
     {
       heading: t('organization.page.column.place'),
       cell: ({ places }) => places.join('; ') || t('organization.page.everywhere')
     },
-    { heading: t('organization.page.column.since'), cell: ({ since }) => <DayText day={since} />, nowrap: true },
+    {
+      heading: t('organization.page.column.since'),
+      cell: ({ since }) => <DayText day={since} />,
+      nowrap: true
+    },
     {
       heading: t('organization.page.column.basis'),
       cell: ({ decision }) =>
-        decision && <DecisionLink id={decision.id} number={decision.number ?? undefined} clause={decision.clause} />
+        decision && (
+          <DecisionLink id={decision.id} number={decision.number ?? undefined} clause={decision.clause} />
+        )
     }
   ]
   const origins = new Set(page.takenOver.map((row) => row.originId)).size
