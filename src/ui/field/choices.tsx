@@ -75,7 +75,6 @@ function Item({ block, type, name, id, item, checked }: ItemProps): VNode {
           checked={checked}
           disabled={item.disabled}
           aria-describedby={item.hint ? `${id}-item-hint` : undefined}
-          data-aria-controls={item.conditional ? `conditional-${id}` : undefined}
         />
         <label class={`govuk-label ${block}__label`} for={id}>
           {item.text}
@@ -87,10 +86,7 @@ function Item({ block, type, name, id, item, checked }: ItemProps): VNode {
         )}
       </div>
       {item.conditional && (
-        <div
-          class={classes(`${block}__conditional`, !checked && `${block}__conditional--hidden`)}
-          id={`conditional-${id}`}
-        >
+        <div class={`${block}__conditional`} id={`conditional-${id}`}>
           {item.conditional}
         </div>
       )}

@@ -1,5 +1,5 @@
 // What scripts add to pages that are whole without them. Served as it is; the import's address is filled in.
-import { Button, Checkboxes, createAll, ErrorSummary, Radios, SkipLink } from 'govuk-frontend'
+import { Button, createAll, ErrorSummary, SkipLink } from 'govuk-frontend'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-for (const component of [Button, Checkboxes, ErrorSummary, Radios, SkipLink]) createAll(component)
+for (const component of [Button, ErrorSummary, SkipLink]) createAll(component)

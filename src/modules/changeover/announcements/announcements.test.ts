@@ -1,11 +1,10 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { type Database, read, write } from '../../../platform/database/index.ts'
 import { enqueue, startWorker } from '../../../platform/jobs/index.ts'
 import { perform, systemActor } from '../../../platform/record/index.ts'
+import { Listener } from '../fixtures/listener.ts'
 import { type CloudEvent, cloudEvent } from './cloud-event.ts'
 import { deliverOpen } from './deliver.ts'
 import {
@@ -18,32 +17,6 @@ import {
 } from './index.ts'
 import { pauseAfter } from './post-event.ts'
 import { publishDue } from './publish.ts'
-
-/** Takes events; answers with `status` and remembers what it got. */
-class Listener {
-  status = 204
-  readonly got: CloudEvent[] = []
-  readonly contentTypes: (string | undefined)[] = []
-  #server: Server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk) => (body += chunk))
-    request.on('end', () => {
-      this.contentTypes.push(request.headers['content-type'])
-      if (this.status < 300) this.got.push(JSON.parse(body) as CloudEvent)
-      response.writeHead(this.status).end()
-    })
-  })
-
-  async open(): Promise<string> {
-    await new Promise<void>((done) => this.#server.listen(0, '127.0.0.1', done))
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/su-kien`
-  }
-
-  close(): void {
-    this.#server.close()
-    this.#server.closeAllConnections()
-  }
-}
 
 const editor = systemActor('Nguyễn Thị Hồng Vân')
 const department = new Listener()

@@ -3,7 +3,8 @@ import type { Snapshot } from '../../../platform/database/index.ts'
 import { dayBefore } from '../../../platform/day.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { UnitType } from '../change-set.ts'
-import { type AsOf, findUnit, type UnitVersion, versionsOf } from '../store/find-units.ts'
+import { requireVersions } from '../require-versions.ts'
+import { type AsOf, findUnit, type UnitVersion } from '../store/find-units.ts'
 import type { unitJson } from './schemas.ts'
 
 /** An entry as the API gives it: with its last day, not the day after. */
@@ -18,21 +19,6 @@ export function unitToJson({ start, end, ...unit }: UnitVersion): z.input<typeof
 export async function getUnit(tx: Snapshot, type: UnitType, id: string, asOf: AsOf): Promise<UnitVersion> {
   const unit = await findUnit(tx, type, id, asOf)
   if (unit) return unit
-  const last = (await getVersions(tx, type, id, asOf.known)).at(-1)
+  const last = (await requireVersions(tx, type, id, asOf.known)).at(-1)
   throw notFound('organization.refusal.not_then', { unit: `${last?.name} (${last?.code})`, day: asOf.at })
-}
-
-/**
- * All entries of a unit.
- * @throws notFound when there are none
- */
-export async function getVersions(
-  tx: Snapshot,
-  type: UnitType,
-  id: string,
-  known?: string | null
-): Promise<UnitVersion[]> {
-  const versions = await versionsOf(tx, type, id, known)
-  if (!versions.length) throw notFound('organization.refusal.no_unit')
-  return versions
 }

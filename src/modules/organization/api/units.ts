@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { read } from '../../../platform/database/index.ts'
 import type { RoomRoutes } from '../../../platform/http/index.ts'
 import type { UnitType } from '../change-set.ts'
+import { requireVersions } from '../require-versions.ts'
 import { takenOverBy } from '../store/custody.ts'
 import { listUnits } from '../store/find-units.ts'
 import { followTerritory } from '../store/follow-territory.ts'
 import { predecessorsOf, successorsOf } from '../store/successions.ts'
 import { fromCursor, pageOf } from './cursor.ts'
 import { asOf, custodianJson, idParams, limit, successionJson, territoryJson, unitJson } from './schemas.ts'
-import { getUnit, getVersions, unitToJson } from './unit-json.ts'
+import { getUnit, unitToJson } from './unit-json.ts'
 
 const filters = asOf.extend({
   level: z.enum(['province', 'district', 'commune']).optional(),
@@ -60,7 +61,7 @@ export function unitRoutes(type: UnitType, path: 'areas' | 'organizations'): Roo
         }
       },
       async ({ params, known }) => {
-        const versions = await read(database, (tx) => getVersions(tx, type, params.id, known))
+        const versions = await read(database, (tx) => requireVersions(tx, type, params.id, known))
         return { items: versions.map(unitToJson) }
       }
     )
@@ -74,7 +75,7 @@ export function unitRoutes(type: UnitType, path: 'areas' | 'organizations'): Roo
       { schema: { ...one, summary: 'Whom it followed and who followed it', response: { 200: successions } } },
       ({ params, known }) =>
         read(database, async (tx) => {
-          await getVersions(tx, type, params.id, known)
+          await requireVersions(tx, type, params.id, known)
           const predecessors = await predecessorsOf(tx, type, params.id, known)
           return { predecessors, successors: await successorsOf(tx, type, params.id, known) }
         })
@@ -122,7 +123,7 @@ export const organizationRoutes: RoomRoutes = async (app, { database }) => {
     },
     async ({ params, at, known }) => {
       const items = await read(database, async (tx) => {
-        await getVersions(tx, 'organization', params.id, known)
+        await requireVersions(tx, 'organization', params.id, known)
         return takenOverBy(tx, params.id, { at, known })
       })
       return { at, items }

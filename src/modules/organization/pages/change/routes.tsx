@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Database, read } from '../../../../platform/database/index.ts'
 import { blankForm, during, type RoomRoutes, signedIn } from '../../../../platform/http/index.ts'
-import { forbidden, notFound } from '../../../../platform/problem.ts'
+import { forbidden } from '../../../../platform/problem.ts'
 import type { UnitType } from '../../change-set.ts'
-import { versionsOf } from '../../store/find-units.ts'
+import { requireVersions } from '../../require-versions.ts'
 import { listKinds } from '../../store/words.ts'
 import { unitName, unitPath } from '../shared/unit-name.tsx'
 import { changeActs, changeForm } from './change-form.ts'
@@ -75,10 +75,9 @@ async function forChange(database: Database, request: FastifyRequest, type: Unit
   if (!signedIn(request).mayChangeRegister) throw forbidden('record.refusal.power')
   const { at } = request
   return read(database, async (tx) => {
-    const versions = await versionsOf(tx, type, id)
+    const versions = await requireVersions(tx, type, id)
     const unit =
-      versions.find(({ start, end }) => (!start || start <= at) && (!end || at < end)) ?? versions.at(-1)
-    if (!unit) throw notFound('organization.refusal.no_unit')
+      versions.find(({ start, end }) => (!start || start <= at) && (!end || at < end)) ?? versions[0]
     return { unit, versions, kinds: await listKinds(tx, type, at) }
   })
 }

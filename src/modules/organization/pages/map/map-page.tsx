@@ -44,7 +44,8 @@ export function MapPage({ areas, outline, kinds, days }: MapProps): VNode {
             near: area.near
           }))}
           categories={used.map(({ code, name }) => ({ id: code, label: name[language] }))}
-          outline={outline}
+          // Real boundaries need no frame.
+          outline={areas.every((area) => area.geometry) ? null : outline}
           switches={days.map((day) => ({
             href: here({ at: day, known: null }),
             text: formatDay(day, language),

@@ -74,7 +74,10 @@ function useCard(): (found: FoundUnit) => Card {
         <>
           <Standing found={{ hit, present, territory, custodians }} />{' '}
           <span class="haicap-code">{hit.code}</span>
-          {hit.within && (hit.type === 'area' || !hit.name.toLowerCase().includes(hit.within.toLowerCase())) && <> · {hit.within}</>}
+          {hit.within &&
+            (hit.type === 'area' || !hit.name.toLowerCase().includes(hit.within.toLowerCase())) && (
+              <> · {hit.within}</>
+            )}
           {' · '}
           {t('organization.page.unit.span', {
             start: hit.start ? formatDay(hit.start, language) : 'none',

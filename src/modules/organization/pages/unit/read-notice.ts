@@ -1,12 +1,12 @@
 import type { Snapshot } from '../../../../platform/database/index.ts'
 import type { Day } from '../../../../platform/day.ts'
-import { notFound } from '../../../../platform/problem.ts'
 import type { UnitType } from '../../change-set.ts'
 import type { CustodianAnswer } from '../../custodian.ts'
+import { requireVersions } from '../../require-versions.ts'
 import { type Custodian, takenOverBy } from '../../store/custody.ts'
 import type { Decision } from '../../store/decisions.ts'
 import { decisionsById } from '../../store/decisions-named.ts'
-import { type AsOf, listUnits, type UnitVersion, versionsOf } from '../../store/find-units.ts'
+import { type AsOf, listUnits, type UnitVersion } from '../../store/find-units.ts'
 import { predecessorsOf, type Succession } from '../../store/successions.ts'
 import { type FunctionWord, listFunctions } from '../../store/words.ts'
 import { whereNow } from './read-unit.ts'
@@ -33,11 +33,10 @@ export async function readNotice(
   { known }: AsOf,
   now: Day
 ): Promise<Notice> {
-  const versions = await versionsOf(tx, type, id, known)
+  const versions = await requireVersions(tx, type, id, known)
   const answer = await whereNow(tx, id, versions, now, known)
   const onDay = versions.find(({ start, end }) => (!start || start <= now) && (!end || now < end))
   const unit = onDay ?? versions.findLast(({ end }) => end && end <= now) ?? versions[0]
-  if (!unit) throw notFound('organization.refusal.no_unit')
   const predecessors = onDay ? await predecessorsOf(tx, type, id, known) : []
   const takenOver = onDay ? await workTaken(tx, unit, { at: now, known }) : []
   const ids = [

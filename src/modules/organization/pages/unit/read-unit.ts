@@ -1,12 +1,12 @@
 import type { Snapshot } from '../../../../platform/database/index.ts'
 import { type Day, dayBefore } from '../../../../platform/day.ts'
-import { notFound } from '../../../../platform/problem.ts'
 import type { UnitType } from '../../change-set.ts'
 import { type CustodianAnswer, whoAnswers } from '../../custodian.ts'
+import { requireVersions } from '../../require-versions.ts'
 import { type Custodian, takenOverBy } from '../../store/custody.ts'
 import type { Decision } from '../../store/decisions.ts'
 import { decisionsById } from '../../store/decisions-named.ts'
-import { type AsOf, listUnits, type UnitVersion, versionsOf } from '../../store/find-units.ts'
+import { type AsOf, listUnits, type UnitVersion } from '../../store/find-units.ts'
 import { predecessorsOf, type Succession, successorsOf } from '../../store/successions.ts'
 import { type UnitThen, unitsThen } from '../../store/units-then.ts'
 import { type FunctionWord, listFunctions } from '../../store/words.ts'
@@ -42,8 +42,7 @@ export async function readUnit(
   now: Day
 ): Promise<UnitOnPage> {
   const { at, known } = asOf
-  const versions = await versionsOf(tx, type, id, known)
-  if (!versions.length) throw notFound('organization.refusal.no_unit')
+  const versions = await requireVersions(tx, type, id, known)
   const unit = versions.find((version) => holdsOn(version, at))
   const predecessors = await predecessorsOf(tx, type, id, known)
   const successors = await successorsOf(tx, type, id, known)

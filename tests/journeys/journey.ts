@@ -1,0 +1,84 @@
+import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { screens, violations } from '../support/browser.ts'
+import type { TestSite } from '../support/site.ts'
+
+export interface Reader {
+  page: Page
+  /** The page that is open now is one that everybody can use. */
+  accessible(): Promise<void>
+  /** Ends the visit; nothing may have gone wrong in the browser meanwhile. */
+  close(): Promise<void>
+}
+
+export const withAndWithoutScripts = [
+  { scripts: 'with scripts', javaScriptEnabled: true },
+  { scripts: 'without scripts', javaScriptEnabled: false }
+]
+
+/** Someone who reads Vietnamese, on a screen of their own; nothing is remembered from others. */
+export async function openReader(
+  browser: Browser,
+  site: TestSite,
+  { javaScriptEnabled = true, viewport = screens.desktop } = {}
+): Promise<Reader> {
+  const options = { baseURL: site.url, locale: 'vi-VN', viewport, reducedMotion: 'reduce' } as const
+  const context = await browser.newContext({ ...options, javaScriptEnabled })
+  context.setDefaultTimeout(10_000)
+  const page = await context.newPage()
+  const faults = faultsOf(page)
+  const inspector = javaScriptEnabled ? undefined : await (await browser.newContext(options)).newPage()
+  return {
+    page,
+    accessible: async () => {
+      if (inspector) await showWithoutScripts(inspector, page)
+      expect(await violations(inspector ?? page), page.url()).toEqual([])
+    },
+    close: async () => {
+      await context.close()
+      await inspector?.context().close()
+      expect(faults, 'errors in the browser').toEqual([])
+    }
+  }
+}
+
+/** What goes wrong in the browser, an answer that it could not use included. */
+function faultsOf(page: Page): string[] {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`${message.text()} (${page.url()})`)
+  })
+  return faults
+}
+
+/** axe is a script itself: where none may run, it looks at the same page in a browser that has not run its. */
+async function showWithoutScripts(inspector: Page, page: Page): Promise<void> {
+  const html = await page.content()
+  if (inspector.url() === 'about:blank') await inspector.goto('/healthz')
+  await inspector.setContent(html.replaceAll(/<script\b[^>]*>[\s\S]*?<\/script>/g, ''))
+}
+
+/** What the page is about. */
+export const heading = (page: Page) => page.getByRole('heading', { level: 1 }).innerText()
+
+/** Follows the first link of the content that is called so. */
+export async function follow(page: Page, name: string): Promise<void> {
+  await page.getByRole('main').getByRole('link', { name, exact: true }).first().click()
+  await page.waitForLoadState('load')
+}
+
+/** Presses the first button of the content that is called so. */
+export async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name, exact: true }).first().click()
+  await page.waitForLoadState('load')
+}
+
+/** Signs in at the demonstration provider and comes back to where one was. */
+export async function signIn({ page, accessible }: Reader, official: string): Promise<void> {
+  await page.getByRole('banner').getByRole('link', { name: 'Đăng nhập' }).click()
+  await page.waitForURL(/demo-sign-in/)
+  await accessible()
+  await press(page, official)
+  await page.getByRole('banner').getByText(official).waitFor()
+}

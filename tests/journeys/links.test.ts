@@ -1,0 +1,63 @@
+import { beforeAll, expect, test } from 'vitest'
+import { openSite, type TestSite } from '../support/site.ts'
+
+let site: TestSite
+beforeAll(async () => {
+  site = await openSite()
+})
+
+const pagesPerDay = 150
+const deep = 3
+
+test.each(['2025-06-30', '2026-01-15'])('every link leads to a page that is whole: %s', async (day) => {
+  const faults: string[] = []
+  const seen = new Set([`/?at=${day}`])
+  let level = [...seen]
+  for (let depth = 0; depth <= deep && level.length; depth++) {
+    const found = new Set<string>()
+    for (const path of level) {
+      const html = await visit(path, faults)
+      for (const link of linksIn(html, path)) if (!seen.has(link)) found.add(link)
+    }
+    level = sample([...found], pagesPerDay - seen.size, depth)
+    for (const link of level) seen.add(link)
+  }
+  expect(faults).toEqual([])
+  expect(seen.size).toBeGreaterThan(100)
+})
+
+/** The page, or nothing when it is something else, such as a download; what is wrong with it is noted. */
+async function visit(path: string, faults: string[]): Promise<string> {
+  const answer = await fetch(site.url + path, { headers: { accept: 'text/html', 'accept-language': 'vi' } })
+  const body = await answer.text()
+  const note = (what: string) => faults.push(`${path}: ${what}`)
+  if (answer.status >= 400) note(`answers ${answer.status}`)
+  if (!answer.headers.get('content-type')?.startsWith('text/html')) return ''
+  const count = (pattern: RegExp) => body.match(pattern)?.length ?? 0
+  if (count(/<h1[\s>]/g) !== 1) note(`has ${count(/<h1[\s>]/g)} first headings`)
+  if (!/<html[^>]* lang="vi"/.test(body)) note('does not say its language')
+  if (!/<title>[^<]{3,}<\/title>/.test(body)) note('has no title')
+  if (/>\s*(ui|http|record|organization|changeover|reports)\.[a-z_]+(\.[a-z_]+)+\s*</.test(body))
+    note('shows the key of a message')
+  if (/>\s*(undefined|null|NaN|\[object Object\])\s*</.test(body)) note('shows what nobody wrote')
+  return body
+}
+
+/** Where a page's links lead within the site, without the switches of language and day, and signing in. */
+function linksIn(html: string, from: string): string[] {
+  return [...html.matchAll(/<a\b[^>]*\shref="([^"]+)"/g)].flatMap(([, href = '']) => {
+    const url = new URL(href.replaceAll('&amp;', '&'), site.url + from)
+    if (url.origin !== site.url || url.searchParams.has('lang')) return []
+    if (/^\/(sign-in|demo-sign-in)/.test(url.pathname)) return []
+    return [url.pathname + url.search]
+  })
+}
+
+/** Few of each sort of page rather than many of one: the sort is the address without what names one thing. */
+function sample(links: string[], room: number, depth: number): string[] {
+  const perSort = Math.max(2, 12 - 4 * depth)
+  const sorts = Map.groupBy(links, (link) =>
+    link.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replace(/=[^&]*/g, '=')
+  )
+  return [...sorts.values()].flatMap((same) => same.slice(0, perSort)).slice(0, Math.max(0, room))
+}
