@@ -33,8 +33,7 @@ export function NoticesPage({
       heading: t('changeover.page.notices.notice'),
       cell: (unit) => (
         <Link to={`/areas/${unit.id}/notice`} params={{ at: plan.effectiveOn }}>
-          {t('changeover.page.notices.open')}
-          <span class="govuk-visually-hidden">: {unitTitle(unit, words, t)}</span>
+          {t('changeover.page.notices.open', { unit: unitTitle(unit, words, t) })}
         </Link>
       )
     }

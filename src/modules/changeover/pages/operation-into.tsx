@@ -62,35 +62,29 @@ function IntoRow(props: Props & { at: number; alone: boolean }): VNode {
 function Role({ form, at }: Props & { at: number }): VNode {
   const { t } = useView()
   const name = `into.${at}.role`
+  const continues = `into.${at}.continues`
   return (
-    <Radios
-      {...form.field(name)}
-      value={form.field(name).value || 'new'}
-      name={name}
-      label={t('changeover.page.into.role')}
-      small
-      items={[
-        { value: 'new', text: t('changeover.page.into.new'), hint: t('changeover.page.into.new_hint') },
-        {
-          value: 'continues',
-          text: t('changeover.page.into.continues'),
-          hint: t('changeover.page.into.continues_hint'),
-          conditional: (
-            <Input
-              {...form.field(`into.${at}.continues`)}
-              name={`into.${at}.continues`}
-              label={t('changeover.page.into.continues_code')}
-              width={20}
-            />
-          )
-        },
-        {
-          value: 'existing',
-          text: t('changeover.page.into.existing'),
-          hint: t('changeover.page.into.existing_hint')
-        }
-      ]}
-    />
+    <>
+      <Radios
+        {...form.field(name)}
+        value={form.field(name).value || 'new'}
+        name={name}
+        label={t('changeover.page.into.role')}
+        small
+        items={(['new', 'continues', 'existing'] as const).map((role) => ({
+          value: role,
+          text: t(`changeover.page.into.${role}`),
+          hint: t(`changeover.page.into.${role}_hint`)
+        }))}
+      />
+      <Input
+        {...form.field(continues)}
+        name={continues}
+        label={t('changeover.page.into.continues_code')}
+        hint={t('changeover.page.into.continues_code_hint')}
+        width={20}
+      />
+    </>
   )
 }
 
