@@ -7,7 +7,7 @@ export default defineConfig({
     // Each file works on its own database; two at a time suit a small machine.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000
   }
 })

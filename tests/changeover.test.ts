@@ -76,7 +76,9 @@ test('a figure that disagrees with what the decision announces stops the plan', 
   const wrong = await act(database, importPlan, {
     plan: { ...merger, propose: true, announced: { 'units.communes': 3 } }
   })
-  expect(await refusals(act(database, enactPlan, { id: wrong.id }))).toEqual(['changeover.violation'])
+  expect(await refusals(act(database, enactPlan, { id: wrong.id }))).toEqual([
+    'changeover.rule.figures_reconcile.violation'
+  ])
 })
 
 test('a rehearsal leaves nothing behind', async () => {

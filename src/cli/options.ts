@@ -41,7 +41,10 @@ export function momentOf(
 
 /** Examples below the help of a command. */
 export function examples(command: Command, lines: Record<string, string>): Command {
-  const text = Object.entries(lines).map(([line, says]) => `  $ bin/haicap ${line}\n      ${says}`)
+  const text = Object.entries(lines).map(([line, says]) => {
+    const [, environment, words] = /^((?:[A-Z_]+=\S+ )*)(.*)$/.exec(line) ?? []
+    return `  $ ${environment}bin/haicap ${words}\n      ${says}`
+  })
   return command.addHelpText('after', `\nExamples:\n${text.join('\n')}`)
 }
 

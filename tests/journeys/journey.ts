@@ -42,12 +42,13 @@ export async function openReader(
   }
 }
 
-/** What goes wrong in the browser, an answer that it could not use included. */
+/** What goes wrong in the browser; that a form comes back to be mended (422, 409) does not count. */
 function faultsOf(page: Page): string[] {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`${message.text()} (${page.url()})`)
+    if (message.type() === 'error' && !/status of (422|409)/.test(message.text()))
+      faults.push(`${message.text()} (${page.url()})`)
   })
   return faults
 }

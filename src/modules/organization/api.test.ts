@@ -23,8 +23,8 @@ test('units of a day, page by page', async () => {
   for (let after = ''; ; ) {
     const { body } = await server.json(`/api/areas?at=2025-06-30&limit=2&after=${after}`)
     codes.push(...(body.items as Unit[]).map((unit) => unit.code))
-    if (!body['next']) break
-    after = String(body['next'])
+    if (!body.next) break
+    after = String(body.next)
   }
   expect(codes.sort()).toEqual(['02641', '02701', '02703', '082', '10'])
 })
@@ -33,7 +33,7 @@ test('a unit on a day, its entries, and where its land lies', async () => {
   const unit = await unitOf('02701', '2025-06-30')
   expect(unit).toMatchObject({ name: 'Cốc San', lastDay: '2025-06-30' })
   const gone = await server.json(`/api/areas/${unit.id}?at=2025-07-01`)
-  expect([gone.status, gone.body['code']]).toEqual([404, 'organization.refusal.not_then'])
+  expect([gone.status, gone.body.code]).toEqual([404, 'organization.refusal.not_then'])
   expect((await server.json(`/api/areas/${unit.id}/versions`)).body.items).toHaveLength(1)
   const land = await server.json(`/api/areas/${unit.id}/territory?on=2025-06-30&at=2026-02-01`)
   expect(land.body.items).toMatchObject([{ code: '02703', name: 'Cốc San Mới', extent: 'whole' }])
@@ -50,7 +50,7 @@ test('who answers, and what a body has taken over', async () => {
     'Ủy ban nhân dân huyện Bát Xát'
   )
   const ambiguous = await server.json('/api/custodian?unit=L%C3%A0o%20Cai&on=2025-06-30')
-  expect([ambiguous.status, (ambiguous.body['errors'] as unknown[]).length]).toEqual([409, 2])
+  expect([ambiguous.status, (ambiguous.body.errors as unknown[]).length]).toEqual([409, 2])
 })
 
 test('search, comparable territory, decisions and words', async () => {
@@ -90,7 +90,7 @@ test('an act needs the power, acts once for its key, and refuses with every reas
     from: [{ code: '99999' }]
   })
   expect(refused.status).toBe(409)
-  expect((refused.body['errors'] as { path: string }[]).map((error) => error.path)).toEqual([
+  expect((refused.body.errors as { path: string }[]).map((error) => error.path)).toEqual([
     'operations.0.decision',
     'operations.0.from.0.code'
   ])
@@ -109,7 +109,7 @@ test('an act needs the power, acts once for its key, and refuses with every reas
 
 test('the description of the API has every route', async () => {
   const { body } = await server.json('/api/openapi.json')
-  const paths = Object.keys(body['paths'] as object)
+  const paths = Object.keys(body.paths as object)
   for (const path of [
     '/api/areas',
     '/api/areas/{id}',

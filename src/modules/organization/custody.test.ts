@@ -215,3 +215,26 @@ async function testRegister(): Promise<{ prefix: string; codes: string[] }> {
   expect(left.rows[0]?.n).toBe(4)
   return { prefix, codes }
 }
+
+test('a commune split between two is noted with the share of each', async () => {
+  const onDay = { decision: decided('40/NQ', '2040-01-01'), effectiveOn: '2040-01-01', unit: 'area' }
+  const made = (code: string) => ({ code, name: `Xã ${code}`, kind: 'xa', parent: 'd1' })
+  await act(database, establish, { ...onDay, into: [made('whole')] })
+  await act(database, split, {
+    ...onDay,
+    effectiveOn: '2040-06-01',
+    from: [
+      { code: 'whole', shareArea: 0.6, into: ['left'] },
+      { code: 'whole', shareArea: 0.4, into: ['right'] }
+    ],
+    into: [made('left'), made('right')]
+  })
+  const parts = await read(database, async (tx) => {
+    const id = (await unitByCode(tx, 'area', 'whole', { at: '2040-05-31' }))?.id ?? ''
+    return (await successorsOf(tx, 'area', id)).map((s) => [s.successorCode, s.extent, s.shareArea])
+  })
+  expect(parts).toEqual([
+    ['left', 'part', 0.6],
+    ['right', 'part', 0.4]
+  ])
+})

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
 import { refusal } from '../../../platform/problem.ts'
 import type { Act } from '../../../platform/record/index.ts'
+import { findSet, type SetRow } from '../../../platform/sets/index.ts'
 import { announceOn } from '../announcements/index.ts'
 import { type Evaluation, evaluate } from '../evaluate.ts'
 import { getPlan, type Plan } from '../store/plans.ts'
@@ -70,11 +71,18 @@ function refuseViolations(evaluation: Evaluation): void {
   const details = broken.flatMap((rule) =>
     rule.fresh.slice(0, 20).map((row) => ({
       path: rule.id,
-      messageKey: 'changeover.violation',
-      params: { rule: rule.id, label: row.label }
+      messageKey: findSet('rules', rule.id)?.violationKey ?? 'changeover.rule.figures_reconcile.violation',
+      params: wordsOf(row)
     }))
   )
   throw refusal('changeover.refusal.rules_broken', { count: broken.length }, details)
+}
+
+/** What a row says, as the parameters of its message. */
+function wordsOf(row: SetRow): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)])
+  )
 }
 
 const revokeSchema = planSchema.extend({ reason: z.string().trim().min(1).max(2000), today: z.iso.date() })

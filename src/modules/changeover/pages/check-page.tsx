@@ -132,6 +132,12 @@ function ruleCheck(plan: Plan, { id, fresh, violations }: RuleOutcome, t: T): Ch
         )}
         <p class="govuk-body-s">
           <Link to={`/plans/${plan.id}/operations/new`}>{t('changeover.page.check.add_operation')}</Link>
+          {id === 'figures_reconcile' && (
+            <>
+              {' · '}
+              <Link to={`/plans/${plan.id}/edit`}>{t('changeover.page.edit.link')}</Link>
+            </>
+          )}
         </p>
       </>
     )

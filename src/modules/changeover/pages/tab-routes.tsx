@@ -62,7 +62,8 @@ export const tabPages: RoomRoutes = async (app, { database }) => {
     return reply.page(<PrintPage plan={found} speech={speech} />, {
       title: found.title,
       dateSwitch: false,
-      wide: true
+      wide: true,
+      back: { href: request.view.href(`/plans/${found.id}`), text: request.t('changeover.page.back') }
     })
   })
 

@@ -126,12 +126,12 @@ function dissolve(
     (unit) => unit.type === 'area' && unit.parentId === area.id
   )
   for (const place of places) {
-    const there = (sketch.followers.get(place.id) ?? [place.code]).flatMap(
-      (code) => receivers.get(code) ?? []
-    )
+    const following = sketch.followers.get(place.id) ?? [place.code]
     const byReceiver = new Map<string, string[]>()
     for (const field of body.functions?.length ? body.functions : ['all']) {
-      for (const receiver of chooseReceivers(body, field, there))
+      // Where a place is split, each of the areas that follow has one of its own.
+      const chosen = following.flatMap((code) => chooseReceivers(body, field, receivers.get(code) ?? []))
+      for (const receiver of new Set(chosen))
         byReceiver.set(receiver, [...(byReceiver.get(receiver) ?? []), field])
     }
     for (const [code, functions] of byReceiver) {

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { type Database, read } from '../../../platform/database/index.ts'
 import { perform, systemActor } from '../../../platform/record/index.ts'
-import { smallRegister } from '../fixtures/small-register.ts'
+import { enact, smallRegister } from '../fixtures/small-register.ts'
 import { boundariesOn } from '../store/boundaries.ts'
 import { importBoundaries } from './import-boundaries.ts'
 import { jsonFault } from './json-fault.ts'
@@ -42,7 +42,7 @@ const keysOf = async (result: Promise<unknown>) => {
   return problem.details.map(({ path, messageKey }) => `${path} ${messageKey.split('.').at(-1)}`)
 }
 
-test('an outline holds as long as the entry of its area, and is turned against the clock', async () => {
+test('an outline holds as long as the land stays the same, also under another name, and is turned against the clock', async () => {
   expect(await run(collection(feature('02703', square(103.9, 22.4))))).toEqual({
     imported: 1,
     on: '2025-07-01'
@@ -50,7 +50,7 @@ test('an outline holds as long as the entry of its area, and is turned against t
   const on = (day: string) => read(database, (tx) => boundariesOn(tx, day))
   expect(await on('2025-06-30')).toEqual([])
   expect((await on('2025-12-31'))[0]?.geometry.coordinates[0]?.[1]).toEqual([104, 22.4])
-  expect(await on('2026-01-01')).toEqual([])
+  expect(await on('2026-01-01')).toHaveLength(1)
 })
 
 test('a later import takes the place of the earlier one', async () => {
@@ -135,4 +135,16 @@ test.each([
   ['[1]]', 1, 4]
 ])('in %j the fault lies at its line and column', (text, line, column) => {
   expect(jsonFault(text)).toEqual({ line, column })
+})
+
+test('an outline ends when land comes to its area, unless it is imported anew', async () => {
+  await run(collection(feature('02641', square(104, 22.4))), '2025-06-30')
+  await enact(database, '2026-07-01', '3/2026', [
+    { act: 'merge', unit: 'area', from: ['02641', '02703'], into: [{ continues: '02641', code: '02641' }] },
+    { act: 'move', unit: 'organization', from: ['UBND-MOI'], into: [{ area: '02641' }] }
+  ])
+  const on = async (day: string) => (await read(database, (tx) => boundariesOn(tx, day))).length
+  expect([await on('2026-06-30'), await on('2026-07-01')]).toEqual([2, 0])
+  await run(collection(feature('02641', square(103.9, 22.4, 0.3))), '2026-07-01')
+  expect([await on('2026-06-30'), await on('2026-07-01')]).toEqual([2, 1])
 })

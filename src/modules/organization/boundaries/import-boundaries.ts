@@ -22,8 +22,8 @@ const importSchema = z.object({
 const tolerance = 0.25
 
 /**
- * Imports outlines of areas. Each holds as long as the entry of its area that holds on the day; an outline that was
- * there for that time gives way.
+ * Imports outlines of areas. Each holds as long as the land of its area stays the same around the day, also under
+ * another name; an outline that was there for that time gives way.
  * @throws invalid, naming each feature with an unknown code, an impossible geometry, or far from its area; nothing is written then
  */
 export const importBoundaries: Act<z.infer<typeof importSchema>, { imported: number; on: string }> = {
@@ -37,9 +37,9 @@ export const importBoundaries: Act<z.infer<typeof importSchema>, { imported: num
     if (details.length) throw invalid('organization.page.boundaries.invalid', {}, details.slice(0, 500))
     const rows = outlines.flatMap(({ code, outline }) => {
       const area = areas.get(code)
-      return area ? [{ areaId: area.id, start: area.start, end: area.end, geometry: outline }] : []
+      return area ? [{ areaId: area.id, geometry: outline }] : []
     })
-    await replaceBoundaries(tx, rows, source)
+    await replaceBoundaries(tx, rows, on, source)
     return {
       result: { imported: rows.length, on },
       after: { on, source, codes: outlines.map(({ code }) => code) }

@@ -84,7 +84,7 @@ function checkShape(operation: Operation, problem: ReturnType<typeof problemsOf>
     [act === 'establish' && from.length > 0, 'establish_from_nothing'],
     [act === 'merge' && into.length > 1, 'merge_into_one'],
     [act === 'merge' && from.length < 2 && !into.some((i) => i.existing || i.continues), 'merge_of_two'],
-    [act === 'split' && from.length > 1, 'split_of_one'],
+    [act === 'split' && new Set(from.map(({ code }) => code)).size > 1, 'split_of_one'],
     [oneByOne.has(act) && (from.length > 1 || into.length > 1), 'one_unit'],
     [operation.unit === 'area' && act === 'transfer', 'transfer_bodies_only']
   ]

@@ -105,7 +105,7 @@ export async function custodiansOf(
         -- of one field at one place several hold parts
         case when count(*) over (partition by function_code, place_id) > 1 then 'part' else extent end as extent,
         since, decision_id, clause, ${asOf.at}::date as at from chosen union all select self.*, ${asOf.at}::date from self)
-    select ${answer} from c ${names(asOf.known)} order by c.place_id nulls first, p.name, c.function_code, h.name`.execute(
+    select ${answer} from c ${names(asOf.known)} order by p.name nulls first, c.place_id, c.function_code, h.name`.execute(
     tx
   )
   return result.rows

@@ -42,24 +42,26 @@ export async function followTerritory(
       { at, known }
     )
     const parts = depth > 0 && units.length ? await unitsInShort(tx, 'area', ids, { at: on, known }) : []
-    if (units.length) return units.map((unit) => territoryOf(unit, ways, parts))
+    if (units.length) return units.map((unit) => territoryOf(unit, ways, parts, units.length === 1))
     ids = await partsOf(tx, ids, on, known)
   }
   return []
 }
 
-function territoryOf(unit: UnitInShort, ways: Way[], parts: UnitInShort[]): TerritoryToday {
+function territoryOf(unit: UnitInShort, ways: Way[], parts: UnitInShort[], alone: boolean): TerritoryToday {
   const way = ways.find((one) => one.id === unit.id)
   const here = parts.filter((part) => way?.origins.includes(part.id))
-  return { ...unit, ...extentOf(ways, way, parts.length > 0), parts: here }
+  return { ...unit, ...extentOf(way, parts.length > 0, alone), parts: here }
 }
 
 type Extent = Pick<TerritoryToday, 'extent' | 'shareArea' | 'sharePopulation'>
 
-function extentOf(ways: Way[], way: Way | undefined, throughParts: boolean): Extent {
+function extentOf(way: Way | undefined, throughParts: boolean, alone: boolean): Extent {
   // What part of a district one of its communes was is not known from the commune's own shares.
   if (!way || throughParts)
-    return { extent: ways.length > 1 ? 'part' : 'whole', shareArea: null, sharePopulation: null }
+    return { extent: alone ? 'whole' : 'part', shareArea: null, sharePopulation: null }
+  // Parts that went apart and came together again are the whole.
+  if (alone) return { extent: 'whole', shareArea: 1, sharePopulation: 1 }
   return {
     extent: way.whole ? 'whole' : 'part',
     shareArea: way.shareArea,

@@ -1,6 +1,7 @@
 import type { MultiPolygon, Polygon } from 'geojson'
 import { sql } from 'kysely'
 import type { Snapshot } from '../../../platform/database/index.ts'
+import { sameLand } from './boundaries.ts'
 import { type AsOf, source } from './find-units.ts'
 
 type Geometry = Polygon | MultiPolygon
@@ -18,6 +19,8 @@ export interface MapArea {
   lon: number | null
   /** Imported outline, if there is one for the day. */
   geometry: Geometry | null
+  /** Who published the outline. */
+  boundarySource: string | null
   /** Where what became of it lies, or what it came from; for areas whose own place is not known. */
   near: { lat: number; lon: number } | null
 }
@@ -28,9 +31,9 @@ export async function areasOnMap(tx: Snapshot, level: string, { at, known }: AsO
   const found = await sql<MapArea>`
     select 'area' as type, v.area_id as id, v.code, v.name, v.kind_code as kind,
       jsonb_build_object('vi', k.name_vi, 'en', k.name_en, 'de', k.name_de) as "kindName",
-      w.name as within, v.lat, v.lon, b.geometry, coalesce(${placeAlong('successor', 'predecessor')}, ${placeAlong('predecessor', 'successor')}) as near
+      w.name as within, v.lat, v.lon, b.geometry, b.source as "boundarySource", coalesce(${placeAlong('successor', 'predecessor')}, ${placeAlong('predecessor', 'successor')}) as near
     from ${from} v join kind k on k.code = v.kind_code
-    left join boundary b on b.area_id = v.area_id and b.valid @> ${at}::date
+    left join boundary b on b.area_id = v.area_id and b.valid @> ${at}::date and ${sameLand(at)}
     left join lateral (select pk.name_vi || ' ' || p.name as name from ${from} p join kind pk on pk.code = p.kind_code where p.area_id = v.parent_id and p.valid @> ${at}::date
       ${known ? sql`and p.known @> ${known}::timestamptz` : sql``} limit 1) w on true
     where k.level = ${level} and v.valid @> ${at}::date and ${believed}

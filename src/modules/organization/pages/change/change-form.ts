@@ -8,13 +8,17 @@ export const changeActs = ['rename', 'reclassify', 'move', 'recode', 'dissolve',
 export type ChangeAct = (typeof changeActs)[number]
 
 const day = blankAsAbsent(zDay.optional())
-/** Decimals with a point or a comma; anything else is left for the act to refuse. */
-const decimal = blankAsAbsent(
-  z
-    .string()
-    .transform((text) => Number(text.trim().replace(',', '.')))
-    .optional()
-)
+const number = (read: (text: string) => string) =>
+  blankAsAbsent(
+    z
+      .string()
+      .transform((text) => Number(read(text.replace(/\s/g, ''))))
+      .optional()
+  )
+/** Thousands may be set apart as people do; anything else is left for the act to refuse. */
+const whole = number((text) => text.replace(/[.,](?=\d{3}(\D|$))/g, ''))
+/** The last point or comma begins the decimals. */
+const decimal = number((text) => text.replace(/[.,](?=.*[.,])/g, '').replace(',', '.'))
 
 const fields = z.object({
   decision_number: optionalText,
@@ -34,7 +38,7 @@ const fields = z.object({
   first_day: day,
   seat: optionalText,
   area_km2: decimal,
-  population: decimal,
+  population: whole,
   lat: decimal,
   lon: decimal,
   source: optionalText,

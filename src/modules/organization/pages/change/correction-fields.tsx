@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Form as FormState } from '../../../../platform/http/index.ts'
+import { formatDay } from '../../../../platform/i18n/index.ts'
 import { DateInput, Fieldset, Input, InsetText, Select, Textarea, useView } from '../../../../ui/index.ts'
 import type { UnitVersion } from '../../store/find-units.ts'
 import type { Kind } from '../../store/words.ts'
@@ -16,7 +17,12 @@ export function CorrectionFields({
 }): VNode {
   const { t, language } = useView()
   const now = (value: string | number | null | undefined) =>
-    t('organization.page.change.now', { value: value ?? t('organization.page.unknown') })
+    t('organization.page.change.now', {
+      value: value === null || value === undefined ? t('organization.page.unknown') : typed(value)
+    })
+  // As it would be typed: without signs between thousands.
+  const typed = (value: string | number) =>
+    typeof value === 'number' && language !== 'en' ? String(value).replace('.', ',') : String(value)
   const text = (name: string, label: string, value: string | number | null, width?: 10 | 20) => (
     <Input {...form.field(name)} name={name} label={label} hint={now(value)} width={width} />
   )
@@ -61,7 +67,7 @@ export function CorrectionFields({
           {...form.field('first_day')}
           name="first_day"
           label={t('organization.page.change.first_day')}
-          hint={now(unit.start)}
+          hint={now(unit.start && formatDay(unit.start, language))}
         />
       </Fieldset>
     </>

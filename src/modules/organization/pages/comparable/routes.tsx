@@ -40,11 +40,13 @@ export const comparableRoutes: RoomRoutes = async (app, { database }) => {
   })
 }
 
-/** Blank days: the last changeover, seen from the day before it. */
+/** Blank days: the last changeover, seen from the day before it. The earlier day always stands first. */
 async function given(database: Database, asked: z.infer<typeof query>, at: string) {
   const [last] = await read(database, (tx) => changeDays(tx, at))
   const from = asked.from || (last ? dayBefore(last) : at)
-  return { from, to: asked.to || last || at, level: asked.level }
+  const to = asked.to || last || at
+  const turned = isDay(from) && isDay(to) && to < from
+  return { from: turned ? to : from, to: turned ? from : to, level: asked.level }
 }
 
 function pairsCsv(pairs: ComparableTerritory[]): string {

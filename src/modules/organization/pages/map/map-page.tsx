@@ -20,6 +20,7 @@ export function MapPage({ areas, outline, kinds, days }: MapProps): VNode {
   const count = (kind: string) => areas.filter((area) => area.kind === kind).length
   // The most frequent kind first, so that it keeps its colour from one day to the next.
   const used = kinds.filter((kind) => count(kind.code)).sort((a, b) => count(b.code) - count(a.code))
+  const sources = [...new Set(areas.flatMap((area) => area.boundarySource ?? []))]
   const title = t('organization.page.map.of', { day: formatDay(at, language) })
   return (
     <>
@@ -52,6 +53,11 @@ export function MapPage({ areas, outline, kinds, days }: MapProps): VNode {
             current: day === at
           }))}
         />
+        {sources.length > 0 && (
+          <p class="govuk-body-s haicap-muted">
+            {t('organization.page.map.source', { source: sources.join('; ') })}
+          </p>
+        )}
       </Columns>
     </>
   )

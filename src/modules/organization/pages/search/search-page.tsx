@@ -30,6 +30,9 @@ export function SearchPage({ q, found }: { q: string; found: FoundUnit[] }): VNo
         value={q}
         large
       />
+      <p class="govuk-body">
+        <Link to="/custodian">{t('organization.page.search.to_custodian')}</Link>
+      </p>
       {q && <Results q={q} found={found} />}
     </>
   )

@@ -1,55 +1,64 @@
 import type { VNode } from 'preact'
-import { type Column, Table, useView } from '../../../../ui/index.ts'
+import { Link, useView } from '../../../../ui/index.ts'
 import type { Custodian } from '../../store/custody.ts'
-import { functionNames } from '../shared/functions.ts'
+import { type FunctionNames, functionNames } from '../shared/functions.ts'
 import { type WorkLine, workLines } from '../shared/work-lines.ts'
 import type { Notice } from './read-notice.ts'
 
-/** Who answers for which field of whom, and where. Nothing is folded away: it is made to be printed. */
-export function NoticeWork(props: {
+interface NoticeWorkProps {
   rows: (Custodian & { seat?: string | null })[]
   notice: Notice
-}): VNode | null {
-  const { rows, notice } = props
+}
+
+/** Body by body, whose work it answers for, in which fields and where. Nothing is folded away: it is made to be printed. */
+export function NoticeWork({ rows, notice }: NoticeWorkProps): VNode | null {
   const { t, language } = useView()
   if (!rows.length) return null
   const names = functionNames(notice.functions, language)
-  const columns: Column<WorkLine>[] = [
-    {
-      heading: t('organization.page.column.origin'),
-      rowHeader: true,
-      cell: ({ origins }) => (
-        <ul class="govuk-list">
-          {origins.map((origin) => (
-            <li>{origin.name}</li>
-          ))}
-        </ul>
-      )
-    },
-    { heading: t('organization.page.column.functions'), cell: ({ codes }) => names(codes) },
-    {
-      heading: t('organization.page.column.place'),
-      cell: ({ places }) => places.join('; ') || t('organization.page.everywhere')
-    },
-    { heading: t('organization.page.column.custodian'), cell: ({ custodian }) => custodian.name },
-    ...(notice.answer
-      ? [
-          {
-            heading: t('organization.page.column.seat'),
-            cell: ({ seat }: WorkLine) => seat ?? t('organization.page.unknown')
-          }
-        ]
-      : [])
-  ]
+  const bodies = [...Map.groupBy(workLines(rows), (line) => line.custodian.id).values()]
   return (
     <>
       <h2 class="govuk-heading-m">{t('organization.page.notice.work')}</h2>
-      <Table
-        caption={t('organization.page.notice.work_table')}
-        captionHidden
-        columns={columns}
-        rows={workLines(rows)}
-      />
+      {bodies.map((lines) => (
+        <BodyWork lines={lines} names={names} at={notice.at} />
+      ))}
+    </>
+  )
+}
+
+function BodyWork({
+  lines,
+  names,
+  at
+}: {
+  lines: WorkLine[]
+  names: FunctionNames
+  at: string
+}): VNode | null {
+  const { t } = useView()
+  const [first] = lines
+  if (!first) return null
+  const { custodian, seat } = first
+  return (
+    <>
+      <h3 class="govuk-heading-s">
+        <Link to={`/organizations/${custodian.id}`} params={{ at }}>
+          {custodian.name}
+        </Link>
+      </h3>
+      <p class="govuk-body">
+        {seat && <>{t('organization.page.now.seat', { seat })}. </>}
+        {t('organization.page.notice.answers_for')}
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {lines.map(({ origins, places, codes }) => (
+          <li>
+            <strong>{origins.map((origin) => origin.name).join('; ')}</strong>
+            {places.length > 0 && `, ${t('organization.page.notice.at', { places: places.join('; ') })}`}
+            {`: ${names(codes)}`}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

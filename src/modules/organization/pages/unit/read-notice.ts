@@ -41,7 +41,7 @@ export async function readNotice(
   const takenOver = onDay ? await workTaken(tx, unit, { at: now, known }) : []
   const ids = [
     unit.beganBy,
-    unit.endedBy,
+    answer ? unit.endedBy : null,
     ...[...predecessors, ...takenOver, ...(answer?.custodians ?? [])].map((one) => one.decisionId),
     ...(answer?.decisions ?? []).map((decision) => decision.id)
   ]

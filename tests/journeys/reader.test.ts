@@ -11,6 +11,13 @@ beforeAll(async () => {
   return () => browser.close()
 })
 
+/** From one language to the next, and what the page of figures is called there. */
+const steps = [
+  { language: 'en', link: 'English', figures: 'Figures', title: 'Figures' },
+  { language: 'de', link: 'Deutsch', figures: 'Zahlen', title: 'Kennzahlen' },
+  { language: 'vi', link: 'Tiếng Việt', figures: 'Số liệu', title: 'Số liệu' }
+]
+
 describe.each(withAndWithoutScripts)('a reader $scripts', (options) => {
   test('finds a dissolved commune by its old name and learns where to go today', async () => {
     const reader = await openReader(browser, site, options)
@@ -31,8 +38,7 @@ describe.each(withAndWithoutScripts)('a reader $scripts', (options) => {
     const said = await main.innerText()
     expect(said).toContain('Hỏi ai bây giờ?')
     expect(said).toContain('đến hết 30/06/2025')
-    for (const body of ['Ủy ban nhân dân', 'Trung tâm Phục vụ hành chính công', 'Phòng Kinh tế'])
-      expect(said).toContain(`${body} xã Bát Xát`)
+    for (const body of ['Hội đồng nhân dân', 'Ủy ban nhân dân']) expect(said).toContain(`${body} xã Bát Xát`)
 
     await follow(page, 'Xã Bát Xát')
     expect(await heading(page)).toBe('Xã Bát Xát')
@@ -57,6 +63,27 @@ describe.each(withAndWithoutScripts)('a reader $scripts', (options) => {
     await page.waitForURL(/unit=UBND-02644/)
     await accessible()
     expect(await main.innerText()).toContain('Ủy ban nhân dân phường Lào Cai')
+    await reader.close()
+  })
+
+  test('switches the language, which is kept from page to page', async () => {
+    const reader = await openReader(browser, site, options)
+    const { page, accessible } = reader
+    const spoken = () => page.locator('html').getAttribute('lang')
+    await page.goto('/areas?at=2025-06-30')
+    expect(await spoken()).toBe('vi')
+    for (const { language, link, figures, title } of steps) {
+      await page.getByRole('banner').getByRole('link', { name: link }).click()
+      await page.waitForLoadState('load')
+      expect(await spoken()).toBe(language)
+      expect(page.url(), 'the chosen day stays').toContain('at=2025-06-30')
+      await page.getByRole('navigation').getByRole('link', { name: figures, exact: true }).click()
+      await page.waitForURL(/\/figures/)
+      expect(await spoken()).toBe(language)
+      expect(await heading(page)).toBe(title)
+      expect(page.url()).toContain('at=2025-06-30')
+      await accessible()
+    }
     await reader.close()
   })
 })
