@@ -10,6 +10,7 @@ import {
   establish,
   merge,
   split,
+  successorsOf,
   takenOverBy,
   transfer,
   unitByCode

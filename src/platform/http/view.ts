@@ -35,6 +35,7 @@ export function viewOf(request: FastifyRequest, reply: FastifyReply, today: Day,
   // Not `new URL`: "//host/path" is a path here, however odd.
   const [path = '/', search = ''] = request.url.split('?', 2)
   const query = Object.fromEntries(new URLSearchParams(search))
+  let token: string | undefined
   return {
     today,
     path,
@@ -57,7 +58,9 @@ export function viewOf(request: FastifyRequest, reply: FastifyReply, today: Day,
       return reply.cspNonce.script
     },
     get csrf() {
-      return reply.generateCsrf()
+      // Each new token replaces the one before: all forms of a page share one.
+      token ??= reply.generateCsrf()
+      return token
     },
     newKey: () => randomUUID(),
     href: (path, params = {}) => address(path, params, kept),

@@ -1,4 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { zDay } from '../day.ts'
+import { formatDay } from './format.ts'
 import type { Language } from './languages.ts'
 import { loadMessages, type Messages } from './load-messages.ts'
 
@@ -28,6 +30,18 @@ export function translator(language: Language): T {
   return made
 }
 
+/** Days stand in parameters as ISO; people read them in their own way. */
+function daysInWords(
+  parameters: MessageParameters | undefined,
+  language: Language
+): Record<string, string | number> {
+  const said = Object.entries(parameters ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' && zDay.safeParse(value).success ? formatDay(value, language) : value
+  ])
+  return Object.fromEntries(said)
+}
+
 /** A translator over given messages; `translator` is the one for daily use. */
 export function translatorOf(language: Language, texts: Messages): T {
   const formats = new Map<string, IntlMessageFormat>()
@@ -39,7 +53,7 @@ export function translatorOf(language: Language, texts: Messages): T {
       format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
       formats.set(key, format)
     }
-    return String(format.format(parameters as Record<string, string | number>))
+    return String(format.format(daysInWords(parameters, language)))
   }
   return Object.assign(t, { language, has: (key: string) => texts.has(key) })
 }
