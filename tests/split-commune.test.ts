@@ -1,10 +1,11 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { enactPlan, importPlan } from '../src/modules/changeover/index.ts'
-import { type CustodianQuestion, whoAnswers } from '../src/modules/organization/index.ts'
-import { type Database, read } from '../src/platform/database/index.ts'
+import { type CustodianQuestion, establish, whoAnswers } from '../src/modules/organization/index.ts'
+import { type Database, read, write } from '../src/platform/database/index.ts'
 import { testDatabase } from './support/database.ts'
 import { testProvince } from './support/localities.ts'
-import { act } from './support/small-province.ts'
+import { act, smallProvince } from './support/small-province.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -72,5 +73,54 @@ test('parts that come together again are the whole, of the work and of the land'
   expect((await ask({ unit: '99102' })).territory).toMatchObject([
     { code: '99101', extent: 'part', shareArea: 0.6 },
     { code: '99103', extent: 'part', shareArea: 0.4 }
+  ])
+})
+
+test('a commune of a dissolved district that only gives away a part moves up, and both take over its part of the work', async () => {
+  const province = await testDatabase()
+  await smallProvince(province)
+  await write(province, (tx) =>
+    sql`insert into body_template (id, areas, kind_code, name_pattern, code_pattern, functions)
+      values ('ubnd', 'district', 'people_committee', 'UBND {kind} {name}', 'ud', '{land}')`.execute(tx)
+  )
+  const decision = { number: '02/NQ', issuedOn: '2020-01-01' }
+  const committee = { code: 'ud', name: 'UBND huyện Nậm Mơ', kind: 'people_committee', area: 'd1' }
+  const begins = { decision, effectiveOn: '2020-01-01', unit: 'organization' }
+  await act(province, establish, { ...begins, into: [{ ...committee, functions: ['land'] }] })
+  const { id } = await act(province, importPlan, {
+    plan: {
+      title: 'Bỏ cấp huyện',
+      decision,
+      decisions: [],
+      effectiveOn: '2025-07-01',
+      propose: true,
+      announced: {},
+      operations: [
+        {
+          id: '1',
+          clause: 'khoản 1',
+          act: 'rearrange',
+          unit: 'area',
+          from: [{ code: 'c1', extent: 'part', shareArea: 0.1 }],
+          into: [{ code: 'c2', existing: true }]
+        },
+        {
+          id: '2',
+          clause: 'khoản 2',
+          act: 'dissolve',
+          unit: 'area',
+          from: [{ code: 'd1', extent: 'whole' }],
+          into: []
+        }
+      ]
+    }
+  })
+  await act(province, enactPlan, { id })
+  const { custodians } = await read(province, (tx) =>
+    whoAnswers(tx, { unit: 'ud', on: '2025-06-30', at: '2025-07-01', functionCode: 'land', place: 'c1' })
+  )
+  expect(custodians.map(({ custodianCode, extent }) => [custodianCode, extent])).toEqual([
+    ['u1', 'part'],
+    ['u2', 'part']
   ])
 })

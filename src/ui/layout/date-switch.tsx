@@ -77,7 +77,7 @@ function Choice({ day, text, note, chosen }: ChoiceProps): VNode {
       <a
         class="haicap-asof__choice"
         href={here({ at: day, known: null, after: null, before: null, page: null })}
-        title={note}
+        title={note || undefined}
         aria-current={chosen ? 'date' : undefined}
       >
         {text}

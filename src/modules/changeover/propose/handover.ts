@@ -126,11 +126,11 @@ function dissolve(
     (unit) => unit.type === 'area' && unit.parentId === area.id
   )
   for (const place of places) {
-    const following = sketch.followers.get(place.id) ?? [place.code]
+    const following = placesAfter(place, sketch)
     const byReceiver = new Map<string, string[]>()
     for (const field of body.functions?.length ? body.functions : ['all']) {
       // Where a place is split, each of the areas that follow has one of its own.
-      const chosen = following.flatMap((code) => chooseReceivers(body, field, receivers.get(code) ?? []))
+      const chosen = [...following].flatMap((code) => chooseReceivers(body, field, receivers.get(code) ?? []))
       for (const receiver of new Set(chosen))
         byReceiver.set(receiver, [...(byReceiver.get(receiver) ?? []), field])
     }
@@ -155,6 +155,17 @@ function dissolve(
     from,
     into: [...into].map((code) => ({ code, existing: true }))
   }
+}
+
+/** Codes of the areas that a place lies in on the day after: itself while it goes on, and whatever takes it or a part. */
+function placesAfter(place: Unit, sketch: Sketch): Set<string> {
+  const itself = sketch.ended.has(place.id) ? [] : [placeCode(place, sketch)]
+  return new Set([...itself, ...(sketch.followers.get(place.id) ?? [])])
+}
+
+function placeCode(place: Unit, { areasAfter }: Sketch): string {
+  if (areasAfter.get(place.code)?.id === place.id) return place.code
+  return [...areasAfter.values()].find(({ id }) => id === place.id)?.code ?? place.code
 }
 
 /** Who at a place holds the field from then on: a body of the same kind first, then whoever names the field. */

@@ -87,11 +87,12 @@ function addAreaAfter(operation: Operation, into: OperationInto, sketch: Sketch,
 /** Parts of an area that ends and that no operation names move to what follows it, or else one level up. */
 function proposeMoves(operations: Operation[], sketch: Sketch, view: RegisterView): Operation[] {
   const moves: Operation[] = []
+  const named = codesNamed(operations)
   for (const unit of view.before.units.values()) {
     if (
       unit.type !== 'area' ||
       !unit.parentId ||
-      sketch.taken.has(unit.id) ||
+      named.has(unit.code) ||
       !sketch.ended.has(unit.parentId)
     )
       continue
@@ -112,6 +113,15 @@ function proposeMoves(operations: Operation[], sketch: Sketch, view: RegisterVie
     })
   }
   return moves
+}
+
+/** Codes of the areas whose fate is written: what only gives away a part stays where it is. */
+function codesNamed(operations: Operation[]): Set<string | undefined> {
+  const areas = operations.filter(({ unit }) => unit === 'area')
+  return new Set([
+    ...areas.flatMap(({ from }) => from.filter(({ extent }) => extent === 'whole').map(({ code }) => code)),
+    ...areas.flatMap(({ into }) => into.map(({ continues }) => continues))
+  ])
 }
 
 /** The code on the day after of the area that takes the place of one of the day before: itself, its only follower, or what is above. */
