@@ -89,12 +89,7 @@ function proposeMoves(operations: Operation[], sketch: Sketch, view: RegisterVie
   const moves: Operation[] = []
   const named = codesNamed(operations)
   for (const unit of view.before.units.values()) {
-    if (
-      unit.type !== 'area' ||
-      !unit.parentId ||
-      named.has(unit.code) ||
-      !sketch.ended.has(unit.parentId)
-    )
+    if (unit.type !== 'area' || !unit.parentId || named.has(unit.code) || !sketch.ended.has(unit.parentId))
       continue
     const parent = placeAfter(unit.parentId, sketch, view)
     if (!parent) continue
