@@ -40,3 +40,15 @@ test('on a data folder of its own: nothing there, then loaded, then beside anoth
     await other.close()
   }
 })
+
+test('a data folder that is a file, and an example that can be copied', () => {
+  const file = spawnSync('bin/haicap', ['figures'], {
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: '', HAICAP_DATA: 'package.json', HAICAP_LANG: 'en' }
+  })
+  expect(file).toMatchObject({ status: 1, stdout: '' })
+  expect(file.stderr).toContain('package.json has to be a folder')
+  expect(haicap('locality', 'load', '--help').out).toContain(
+    '$ HAICAP_DATA=/tmp/trial bin/haicap locality load'
+  )
+})

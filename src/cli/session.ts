@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { relative } from 'node:path'
 import { sql } from 'kysely'
@@ -52,7 +52,9 @@ export async function withSession<T>(
 }
 
 function isBlank(folder: string): boolean {
-  return !existsSync(folder) || readdirSync(folder).length === 0
+  const found = statSync(folder, { throwIfNoEntry: false })
+  // What is no folder is refused, in words, where the database is opened.
+  return !found || (found.isDirectory() && readdirSync(folder).length === 0)
 }
 
 function nothingLoaded({ databaseUrl, dataDir, locality, schema }: Config) {

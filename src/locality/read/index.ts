@@ -28,7 +28,8 @@ export async function readLocality(
   const problems = new Problems()
   const files = await readFiles(dir, problems)
   for (const name of ['locality.json', ...requiredTables.map((table) => `${table}.csv`)])
-    if (!files.has(name)) problems.add({ file: name }, 'locality.no_file', { name })
+    if (!files.has(name) && !problems.list().some(({ file }) => file === name))
+      problems.add({ file: name }, 'locality.no_file', { name })
   const json = files.get('locality.json')
   if (json === undefined) return { problems: shown(problems) }
 
@@ -62,7 +63,8 @@ export async function readLocality(
   const made =
     settings?.initialBodies && baseline ? initialBodies(areas, words.kinds, words.templates, baseline) : []
   const organizations = [...made, ...written]
-  checkUnits(areas, organizations, words, checks)
+  // Without settings nobody knows whether templates make bodies: those written may lie under them.
+  checkUnits(areas, settings ? organizations : [], words, checks)
   if (!settings || problems.any) return { problems: shown(problems) }
 
   const rows = <T>(table: Read<T>[]) => table.map(({ row }) => row)
@@ -85,7 +87,11 @@ export async function readLocality(
 
 /** Whoever shows a problem by its path finds the file there; messages may name it. */
 function shown(problems: Problems): FileProblem[] {
-  return problems
-    .list()
-    .map((problem) => ({ ...problem, path: problem.file, params: { ...problem.params, file: problem.file } }))
+  // A row and the bodies that templates make for it may share a mistake.
+  const once = new Map(problems.list().map((problem) => [JSON.stringify(problem), problem]))
+  return [...once.values()].map((problem) => ({
+    ...problem,
+    path: problem.file,
+    params: { ...problem.params, file: problem.file }
+  }))
 }

@@ -135,6 +135,16 @@ describe('a folder of one’s own', () => {
     await expect(localitySettings(dir)).rejects.toMatchObject({ messageKey: 'locality.invalid', status: 422 })
   })
 
+  test('what is wrong once is told once, and settings that cannot be read blame no body', async () => {
+    await rm(dir, { recursive: true })
+    await cp(join(localities, 'thu-nghiem'), dir, { recursive: true })
+    const sound = await readFile(join(dir, 'areas.csv'), 'utf8')
+    await put({ 'areas.csv': sound.replace('An Bình,xa,991,,,', 'An Bình,xa,991,2025-01-01,,9/NQ') })
+    expect(await seen()).toEqual(['areas.csv:5:7 locality.unknown_reference'])
+    await put({ 'areas.csv': sound, 'locality.json': '' })
+    expect((await seen()).map((it) => it.split(':')[0])).toEqual(['locality.json'])
+  })
+
   test('a plan that cites a decision unknown here is shown at its line', async () => {
     await rm(dir, { recursive: true })
     await cp(join(localities, 'thu-nghiem'), dir, { recursive: true })

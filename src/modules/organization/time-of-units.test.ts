@@ -7,6 +7,7 @@ import {
   correct,
   dissolve,
   findUnit,
+  merge,
   move,
   reclassify,
   recode,
@@ -125,6 +126,12 @@ describe('refusals in plain words', () => {
     const refused = await refusals(act(database, dissolve, { ...change('2024-07-01', 'd1', {}), into: [] }))
     expect(refused).toEqual(Array(3).fill('organization.refusal.orphan'))
   })
+  test('a merger of a unit with itself', async () => {
+    const itself = { ...change('2024-07-01', 'c1', { code: 'c1', name: 'X', kind: 'xa', parent: 'd1' }) }
+    const refused = refusals(act(database, merge, { ...itself, from: [...itself.from, ...itself.from] }))
+    expect(await refused).toContain('organization.refusal.merge_of_two')
+  })
+
   test('a cycle of parents', async () => {
     expect(await refusals(act(database, move, change('2024-07-01', 'p1', { parent: 'c1' })))).toEqual([
       'organization.refusal.cycle'

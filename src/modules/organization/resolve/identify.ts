@@ -78,13 +78,14 @@ function endUnits(
 
 function checkShape(operation: Operation, problem: ReturnType<typeof problemsOf>): void {
   const { act, from, into } = operation
+  const given = new Set(from.map(({ code }) => code)).size
   const wants: [boolean, string][] = [
     [act !== 'establish' && from.length === 0, 'needs_from'],
     [act !== 'dissolve' && into.length === 0, 'needs_into'],
     [act === 'establish' && from.length > 0, 'establish_from_nothing'],
     [act === 'merge' && into.length > 1, 'merge_into_one'],
-    [act === 'merge' && from.length < 2 && !into.some((i) => i.existing || i.continues), 'merge_of_two'],
-    [act === 'split' && new Set(from.map(({ code }) => code)).size > 1, 'split_of_one'],
+    [act === 'merge' && given < 2 && !into.some((i) => i.existing || i.continues), 'merge_of_two'],
+    [act === 'split' && given > 1, 'split_of_one'],
     [oneByOne.has(act) && (from.length > 1 || into.length > 1), 'one_unit'],
     [operation.unit === 'area' && act === 'transfer', 'transfer_bodies_only']
   ]
