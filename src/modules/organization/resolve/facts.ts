@@ -83,36 +83,8 @@ export function writeFacts(
   })
 }
 
+/** What a result says of the unit itself; where it belongs is resolved apart. */
 function factsOf(entry: OperationInto): Partial<UnitFacts> {
-  const {
-    code,
-    name,
-    kind,
-    nameEn,
-    otherNames,
-    functions,
-    seat,
-    areaKm2,
-    population,
-    lat,
-    lon,
-    demonstration,
-    source
-  } = entry
-  const facts = {
-    code,
-    name,
-    kind,
-    nameEn,
-    otherNames,
-    functions,
-    seat,
-    areaKm2,
-    population,
-    lat,
-    lon,
-    demonstration,
-    source
-  }
+  const { parent: _parent, area: _area, continues: _continues, existing: _existing, ...facts } = entry
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 }
