@@ -1,11 +1,15 @@
+import * as authority from './modules/authority/index.ts'
 import * as changeover from './modules/changeover/index.ts'
 import * as organization from './modules/organization/index.ts'
 import * as reports from './modules/reports/index.ts'
+import * as staffing from './modules/staffing/index.ts'
 import type { Room } from './platform/http/index.ts'
 
 /** The rooms that have routes, in the order of dependence. */
 export const rooms: Room[] = [
   { name: 'organization', api: organization.api, pages: organization.pages },
   { name: 'changeover', api: changeover.api, pages: changeover.pages },
+  { name: 'staffing', api: staffing.api, pages: staffing.pages },
+  { name: 'authority', api: authority.api, pages: authority.pages },
   { name: 'reports', api: reports.api, pages: reports.pages }
 ]

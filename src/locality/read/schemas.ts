@@ -98,6 +98,8 @@ export const settingsSchema = z.strictObject({
   sources: z
     .array(z.strictObject({ title: text(1000), url: z.url().optional(), note: text(1000).optional() }))
     .default([]),
+  /** Numbers of persons whom the demonstration offers first to sign in as. */
+  sign_ins: z.array(text(60)).default([]),
   editors: z
     .array(
       z.strictObject({ subject: text(100), name: text(), post: text(), may_change_register: z.boolean() })

@@ -98,6 +98,8 @@ export interface LocalitySettings {
   initialBodies: boolean
   plans: string[]
   sources: { title: string; url?: string; note?: string }[]
+  /** Numbers of persons whom the demonstration offers first to sign in as. */
+  signIns: string[]
   editors: Editor[]
 }
 

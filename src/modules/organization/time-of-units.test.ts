@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { act, decided, refusals, smallProvince } from '../../../tests/support/small-province.ts'
 import { type Database, read } from '../../platform/database/index.ts'
-import { perform } from '../../platform/record/index.ts'
+import { noRights, perform } from '../../platform/record/index.ts'
 import {
   correct,
   dissolve,
@@ -153,7 +153,7 @@ describe('refusals in plain words', () => {
     ).toEqual(before)
   })
   test('who may not change the register', async () => {
-    const guest = { subject: 'guest', name: 'Khách', mayChangeRegister: false }
+    const guest = { subject: 'guest', name: 'Khách', personId: null, rights: noRights }
     await expect(
       perform(database, rename, guest, change('2024-07-01', 'c1', { name: 'X' }))
     ).rejects.toMatchObject({ status: 403 })

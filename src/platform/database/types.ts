@@ -5,6 +5,44 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [key:
 /** Reads as what it holds; is written as JSON text, because `pg` would make an SQL array of an array. */
 type Json = ColumnType<JsonValue, string, string>
 
+/** Someone cannot serve on these days; whoever substitutes decides in their stead. */
+export interface AbsenceTable {
+  id: Generated<string>
+  person_id: string
+  valid: string
+  reason: string
+  note: string | null
+  decision_id: string | null
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface AbsenceHistoryTable {
+  id: string
+  person_id: string
+  valid: string
+  reason: string
+  note: string | null
+  decision_id: string | null
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface AbsenceKnownTable {
+  id: string | null
+  person_id: string | null
+  valid: string | null
+  reason: string | null
+  note: string | null
+  decision_id: string | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
+}
+
 /** A fact that takes effect, changes or ends on a day, to be told to subscribers on that day. */
 export interface AnnouncementTable {
   id: Generated<string>
@@ -14,6 +52,57 @@ export interface AnnouncementTable {
   subject_id: string
   decision_id: string | null
   recorded_in: number | null
+}
+
+/** A person holds a post, by decision: permanent, acting (quyền, phụ trách), concurrent (kiêm nhiệm) or seconded (biệt phái). */
+export interface AppointmentTable {
+  id: Generated<string>
+  valid: string
+  person_id: string
+  post_id: string
+  /** A post has one permanent holder and one acting at a time; a person one permanent post and one secondment. */
+  kind: string
+  rank_code: string | null
+  began_by: string
+  ended_by: string | null
+  end_reason: string | null
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface AppointmentHistoryTable {
+  id: string
+  valid: string
+  person_id: string
+  post_id: string
+  kind: string
+  rank_code: string | null
+  began_by: string
+  ended_by: string | null
+  end_reason: string | null
+  demonstration: boolean
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface AppointmentKnownTable {
+  id: string | null
+  valid: string | null
+  person_id: string | null
+  post_id: string | null
+  kind: string | null
+  rank_code: string | null
+  began_by: string | null
+  ended_by: string | null
+  end_reason: string | null
+  demonstration: boolean | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
 }
 
 /** A territory as an identity: not its name, not its code. */
@@ -241,6 +330,66 @@ export interface DeliveryTable {
   last_error: string | null
 }
 
+/** Someone leaves the service: on_date is the first day on which they serve no more. */
+export interface DepartureTable {
+  person_id: string
+  on_date: string
+  reason: string
+  decision_id: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface DepartureHistoryTable {
+  person_id: string
+  on_date: string
+  reason: string
+  decision_id: string
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface DepartureKnownTable {
+  person_id: string | null
+  on_date: string | null
+  reason: string | null
+  decision_id: string | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
+}
+
+/** How many posts of these positions there may be for each area or body, at most or on average over the province (locality data). Averages are pool checks; tolerated posts are not counted until their last day. */
+export interface DeputyCapTable {
+  id: string
+  areas: string
+  position_codes: string[]
+  per: string
+  organization_kinds: Generated<string[]>
+  average_max: number | null
+  max: number | null
+  valid: Generated<string>
+  source: string | null
+  note: string | null
+}
+
+/** Someone took a power that they do not hold, for a short time and for a reason; whoever holds it is alerted. */
+export interface EmergencyAccessTable {
+  id: Generated<string>
+  person_id: string
+  post_id: string
+  power_code: string
+  organization_id: string | null
+  area_id: string | null
+  valid: string
+  reason: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
 /** A plan was enacted: once, by whom, when. From the effective date on its facts hold; nothing runs then. */
 export interface EnactmentTable {
   plan_id: string
@@ -250,6 +399,44 @@ export interface EnactmentTable {
   enacted_by: string
   recorded_in: number | null
   figures: Json
+}
+
+/** Someone need not meet a standard on these days, by decision. */
+export interface ExemptionTable {
+  id: Generated<string>
+  person_id: string
+  standard_id: string
+  valid: string
+  reason: string
+  decision_id: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface ExemptionHistoryTable {
+  id: string
+  person_id: string
+  standard_id: string
+  valid: string
+  reason: string
+  decision_id: string
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface ExemptionKnownTable {
+  id: string | null
+  person_id: string | null
+  standard_id: string | null
+  valid: string | null
+  reason: string | null
+  decision_id: string | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
 }
 
 /** Fields of state management, a tree. `all` is the root: whatever a body answers for. */
@@ -446,6 +633,81 @@ export interface OrganizationVersionHistoryTable {
   superseded_in: number | null
 }
 
+/** Someone who serves or served. What only some may see is in person_private. */
+export interface PersonTable {
+  id: Generated<string>
+  /** Number in the staff register (số hiệu cán bộ, công chức, viên chức); sign-ins are matched by it. */
+  code: string
+  name: string
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface PersonHistoryTable {
+  id: string
+  code: string
+  name: string
+  demonstration: boolean
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface PersonKnownTable {
+  id: string | null
+  code: string | null
+  name: string | null
+  demonstration: boolean | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
+}
+
+/** Personal data: read only with the power staffing.read_personal, through the store of staffing/people. */
+export interface PersonPrivateTable {
+  person_id: string
+  /** Twelve digits; no check digit, and the place of birth is of the old list of provinces. */
+  personal_id: string | null
+  birth_date: string | null
+  sex: string | null
+  ethnicity: string | null
+  phone: string | null
+  email: string | null
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface PersonPrivateHistoryTable {
+  person_id: string
+  personal_id: string | null
+  birth_date: string | null
+  sex: string | null
+  ethnicity: string | null
+  phone: string | null
+  email: string | null
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface PersonPrivateKnownTable {
+  person_id: string | null
+  personal_id: string | null
+  birth_date: string | null
+  sex: string | null
+  ethnicity: string | null
+  phone: string | null
+  email: string | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
+}
+
 /** A reorganization in preparation: a decision, an effective date, operations that each cite a clause. */
 export interface PlanTable {
   id: Generated<string>
@@ -466,11 +728,237 @@ export interface PlanOperationTable {
   operation: Json
 }
 
+/** Job positions (vị trí việc làm) that the law knows, each over the time in which it knows them (locality data). */
+export interface PositionTable {
+  code: string
+  valid: Generated<string>
+  title_vi: string
+  title_en: string
+  title_de: string
+  group_code: string
+  /** Head: speaks and signs for the body. Deputy: stands beside the head. */
+  lead: string | null
+  /** Against which quota whoever holds it counts; null: none (an office held beside another). */
+  pot: string | null
+  /** Level of the area that the body serves; null: any. */
+  level: string | null
+  /** Kinds of bodies that may have it. */
+  organization_kinds: Generated<string[]>
+  /** Fields that it works in. */
+  functions: Generated<string[]>
+  /** Its ladder: ranks that whoever holds it may have. */
+  ranks: Generated<string[]>
+  source: string | null
+}
+
+/** A seat in a body. It never outlives the body: a changeover that ends the body must end or replace its posts. */
+export interface PostTable {
+  id: Generated<string>
+  valid: string
+  organization_id: string
+  position_code: string
+  /** A post above the cap that the law tolerates after a merger: last day, and by which decision. */
+  tolerated_until: string | null
+  tolerated_by: string | null
+  /** Of the office, not of the person; public for leaders. */
+  phone: string | null
+  email: string | null
+  began_by: string
+  ended_by: string | null
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** A post with what decides over its powers; pick one day by all four ranges. */
+export interface PostFactsTable {
+  post_id: string | null
+  valid: string | null
+  organization_id: string | null
+  position_code: string | null
+  lead: string | null
+  position_valid: string | null
+  kind_code: string | null
+  area_id: string | null
+  organization_valid: string | null
+  level: string | null
+  area_parent_id: string | null
+  area_valid: string | null
+}
+
+export interface PostHistoryTable {
+  id: string
+  valid: string
+  organization_id: string
+  position_code: string
+  tolerated_until: string | null
+  tolerated_by: string | null
+  phone: string | null
+  email: string | null
+  began_by: string
+  ended_by: string | null
+  demonstration: boolean
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface PostKnownTable {
+  id: string | null
+  valid: string | null
+  organization_id: string | null
+  position_code: string | null
+  tolerated_until: string | null
+  tolerated_by: string | null
+  phone: string | null
+  email: string | null
+  began_by: string | null
+  ended_by: string | null
+  demonstration: boolean | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
+}
+
+/** A concrete competence: certify a copy, register a birth, change the register. */
+export interface PowerTable {
+  code: string
+  function_code: string
+  /** decision: exactly one decides in each place. work: whoever holds it may do it, side by side. */
+  kind: string
+  name_vi: string
+  name_en: string
+  name_de: string
+  note: string | null
+  valid: Generated<string>
+  source: string | null
+  demonstration: Generated<boolean>
+}
+
 /** The feed: an announcement whose day has come, with the number by which readers go on. Written under a lock, so a lower number never appears after a higher one. */
 export interface PublicationTable {
   seq: GeneratedAlways<number>
   announcement_id: string
   published_at: Generated<string>
+}
+
+/** A degree or certificate that a person holds, from the day it was issued. */
+export interface QualificationTable {
+  id: Generated<string>
+  person_id: string
+  kind: string
+  level_code: string
+  field: string | null
+  issuer: string | null
+  number: string | null
+  issued_on: string
+  expires_on: string | null
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface QualificationHistoryTable {
+  id: string
+  person_id: string
+  kind: string
+  level_code: string
+  field: string | null
+  issuer: string | null
+  number: string | null
+  issued_on: string
+  expires_on: string | null
+  demonstration: boolean
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface QualificationKnownTable {
+  id: string | null
+  person_id: string | null
+  kind: string | null
+  level_code: string | null
+  field: string | null
+  issuer: string | null
+  number: string | null
+  issued_on: string | null
+  expires_on: string | null
+  demonstration: boolean | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
+}
+
+/** Levels of each kind of qualification, a higher ordinal meets a lower demand (locality data). */
+export interface QualificationLevelTable {
+  kind: string
+  code: string
+  ordinal: number
+  name_vi: string
+  name_en: string
+  name_de: string
+  source: string | null
+}
+
+/** Headcount assigned to a body and what lies below it, from the quota of the body above, for a year or what is left of it. */
+export interface QuotaTable {
+  id: Generated<string>
+  organization_id: string
+  parent_id: string | null
+  pot: string
+  valid: string
+  headcount: number
+  decision_id: string
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface QuotaHistoryTable {
+  id: string
+  organization_id: string
+  parent_id: string | null
+  pot: string
+  valid: string
+  headcount: number
+  decision_id: string
+  demonstration: boolean
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface QuotaKnownTable {
+  id: string | null
+  organization_id: string | null
+  parent_id: string | null
+  pot: string | null
+  valid: string | null
+  headcount: number | null
+  decision_id: string | null
+  demonstration: boolean | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
+}
+
+/** Ranks of civil servants and grades of public employees (locality data); a higher ordinal is a higher rank. */
+export interface RankTable {
+  code: string
+  ladder: string
+  ordinal: number
+  name_vi: string
+  name_en: string
+  name_de: string
+  valid: Generated<string>
+  source: string | null
 }
 
 /** One entry for every act, written in the transaction of the act. Entries are never changed or removed. */
@@ -502,6 +990,8 @@ export interface RecordTable {
   request_id: string | null
   /** SHA-256 of the entry in canonical form (src/platform/record/canonical.ts). */
   hash: Buffer
+  /** In which capacity the actor did it: post, its words at that time, and the vestings that it rests on. */
+  ground: Json | null
 }
 
 /** An enacted plan was revoked before its effective date. */
@@ -543,6 +1033,20 @@ export interface SessionTable {
   expires_at: string
 }
 
+/** What whoever holds one of the positions must have at least, over the time in which it is demanded (locality data). */
+export interface StandardTable {
+  id: string
+  valid: Generated<string>
+  kind: string
+  level_code: string
+  positions: string[]
+  name_vi: string
+  name_en: string
+  name_de: string
+  source: string | null
+  note: string | null
+}
+
 /** Who is told of what takes effect: an address that takes CloudEvents by POST. */
 export interface SubscriptionTable {
   id: Generated<string>
@@ -557,8 +1061,190 @@ export interface SubscriptionTable {
   recorded_in: number | null
 }
 
+/** Who decides in the stead of a post whose holder is absent, or that nobody holds (72/2025/QH15: one deputy substitutes). */
+export interface SubstitutionTable {
+  id: Generated<string>
+  post_id: string
+  substitute_post_id: string
+  valid: string
+  decision_id: string
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface SubstitutionHistoryTable {
+  id: string
+  post_id: string
+  substitute_post_id: string
+  valid: string
+  decision_id: string
+  demonstration: boolean
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface SubstitutionKnownTable {
+  id: string | null
+  post_id: string | null
+  substitute_post_id: string | null
+  valid: string | null
+  decision_id: string | null
+  demonstration: boolean | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
+}
+
+/** A vesting rests on these days. */
+export interface SuspensionTable {
+  id: Generated<string>
+  vesting_id: string
+  valid: string
+  reason: string
+  decision_id: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface SuspensionHistoryTable {
+  id: string
+  vesting_id: string
+  valid: string
+  reason: string
+  decision_id: string
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface SuspensionKnownTable {
+  id: string | null
+  vesting_id: string | null
+  valid: string | null
+  reason: string | null
+  decision_id: string | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
+}
+
+/** A power or a whole field goes to a holder, by one of the four acts of law. */
+export interface VestingTable {
+  id: Generated<string>
+  /** devolution phân quyền (by law alone), decentralization phân cấp, authorization ủy quyền, assignment phân công. */
+  act: string
+  power_code: string | null
+  function_code: string | null
+  grantor_organization_id: string | null
+  grantor_post_id: string | null
+  /** Every body of this kind (at this level): "the People's Committees of communes". Used by its head, who signs on its behalf. */
+  holder_kind_code: string | null
+  holder_level: string | null
+  /** Whoever holds a post of this position: "the chairs of communes". */
+  holder_position_code: string | null
+  holder_organization_id: string | null
+  holder_post_id: string | null
+  /** area: in the territory that the holder's body serves; organization: in the holder's body and those below it. */
+  reach: Generated<string>
+  /** Only there; null: as far as the holder reaches. */
+  place_id: string | null
+  valid: string
+  conditions: string | null
+  means: string | null
+  /** Whether the holder may pass it on (decentralization under conditions; an authorization never). */
+  onward: Generated<boolean>
+  /** Form of signature: TM. on behalf of the body, KT. for the head, TL. by order, TUQ. by authorization. */
+  signature: string | null
+  /** A decentralization or an authorization counts from its publication. */
+  published_on: string | null
+  published_in: string | null
+  decision_id: string
+  clause: string | null
+  ended_by: string | null
+  source: string | null
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface VestingHistoryTable {
+  id: string
+  act: string
+  power_code: string | null
+  function_code: string | null
+  grantor_organization_id: string | null
+  grantor_post_id: string | null
+  holder_kind_code: string | null
+  holder_level: string | null
+  holder_position_code: string | null
+  holder_organization_id: string | null
+  holder_post_id: string | null
+  reach: string
+  place_id: string | null
+  valid: string
+  conditions: string | null
+  means: string | null
+  onward: boolean
+  signature: string | null
+  published_on: string | null
+  published_in: string | null
+  decision_id: string
+  clause: string | null
+  ended_by: string | null
+  source: string | null
+  demonstration: boolean
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface VestingKnownTable {
+  id: string | null
+  act: string | null
+  power_code: string | null
+  function_code: string | null
+  grantor_organization_id: string | null
+  grantor_post_id: string | null
+  holder_kind_code: string | null
+  holder_level: string | null
+  holder_position_code: string | null
+  holder_organization_id: string | null
+  holder_post_id: string | null
+  reach: string | null
+  place_id: string | null
+  valid: string | null
+  conditions: string | null
+  means: string | null
+  onward: boolean | null
+  signature: string | null
+  published_on: string | null
+  published_in: string | null
+  decision_id: string | null
+  clause: string | null
+  ended_by: string | null
+  source: string | null
+  demonstration: boolean | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
+  superseded_in: number | null
+}
+
 export interface DB {
+  absence: AbsenceTable
+  absence_history: AbsenceHistoryTable
+  absence_known: AbsenceKnownTable
   announcement: AnnouncementTable
+  appointment: AppointmentTable
+  appointment_history: AppointmentHistoryTable
+  appointment_known: AppointmentKnownTable
   area: AreaTable
   area_known: AreaKnownTable
   area_succession: AreaSuccessionTable
@@ -573,7 +1259,15 @@ export interface DB {
   custody_known: CustodyKnownTable
   decision: DecisionTable
   delivery: DeliveryTable
+  departure: DepartureTable
+  departure_history: DepartureHistoryTable
+  departure_known: DepartureKnownTable
+  deputy_cap: DeputyCapTable
+  emergency_access: EmergencyAccessTable
   enactment: EnactmentTable
+  exemption: ExemptionTable
+  exemption_history: ExemptionHistoryTable
+  exemption_known: ExemptionKnownTable
   function: FunctionTable
   idempotency: IdempotencyTable
   kind: KindTable
@@ -587,12 +1281,42 @@ export interface DB {
   organization_succession_known: OrganizationSuccessionKnownTable
   organization_version: OrganizationVersionTable
   organization_version_history: OrganizationVersionHistoryTable
+  person: PersonTable
+  person_history: PersonHistoryTable
+  person_known: PersonKnownTable
+  person_private: PersonPrivateTable
+  person_private_history: PersonPrivateHistoryTable
+  person_private_known: PersonPrivateKnownTable
   plan: PlanTable
   plan_operation: PlanOperationTable
+  position: PositionTable
+  post: PostTable
+  post_facts: PostFactsTable
+  post_history: PostHistoryTable
+  post_known: PostKnownTable
+  power: PowerTable
   publication: PublicationTable
+  qualification: QualificationTable
+  qualification_history: QualificationHistoryTable
+  qualification_known: QualificationKnownTable
+  qualification_level: QualificationLevelTable
+  quota: QuotaTable
+  quota_history: QuotaHistoryTable
+  quota_known: QuotaKnownTable
+  rank: RankTable
   record: RecordTable
   revocation: RevocationTable
   seal: SealTable
   session: SessionTable
+  standard: StandardTable
   subscription: SubscriptionTable
+  substitution: SubstitutionTable
+  substitution_history: SubstitutionHistoryTable
+  substitution_known: SubstitutionKnownTable
+  suspension: SuspensionTable
+  suspension_history: SuspensionHistoryTable
+  suspension_known: SuspensionKnownTable
+  vesting: VestingTable
+  vesting_history: VestingHistoryTable
+  vesting_known: VestingKnownTable
 }

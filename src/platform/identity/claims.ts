@@ -1,4 +1,4 @@
-import type { Actor } from '../record/index.ts'
+import { type Actor, allRights, noRights } from '../record/index.ts'
 
 /** What a provider says about someone. */
 export type Claims = Record<string, unknown>
@@ -17,6 +17,7 @@ export function actorOf(claims: Claims): Actor {
   return {
     subject: sub,
     name: typeof spoken === 'string' ? spoken : sub,
-    mayChangeRegister: claims[changeClaim] === true || claims[changeClaim] === 'true'
+    personId: null,
+    rights: claims[changeClaim] === true || claims[changeClaim] === 'true' ? allRights : noRights
   }
 }

@@ -1,17 +1,44 @@
 import type { z } from 'zod'
-import type { Tx } from '../database/index.ts'
+import type { Snapshot, Tx } from '../database/index.ts'
+import { forbidden, type Problem } from '../problem.ts'
+
+/** A power by its code in the catalogue, such as `register.change`. */
+export type Power = string
+
+/** What an act is about, for the question whether a power reaches there. Null: the province as a whole. */
+export type Target = { organizationId: string } | { areaId: string } | null
+
+/** In which capacity, and on what ground, someone may do something now. */
+export interface Ground {
+  /** As the record keeps it: `Phó Chủ tịch, Ủy ban nhân dân xã Bát Xát (KT. Chủ tịch)`. */
+  capacity: string
+  /** The post that carries it; null for haicap itself and for access in an emergency. */
+  postId: string | null
+  /** The vestings that it rests on, the nearest first. */
+  vestings: string[]
+}
+
+/**
+ * What an actor may do. Derived anew for each question from appointments and vestings (room `authority`);
+ * the platform only asks.
+ */
+export interface Rights {
+  /** The ground on which the actor may use the power there now, or null. */
+  ground(tx: Snapshot, power: Power, target: Target): Promise<Ground | null>
+  /** Says which power is missing and who holds it. */
+  lack(tx: Snapshot, power: Power, target: Target): Promise<Problem>
+}
 
 /** Who acts. */
 export interface Actor {
   /** As the sign-in provider names them; `system:…` for haicap itself. */
   subject: string
   name: string
-  /** Whether they hold the power `register.change`. */
-  mayChangeRegister: boolean
+  /** The person of the register whom the subject means, if it is one. */
+  personId: string | null
+  rights: Rights
   language?: 'vi' | 'en' | 'de'
 }
-
-export type Power = 'register.change'
 
 /**
  * One thing that can be done, as data: API, page and command line all hand it to `perform`.
@@ -21,7 +48,10 @@ export interface Act<I, O> {
   /** Room and verb, such as `organization.rename`. */
   name: string
   input: z.ZodType<I, unknown>
+  /** What it takes to do it; null: it is open to whoever is signed in, or `run` asks by `context.need`. */
   power: Power | null
+  /** Where the power is needed, when that is less than the whole province. */
+  target?(tx: Tx, input: I): Promise<Target>
   run(context: ActContext, input: I): Promise<Outcome<O>>
 }
 
@@ -33,6 +63,11 @@ export interface ActContext {
   /** The number of the entry that this act gets in the record. */
   recordId: number
   requestId?: string
+  /**
+   * Asks for a power that depends on what the act finds. The ground goes into the record.
+   * @throws Problem 403 that names the power and who holds it
+   */
+  need(power: Power, target: Target): Promise<Ground>
 }
 
 /** What the act answers, and what the record keeps of it. */
@@ -48,5 +83,42 @@ export interface Outcome<O> {
 
 /** haicap itself as an actor: loading a locality, a job. It may do everything; the record names it. */
 export function systemActor(name: string): Actor {
-  return { subject: `system:${name}`, name: 'haicap', mayChangeRegister: true }
+  return { subject: `system:${name}`, name: 'haicap', personId: null, rights: allRights }
+}
+
+/** Every power everywhere: for haicap itself. */
+export const allRights: Rights = {
+  ground: async () => ({ capacity: 'haicap', postId: null, vestings: [] }),
+  lack: async (_tx, power) => forbidden('record.refusal.power', { power })
+}
+
+/** No power: for whoever is signed in and holds no post. */
+export const noRights: Rights = {
+  ground: async () => null,
+  lack: async (_tx, power) => forbidden('record.refusal.power', { power })
+}
+
+/** Whether an actor may do something, for pages that offer only what can be done. */
+export async function mayDo(
+  tx: Snapshot,
+  actor: Actor | null,
+  power: Power,
+  target: Target = null
+): Promise<boolean> {
+  return actor !== null && (await actor.rights.ground(tx, power, target)) !== null
+}
+
+/**
+ * The same where a page needs the power.
+ * @throws Problem 403 that names the power and who holds it
+ */
+export async function needPower(
+  tx: Snapshot,
+  actor: Actor,
+  power: Power,
+  target: Target = null
+): Promise<Ground> {
+  const ground = await actor.rights.ground(tx, power, target)
+  if (!ground) throw await actor.rights.lack(tx, power, target)
+  return ground
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Snapshot, Tx } from '../database/index.ts'
+import type { Ground } from './act.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 
 /** An entry of the record as it is hashed: every column but the hash. */
@@ -8,6 +9,8 @@ export interface Entry {
   at: string
   actor_subject: string
   actor_name: string
+  /** In which capacity, and on what ground; null for entries older than the column. */
+  ground: Ground | null
   act: string
   decision_id: string | null
   decision_number: string | null
@@ -29,11 +32,13 @@ const instant = sql`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`
 /** SHA-256 over the canonical form of an entry. */
 export function hashOf(entry: Entry): Buffer {
   const { id, at, actor_subject, actor_name, act, decision_id, decision_number } = entry
-  const { subject_kind, subject_id, reason, before, after, request_id } = entry
+  const { subject_kind, subject_id, reason, before, after, request_id, ground } = entry
   return sha256(
     canonicalJson({
       ...{ id, at, actor_subject, actor_name, act, decision_id, decision_number },
-      ...{ subject_kind, subject_id, reason, before, after, request_id }
+      ...{ subject_kind, subject_id, reason, before, after, request_id },
+      // Entries without a ground hash as they did before there was one.
+      ...(ground && { ground })
     })
   )
 }
@@ -56,9 +61,9 @@ export async function nextEntry(tx: Tx): Promise<{ id: number; at: string }> {
 export async function insertEntry(tx: Tx, entry: Entry): Promise<void> {
   const json = (value: unknown) => (value === null ? null : canonicalJson(value))
   await sql`
-    insert into record (id, at, actor_subject, actor_name, act, decision_id, decision_number,
+    insert into record (id, at, actor_subject, actor_name, ground, act, decision_id, decision_number,
       subject_kind, subject_id, reason, before, after, request_id, hash)
-    values (${entry.id}, ${entry.at}, ${entry.actor_subject}, ${entry.actor_name}, ${entry.act},
+    values (${entry.id}, ${entry.at}, ${entry.actor_subject}, ${entry.actor_name}, ${json(entry.ground)}::jsonb, ${entry.act},
       ${entry.decision_id}, ${entry.decision_number}, ${entry.subject_kind}, ${entry.subject_id},
       ${entry.reason}, ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${entry.request_id},
       ${hashOf(entry)})`.execute(tx)
@@ -67,7 +72,7 @@ export async function insertEntry(tx: Tx, entry: Entry): Promise<void> {
 /** Up to `limit` entries with a number above `after`, in order. */
 export async function readEntries(tx: Snapshot, after: number, limit: number): Promise<StoredEntry[]> {
   const { rows } = await sql<StoredEntry>`
-    select id, to_char(at at time zone 'utc', ${instant}) as at, actor_subject, actor_name, act,
+    select id, to_char(at at time zone 'utc', ${instant}) as at, actor_subject, actor_name, ground, act,
       decision_id, decision_number, subject_kind, subject_id, reason, before, after, request_id, hash
     from record where id > ${after} order by id limit ${limit}`.execute(tx)
   return rows.map((row) => ({ ...row, id: Number(row.id) }))

@@ -1,4 +1,18 @@
-export { type Act, type ActContext, type Actor, type Outcome, type Power, systemActor } from './act.ts'
+export {
+  type Act,
+  type ActContext,
+  type Actor,
+  allRights,
+  type Ground,
+  mayDo,
+  needPower,
+  noRights,
+  type Outcome,
+  type Power,
+  type Rights,
+  systemActor,
+  type Target
+} from './act.ts'
 export { canonicalJson, sha256 } from './canonical.ts'
 export { inputDetails, inputProblem, unusableText } from './input-problem.ts'
 export { type PerformOptions, perform } from './perform.ts'

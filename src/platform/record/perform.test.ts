@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { type Database, read } from '../database/index.ts'
-import { type Act, type Actor, perform, systemActor } from './index.ts'
+import { type Act, type Actor, allRights, noRights, perform, systemActor } from './index.ts'
 
-const hoa: Actor = { subject: 'hoa', name: 'Nguyễn Thị Hoà', mayChangeRegister: true }
-const guest: Actor = { subject: 'khach', name: 'Khách', mayChangeRegister: false }
+const hoa: Actor = { subject: 'hoa', name: 'Nguyễn Thị Hoà', personId: null, rights: allRights }
+const guest: Actor = { subject: 'khach', name: 'Khách', personId: null, rights: noRights }
 
 /** Notes a word, and fails or dawdles when told to. */
 const note: Act<{ word: string; fail?: boolean; wait?: number }, { noted: string; recordId: number }> = {

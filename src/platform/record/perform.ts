@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, type Tx, write } from '../database/index.ts'
-import { forbidden, invalid } from '../problem.ts'
-import type { Act, Actor, Outcome } from './act.ts'
+import { invalid } from '../problem.ts'
+import { type Act, type ActContext, type Actor, type Ground, needPower, type Outcome } from './act.ts'
 import { constraintProblem } from './constraint-problem.ts'
 import { insertEntry, nextEntry } from './entry.ts'
 import { inputHash, keepAnswer, knownAnswer } from './idempotency.ts'
@@ -16,8 +16,8 @@ export interface PerformOptions {
 }
 
 /**
- * Does an act: input and power are checked, then act, entry in the record and answer to the idempotency key
- * are written in one transaction. Acts of a province are serial, so the order of the record is the order
+ * Does an act: the input is checked, then in one transaction the power, the act, its entry in the record and the
+ * answer to the idempotency key. Acts of a province are serial, so the order of the record is the order
  * in which they took place.
  * @throws Problem 422 for input, 403 without the power, 409 when the act or the database refuses
  */
@@ -29,7 +29,6 @@ export async function perform<I, O>(
   options: PerformOptions = {}
 ): Promise<O> {
   const parsed = await parse(act, input)
-  if (act.power && !actor.mayChangeRegister) throw forbidden('record.refusal.power')
   const key = options.idempotencyKey
   const rehearsal = new Rehearsal<O>()
 
@@ -40,17 +39,24 @@ export async function perform<I, O>(
         const known = await knownAnswer<O>(tx, actor, act.name, key, inputHash(parsed))
         if (known) return known.result
       }
+      const grounds: Ground[] = []
+      const need: ActContext['need'] = async (power, target) => {
+        const ground = await needPower(tx, actor, power, target)
+        grounds.push(ground)
+        return ground
+      }
+      if (act.power) await need(act.power, (await act.target?.(tx, parsed)) ?? null)
       const { id, at } = await nextEntry(tx)
       await announceToTriggers(tx, id, at)
 
-      const context = { tx, actor, at, recordId: id, requestId: options.requestId }
+      const context = { tx, actor, at, recordId: id, requestId: options.requestId, need }
       const outcome = await act.run(context, parsed)
 
       await insertEntry(tx, {
         id,
         at,
         act: act.name,
-        ...entryOf(actor, outcome),
+        ...entryOf(actor, outcome, grounds[0]),
         request_id: options.requestId ?? null
       })
       if (key) await keepAnswer(tx, actor, act.name, key, inputHash(parsed), id, outcome.result, at)
@@ -86,10 +92,11 @@ async function announceToTriggers(tx: Tx, recordId: number, at: string): Promise
     set_config('haicap.now', ${at}, true)`.execute(tx)
 }
 
-function entryOf<O>(actor: Actor, outcome: Outcome<O>) {
+function entryOf<O>(actor: Actor, outcome: Outcome<O>, ground: Ground | undefined) {
   return {
     actor_subject: actor.subject,
     actor_name: actor.name,
+    ground: ground ?? null,
     decision_id: outcome.decisionId ?? null,
     decision_number: outcome.decisionNumber ?? null,
     subject_kind: outcome.subject?.kind ?? null,

@@ -6,7 +6,17 @@ export interface NavigationItem {
   text: string
 }
 
-const parts = ['areas', 'organizations', 'map', 'figures', 'rules', 'decisions', 'plans'] as const
+const parts = [
+  'areas',
+  'organizations',
+  'map',
+  'staff',
+  'authority',
+  'figures',
+  'rules',
+  'decisions',
+  'plans'
+] as const
 
 /** The parts of the register, in the order in which they are offered. */
 export function registerNavigation({ t }: Pick<PageView, 't'>): NavigationItem[] {

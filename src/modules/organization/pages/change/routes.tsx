@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Database, read } from '../../../../platform/database/index.ts'
 import { blankForm, during, type RoomRoutes, signedIn } from '../../../../platform/http/index.ts'
-import { forbidden } from '../../../../platform/problem.ts'
+import { needPower } from '../../../../platform/record/index.ts'
 import type { UnitType } from '../../change-set.ts'
 import { requireVersions } from '../../require-versions.ts'
 import { listKinds } from '../../store/words.ts'
@@ -72,9 +72,10 @@ export function changeRoutes(type: UnitType, path: 'areas' | 'organizations'): R
 
 /** What the pages need of the unit; only for whoever may change the register. */
 async function forChange(database: Database, request: FastifyRequest, type: UnitType, id: string) {
-  if (!signedIn(request).mayChangeRegister) throw forbidden('record.refusal.power')
+  const actor = signedIn(request)
   const { at } = request
   return read(database, async (tx) => {
+    await needPower(tx, actor, 'register.change')
     const versions = await requireVersions(tx, type, id)
     const unit =
       versions.find(({ start, end }) => (!start || start <= at) && (!end || at < end)) ?? versions[0]

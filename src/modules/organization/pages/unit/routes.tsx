@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { read } from '../../../../platform/database/index.ts'
 import type { RoomRoutes } from '../../../../platform/http/index.ts'
 import { notFound } from '../../../../platform/problem.ts'
+import { mayDo } from '../../../../platform/record/index.ts'
 import type { UnitType } from '../../change-set.ts'
 import { unitByCode } from '../../store/find-units.ts'
 import { nowOf } from '../shared/now.ts'
@@ -25,9 +26,11 @@ export function unitPageRoutes(type: UnitType, path: 'areas' | 'organizations'):
         if (!unit) throw notFound('organization.refusal.no_unit')
         return reply.redirect(view.here({}).replace(view.path, unitPath(unit)), 302)
       }
-      const page = await read(database, (tx) => readUnit(tx, type, id, { at, known }, nowOf(view)))
+      const { page, mayChange } = await read(database, async (tx) => ({
+        page: await readUnit(tx, type, id, { at, known }, nowOf(view)),
+        mayChange: await mayDo(tx, request.actor, 'register.change')
+      }))
       const shown = page.unit ?? page.versions.at(-1)
-      const mayChange = request.actor?.mayChangeRegister ?? false
       return reply.page(<UnitPage page={page} mayChange={mayChange} />, {
         title: shown ? unitName(shown, language) : ''
       })
