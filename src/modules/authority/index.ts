@@ -1,2 +1,3 @@
 export { api } from './api.ts'
 export { pages } from './pages.ts'
+export * from './resolve/index.ts'

@@ -1,0 +1,14 @@
+export { type Holder, type InLanguages, type PostInWords, postsInWords } from './post-words.ts'
+export { findPower, getPower, listPowers, type Power } from './powers.ts'
+export { type HeldPower, type PowersQuestion, powersOf } from './powers-of.ts'
+export { type GroundRow, groundsOf, type RightsOf, rightsOf } from './rights.ts'
+export { type Party, type Signature, type Step, stepsOf, type VestingAct } from './steps.ts'
+export {
+  type Decider,
+  type DeciderRow,
+  type DecidesQuestion,
+  decidersAt,
+  isUnattended,
+  type WhoDecides,
+  whoDecides
+} from './who-decides.ts'

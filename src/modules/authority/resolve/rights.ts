@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { Snapshot } from '../../../platform/database/index.ts'
+import type { Day } from '../../../platform/day.ts'
+import type { Language } from '../../../platform/i18n/index.ts'
+import { forbidden, type Problem } from '../../../platform/problem.ts'
+import type { Ground, Rights, Target } from '../../../platform/record/index.ts'
+import { postsInWords } from './post-words.ts'
+import { findPower } from './powers.ts'
+import type { Step } from './steps.ts'
+import { decidersAt } from './who-decides.ts'
+
+/** Whose rights, by which day; nothing of it is kept between two questions. */
+export interface RightsOf {
+  personId: string
+  today: Day
+  /** The post in whose capacity they act; none: any of theirs. */
+  through?: string
+  /** A token's powers: nothing beside them. */
+  scopes?: readonly string[]
+  language: Language
+}
+
+/** One way in which someone may use a power, as `grounds` of the database says it. */
+export interface GroundRow {
+  postId: string
+  throughPostId: string
+  bearing: 'permanent' | 'acting' | 'concurrent' | 'secondment' | 'substitute'
+  vestings: string[]
+  act: Step['act']
+  signature: Step['signature']
+}
+
+/** What someone may do: derived anew for each question from appointments and vestings of the day. */
+export function rightsOf(who: RightsOf): Rights {
+  return {
+    async ground(tx, power, target) {
+      if (who.scopes && !who.scopes.includes(power)) return null
+      const [row] = await groundsOf(tx, who, power, target)
+      return row ? inCapacity(tx, row, who.today) : null
+    },
+    lack: (tx, power, target) => lackOf(tx, who, power, target)
+  }
+}
+
+/** Every ground on which someone may use a power there; the plainest first, none when they may not. */
+export async function groundsOf(
+  tx: Snapshot,
+  { personId, today, through }: Pick<RightsOf, 'personId' | 'today' | 'through'>,
+  power: string,
+  target: Target
+): Promise<GroundRow[]> {
+  const body = target && 'organizationId' in target ? target.organizationId : null
+  const place = target && 'areaId' in target ? target.areaId : null
+  const found = await sql<GroundRow>`
+    select post_id as "postId", through_post_id as "throughPostId", bearing, vestings, act, signature
+    from grounds(${personId}::uuid, ${power}, ${body}::uuid, ${place}::uuid, ${today}::date, ${through ?? null}::uuid)`.execute(
+    tx
+  )
+  return found.rows
+}
+
+/** The capacity in words, always in Vietnamese: the record is read as it was written. */
+async function inCapacity(tx: Snapshot, row: GroundRow, at: Day): Promise<Ground> {
+  const { postId, throughPostId, bearing, vestings, act } = row
+  const posts = await postsInWords(tx, [postId, throughPostId], at)
+  const say = (id: string) => {
+    const post = posts.get(id)
+    return post ? `${post.title.vi}, ${post.organizationName}` : ''
+  }
+  const how = { acting: 'quyền ', secondment: 'biệt phái: ', concurrent: 'kiêm nhiệm: ' } as Record<
+    string,
+    string
+  >
+  const words =
+    bearing === 'substitute'
+      ? `${say(throughPostId)}, thay ${say(postId)}`
+      : `${how[bearing] ?? ''}${say(postId)}`
+  const given = { assignment: ' (được phân công)', authorization: ' (được ủy quyền)' } as Record<
+    string,
+    string
+  >
+  return { capacity: `${words}${given[act] ?? ''}`, postId: throughPostId, vestings }
+}
+
+const named = 3
+
+/** Which power is missing, and who holds it there. */
+async function lackOf(tx: Snapshot, who: RightsOf, code: string, target: Target): Promise<Problem> {
+  const power = await findPower(tx, code)
+  const params = { power: power?.name[who.language] ?? code, code }
+  const place = await placeOf(tx, target, who.today)
+  const rows = power && place ? await decidersAt(tx, who.today, [code], [place]) : []
+  const posts = await postsInWords(
+    tx,
+    rows.flatMap(({ postId }) => postId ?? []),
+    who.today
+  )
+  const holders = [
+    ...new Set([...posts.values()].map((post) => `${post.title[who.language]}, ${post.organizationName}`))
+  ]
+  if (!holders.length) return forbidden('authority.refusal.power_nobody', params)
+  const more = holders.length > named ? ' …' : ''
+  return forbidden('authority.refusal.power', {
+    ...params,
+    holders: holders.slice(0, named).join('; ') + more
+  })
+}
+
+/** The area that a question is about; for the province as a whole the widest one. */
+async function placeOf(tx: Snapshot, target: Target, at: Day): Promise<string | undefined> {
+  if (target && 'areaId' in target) return target.areaId
+  const found = target
+    ? await sql<{ id: string }>`select area_id as id from organization_version
+        where organization_id = ${target.organizationId}::uuid and valid @> ${at}::date`.execute(tx)
+    : await sql<{
+        id: string
+      }>`select area_id as id from area_version where parent_id is null and valid @> ${at}::date
+        order by code limit 1`.execute(tx)
+  return found.rows[0]?.id
+}
