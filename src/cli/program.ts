@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { boundariesCommand } from './commands/boundaries.ts'
 import { changeoverCommand } from './commands/changeover.ts'
 import { custodianCommand, takenOverCommand } from './commands/custodian.ts'
+import { dueCommand } from './commands/due.ts'
 import { figuresCommand } from './commands/figures.ts'
 import { localityCommand } from './commands/locality.ts'
 import { migrateCommand } from './commands/migrate.ts'
@@ -40,6 +41,7 @@ export function makeProgram(terminal: Terminal): Command {
     custodianCommand,
     takenOverCommand,
     searchCommand,
+    dueCommand,
     localityCommand,
     changeoverCommand,
     recordCommand,

@@ -1,0 +1,125 @@
+import { Command, InvalidArgumentError } from 'commander'
+import {
+  dayOf,
+  type Explanation,
+  explainDue,
+  findClockRules,
+  type Limit,
+  limitUnits,
+  readCalendar
+} from '../../platform/calendar/index.ts'
+import { read } from '../../platform/database/index.ts'
+import { formatDay } from '../../platform/i18n/index.ts'
+import { refusal } from '../../platform/problem.ts'
+import { examples, jsonOption } from '../options.ts'
+import { withSession } from '../session.ts'
+import { table } from '../table.ts'
+import type { Terminal } from '../terminal.ts'
+
+interface DueOptions {
+  received: string
+  limit: Limit
+  json?: true
+}
+
+/** `due`: when a time limit ends, by the calendar of the province, day by day. */
+export function dueCommand(terminal: Terminal): Command {
+  const command = new Command('due')
+    .summary('when a time limit ends, and why')
+    .description('Prints when a time limit ends that began with the receipt, and what each day counted.')
+    .requiredOption(
+      '--received <instant>',
+      'when it was received: ISO, with or without an offset',
+      (text) => text
+    )
+    .requiredOption(
+      '--limit <limit>',
+      'such as "5 working days", "8 hours", "30 days", "2 months", "same day"',
+      parseLimit
+    )
+    .addOption(jsonOption())
+    .action((options: DueOptions) =>
+      withSession(terminal, 'locality', async ({ database, timeZone }) => {
+        const received = momentOf(options.received, timeZone)
+        const explanation = await read(database, async (tx) => {
+          const rules = await findClockRules(tx, dayOf(received, timeZone))
+          if (!rules) throw refusal('cli.due.no_rules')
+          const calendar = await readCalendar(tx, timeZone)
+          return explainDue(calendar, { received, limit: options.limit, ...rules })
+        })
+        if (explanation.due === null) throw refusal('cli.due.no_hours')
+        const inZone = (moment: number) =>
+          Temporal.Instant.fromEpochMilliseconds(moment)
+            .toZonedDateTimeISO(timeZone)
+            .toString({ timeZoneName: 'never' })
+        if (!options.json) return say(terminal, explanation, inZone(explanation.due))
+        const { amount, unit } = options.limit
+        const answer = {
+          received: inZone(received),
+          limit: { amount, unit },
+          due: inZone(explanation.due),
+          days: explanation.days.map((one) => ({ ...one, name: one.name?.[terminal.language] ?? null }))
+        }
+        terminal.print(JSON.stringify(answer, null, 2))
+      })
+    )
+  return examples(command, {
+    'due --received 2025-07-07T10:00 --limit "5 working days"':
+      'in working time, by the office hours and holidays of the province',
+    'due --received 2025-08-29T15:30+07:00 --limit "same day" --json':
+      'too late for the day, and a holiday follows'
+  })
+}
+
+function say({ t, language, print }: Terminal, { days }: Explanation, due: string): void {
+  print(t('cli.due.ends', { due: due.replace('T', ' ').slice(0, 16) }))
+  const columns = [
+    { title: t('cli.due.day'), value: ({ day }: Explanation['days'][number]) => formatDay(day, language) },
+    {
+      title: t('cli.due.minutes'),
+      value: ({ minutes }: Explanation['days'][number]) => String(minutes),
+      right: true
+    },
+    {
+      title: t('cli.due.why'),
+      value: ({ reason, name }: Explanation['days'][number]) =>
+        [t(`cli.due.reason.${reason}`), name?.[language]].filter(Boolean).join(': ')
+    }
+  ]
+  for (const line of table(columns, days)) print(line)
+}
+
+const words: Record<string, Limit['unit']> = {
+  hour: 'hours',
+  'working hour': 'hours',
+  'working day': 'working_days',
+  day: 'days',
+  month: 'months'
+}
+
+/** "5 working days" -> 5, working_days. */
+function parseLimit(text: string): Limit {
+  const said = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+  if (said === 'same day') return { amount: 1, unit: 'same_day' }
+  const [, amount, unit] = /^(\d{1,4}) (.+?)s?$/.exec(said) ?? []
+  const known = words[unit ?? '']
+  if (!known || Number(amount) < 1)
+    throw new InvalidArgumentError(
+      `It must be a number and one of ${limitUnits.join(', ')}, such as "5 working days".`
+    )
+  return { amount: Number(amount), unit: known }
+}
+
+/** @throws refusal when the text is no moment */
+function momentOf(text: string, timeZone: string): number {
+  try {
+    if (/(Z|[+-]\d{2}(:?\d{2})?)(\[.*\])?$/i.test(text) && text.includes('T'))
+      return Temporal.Instant.from(text).epochMilliseconds
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds
+  } catch {
+    throw refusal('cli.due.no_moment', { text })
+  }
+}
