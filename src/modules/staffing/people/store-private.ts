@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Snapshot } from '../../../platform/database/index.ts'
+import type { Day } from '../../../platform/day.ts'
+import { type Actor, mayDo, needPower } from '../../../platform/record/index.ts'
+import { bodyOfPerson } from './store-facts.ts'
+
+/** What only some may see of a person. */
+export interface PrivateData {
+  personalId: string | null
+  birthDate: Day | null
+  sex: 'male' | 'female' | null
+  ethnicity: string | null
+  phone: string | null
+  email: string | null
+}
+
+const power = 'staffing.read_personal'
+
+/** Whether someone may see a person's personal data, for pages that offer only what can be done. */
+export async function mayReadPrivate(
+  tx: Snapshot,
+  actor: Actor | null,
+  personId: string,
+  at: Day
+): Promise<boolean> {
+  return mayDo(tx, actor, power, await bodyOfPerson(tx, personId, at))
+}
+
+/**
+ * A person's personal data; the one place that reads them.
+ * @throws Problem 403 without the power to read personal data of the body where they have their permanent post
+ */
+export async function privateDataOf(
+  tx: Snapshot,
+  actor: Actor,
+  personId: string,
+  at: Day
+): Promise<PrivateData> {
+  await needPower(tx, actor, power, await bodyOfPerson(tx, personId, at))
+  const found = await sql<PrivateData>`select personal_id as "personalId", birth_date as "birthDate", sex, ethnicity,
+    phone, email from person_private where person_id = ${personId}::uuid`.execute(tx)
+  return (
+    found.rows[0] ?? {
+      personalId: null,
+      birthDate: null,
+      sex: null,
+      ethnicity: null,
+      phone: null,
+      email: null
+    }
+  )
+}
