@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Snapshot } from '../../platform/database/index.ts'
+import type { Day } from '../../platform/day.ts'
+import { type Actor, mayDo, type Power } from '../../platform/record/index.ts'
+
+/** Bodies by id, or all of them. */
+export type Bodies = 'all' | string[]
+
+/**
+ * The bodies for which somebody may use a power on a day. Asked body by body only where a power of theirs can
+ * reach: in the areas that their own bodies serve, and below these bodies.
+ */
+export async function bodiesWhere(tx: Snapshot, actor: Actor | null, power: Power, at: Day): Promise<Bodies> {
+  if (!actor) return []
+  if (await mayDo(tx, actor, power)) return 'all'
+  if (!actor.personId) return []
+  const { rows } = await sql<{ id: string }>`
+    with recursive own as (
+      select distinct p.organization_id, o.area_id from posts_borne(${actor.personId}::uuid, ${at}::date) b
+      join post p on p.id = b.post_id and p.valid @> ${at}::date
+      join organization_version o on o.organization_id = p.organization_id and o.valid @> ${at}::date
+    ), below as (
+      select organization_id from own
+      union
+      select o.organization_id from below b
+      join organization_version o on o.parent_id = b.organization_id and o.valid @> ${at}::date
+    )
+    select organization_id as id from below
+    union
+    select o.organization_id from own join organization_version o on o.area_id = own.area_id and o.valid @> ${at}::date`.execute(
+    tx
+  )
+  const allowed: string[] = []
+  for (const { id } of rows) if (await mayDo(tx, actor, power, { organizationId: id })) allowed.push(id)
+  return allowed
+}
+
+/** Whether a body is among them. */
+export function among(bodies: Bodies, id: string | null): boolean {
+  return bodies === 'all' || (id !== null && bodies.includes(id))
+}
+
+/** A body and everything below it on a day. */
+export async function bodiesBelow(tx: Snapshot, organizationId: string, at: Day): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive below as (
+      select organization_id as id from organization_version
+      where organization_id = ${organizationId}::uuid and valid @> ${at}::date
+      union
+      select o.organization_id from below b join organization_version o on o.parent_id = b.id and o.valid @> ${at}::date
+    ) select id from below`.execute(tx)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,71 @@
+import type { FastifyRequest } from 'fastify'
+import { type Database, read, type Snapshot } from '../../../../platform/database/index.ts'
+import { signedIn } from '../../../../platform/http/index.ts'
+import { notFound } from '../../../../platform/problem.ts'
+import { mayDo, needPower } from '../../../../platform/record/index.ts'
+import { type Person, personByCode } from '../../people/store-persons.ts'
+import {
+  type Exemption,
+  exemptionsOf,
+  homeOf,
+  type PersonStandard,
+  type Qualification,
+  qualificationsOf,
+  standardsOf
+} from '../store-person.ts'
+
+export interface PersonFile {
+  person: Person
+  rows: PersonStandard[]
+  held: Qualification[]
+  exemptions: Exemption[]
+  /** Whether the reader may record qualifications and exemptions of this person. */
+  mayQualify: boolean
+}
+
+/** Path of the standards of a person. */
+export const standardsPath = (code: string): string => `/staff/people/${encodeURIComponent(code)}/standards`
+
+/**
+ * What somebody must meet and holds. For themselves, and for whoever may read personal data there.
+ * @throws Problem 401, 403, 404
+ */
+export function readPersonFile(
+  database: Database,
+  request: FastifyRequest,
+  code: string
+): Promise<PersonFile> {
+  const actor = signedIn(request)
+  return read(database, async (tx) => {
+    const person = await requirePerson(tx, code)
+    const home = await homeOf(tx, person.id, request.at)
+    const target = home ? { organizationId: home } : null
+    if (actor.personId !== person.id) await needPower(tx, actor, 'staffing.read_personal', target)
+    const asOf = { at: request.at, known: request.known }
+    return {
+      person,
+      rows: await standardsOf(tx, person.id, asOf),
+      held: await qualificationsOf(tx, person.id, request.known),
+      exemptions: await exemptionsOf(tx, person.id, request.known),
+      mayQualify: await mayDo(tx, actor, 'staffing.qualify', target)
+    }
+  })
+}
+
+/**
+ * The person of a form, for whoever may record qualifications there.
+ * @throws Problem 401, 403, 404
+ */
+export async function personToQualify(tx: Snapshot, request: FastifyRequest, code: string): Promise<Person> {
+  const actor = signedIn(request)
+  const person = await requirePerson(tx, code)
+  const home = await homeOf(tx, person.id, request.at)
+  await needPower(tx, actor, 'staffing.qualify', home ? { organizationId: home } : null)
+  return person
+}
+
+async function requirePerson(tx: Snapshot, code: string): Promise<Person> {
+  const person = await personByCode(tx, code)
+  if (!person) throw notFound('standards.refusal.no_person', { code })
+  return person
+}
