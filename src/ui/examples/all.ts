@@ -22,6 +22,7 @@ import { paginationExamples } from '../pagination/examples.tsx'
 import { radiosExamples } from '../radios/examples.tsx'
 import { searchBoxExamples } from '../search-box/examples.tsx'
 import { selectExamples } from '../select/examples.tsx'
+import { shareBarExamples } from '../share-bar/examples.tsx'
 import { summaryListExamples } from '../summary-list/examples.tsx'
 import { tableExamples } from '../table/examples.tsx'
 import { tabsExamples } from '../tabs/examples.tsx'
@@ -44,6 +45,7 @@ export const allExamples: ComponentExamples[] = [
   tabsExamples,
   columnsExamples,
   figureCardExamples,
+  shareBarExamples,
   tableExamples,
   summaryListExamples,
   cardListExamples,
