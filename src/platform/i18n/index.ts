@@ -9,4 +9,4 @@ export {
   negotiateLanguage
 } from './languages.ts'
 export { loadMessages, type Messages } from './load-messages.ts'
-export { type MessageParameters, type T, translator, translatorOf } from './translator.ts'
+export { keyEnding, type MessageParameters, type T, translator, translatorOf } from './translator.ts'

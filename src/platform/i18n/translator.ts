@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { zDay } from '../day.ts'
 import { formatDay } from './format.ts'
-import type { Language } from './languages.ts'
+import { defaultLanguage, type Language } from './languages.ts'
 import { loadMessages, type Messages } from './load-messages.ts'
 
 export type MessageParameters = Record<string, string | number | boolean | Date | null | undefined>
@@ -28,6 +28,12 @@ export function translator(language: Language): T {
   const made = translatorOf(language, messages[language])
   translators.set(language, made)
   return made
+}
+
+/** The key that ends so, if a room says something there: for words about what the platform knows by another name. */
+export function keyEnding(end: string): string | undefined {
+  messages ??= loadMessages()
+  return messages[defaultLanguage].keys().find((key) => key.endsWith(end))
 }
 
 /** Days stand in parameters as ISO; people read them in their own way. */

@@ -46,7 +46,10 @@ function checkTime({ post, kind, from, end }: AppointmentFacts, problems: Proble
   else if (post.end && end && end > post.end) problems.say('lastDay', 'post_ended', { day: post.end })
 }
 
-function checkService({ person, kind, from, end, own, departures }: AppointmentFacts, problems: Problems): void {
+function checkService(
+  { person, kind, from, end, own, departures }: AppointmentFacts,
+  problems: Problems
+): void {
   const leaves = departures.find(({ onDate }) => from < onDate && (!end || end > onDate))
   if (leaves) problems.say('from', 'leaves_meanwhile', { person: person.name, day: leaves.onDate })
   const dead = departures.find(({ onDate, reason }) => reason === 'died' && onDate <= from)

@@ -57,7 +57,11 @@ describe('a seat and whoever sits on it', () => {
 
   test('everything that stands against an appointment is said at once', async () => {
     expect(
-      await refusedTo(may, 'u1.chair', '2019-12-01', { kind: 'acting', rank: 'cv', decision: decidedOn('2021-01-01') })
+      await refusedTo(may, 'u1.chair', '2019-12-01', {
+        kind: 'acting',
+        rank: 'cv',
+        decision: decidedOn('2021-01-01')
+      })
     ).toEqual([
       'people.refusal.before_decision',
       'people.refusal.acting_ends',
@@ -96,9 +100,9 @@ describe('acting, beside another post, and on secondment', () => {
     expect(await refusedTo(van, 'u1.chair', '2023-01-01', { kind: 'acting' })).toContain(
       'people.refusal.acting_ends'
     )
-    expect(await refusedTo(van, 'u1.chair', '2023-01-01', { kind: 'acting', lastDay: '2023-06-30' })).toEqual([
-      'people.refusal.held_permanent'
-    ])
+    expect(await refusedTo(van, 'u1.chair', '2023-01-01', { kind: 'acting', lastDay: '2023-06-30' })).toEqual(
+      ['people.refusal.held_permanent']
+    )
     const chair = (await career(pao)).steps[0]?.appointmentId
     await act(staff.database, endAppointment, {
       decision: decidedOn('2023-01-01'),
@@ -114,9 +118,9 @@ describe('acting, beside another post, and on secondment', () => {
       'permanent Vice chair of the committee',
       'acting Chair of the committee'
     ])
-    expect(await refusedTo(thao, 'u1.chair', '2023-02-01', { kind: 'acting', lastDay: '2023-03-01' })).toEqual([
-      'people.refusal.held_acting'
-    ])
+    expect(
+      await refusedTo(thao, 'u1.chair', '2023-02-01', { kind: 'acting', lastDay: '2023-03-01' })
+    ).toEqual(['people.refusal.held_acting'])
     await appointed(staff.database, thao, staff.posts['u1.chair'], '2023-05-01')
     expect(await holders('u1.chair', '2023-04-30')).toEqual(['Nguyễn Thị Hồng Vân acting'])
     expect(await holders('u1.chair', '2023-05-01')).toEqual(['Lò Thị Thảo permanent'])
@@ -125,7 +129,10 @@ describe('acting, beside another post, and on secondment', () => {
   test('who acts and is then appointed holds the post once', async () => {
     const database = staff.database
     await appointed(database, su, staff.posts['u2.clerk'], '2023-01-01')
-    await appointed(database, su, staff.posts['u1.driver'], '2023-06-01', { kind: 'acting', lastDay: '2023-12-31' })
+    await appointed(database, su, staff.posts['u1.driver'], '2023-06-01', {
+      kind: 'acting',
+      lastDay: '2023-12-31'
+    })
     await appointed(database, su, staff.posts['u1.driver'], '2023-08-01')
     expect(await capacities(su, '2023-08-01')).toEqual(['permanent Driver'])
     expect(await holders('u2.clerk', '2023-08-01')).toEqual([])
@@ -170,7 +177,9 @@ describe('acting, beside another post, and on secondment', () => {
     expect(await refusals(end('term_over'))).toEqual(['people.refusal.only_withdrawn'])
     await end('withdrawn')
     expect((await career(pao)).steps).toHaveLength(1)
-    const kept = await sql`select from appointment_history where id = ${taken}::uuid`.execute(staff.database.db)
+    const kept = await sql`select from appointment_history where id = ${taken}::uuid`.execute(
+      staff.database.db
+    )
     expect(kept.rows).toHaveLength(1)
   })
 })
@@ -206,15 +215,18 @@ describe('posts', () => {
     expect(await refusals(end())).toEqual(['people.refusal.still_held'])
     await end({ endAppointments: 'merged' })
     expect(await holders('u1.clerk', '2030-12-31')).toEqual(['Chảo Tả Mẩy permanent'])
-    expect((await career(may, '2031-01-01')).steps[0]).toMatchObject({ end: '2031-01-01', endReason: 'merged' })
+    expect((await career(may, '2031-01-01')).steps[0]).toMatchObject({
+      end: '2031-01-01',
+      endReason: 'merged'
+    })
     expect(await refusals(end())).toEqual(['people.refusal.post_ended'])
   })
 
   test('whoever gets a post that will end serves until then', async () => {
     await appointed(staff.database, pao, staff.posts['u1.clerk'], '2025-02-01', { lastDay: '2025-12-31' })
-    expect(
-      await refusedTo(pao, 'u1.clerk', '2026-02-01', { lastDay: '2031-06-30' })
-    ).toContain('people.refusal.post_ended')
+    expect(await refusedTo(pao, 'u1.clerk', '2026-02-01', { lastDay: '2031-06-30' })).toContain(
+      'people.refusal.post_ended'
+    )
   })
 
   test('an excess is tolerated no longer than there is the post', async () => {

@@ -13,7 +13,9 @@ export interface Absence {
   note: string | null
 }
 
-const columns = sql.raw('id, person_id as "personId", lower(valid) as start, upper(valid) as "end", reason, note')
+const columns = sql.raw(
+  'id, person_id as "personId", lower(valid) as start, upper(valid) as "end", reason, note'
+)
 
 export async function findAbsence(tx: Snapshot, id: string): Promise<Absence | undefined> {
   const found = await sql<Absence>`select ${columns} from absence where id = ${id}::uuid`.execute(tx)

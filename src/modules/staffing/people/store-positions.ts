@@ -35,17 +35,14 @@ export interface PositionFilter {
 }
 
 /** The catalogue as of a day: leadership first, then by title. */
-export async function listPositions(
-  tx: Snapshot,
-  at: Day,
-  filter: PositionFilter = {}
-): Promise<Position[]> {
+export async function listPositions(tx: Snapshot, at: Day, filter: PositionFilter = {}): Promise<Position[]> {
   const conditions = [sql`n.valid @> ${at}::date`]
   if (filter.group) conditions.push(sql`n.group_code = ${filter.group}`)
   if (filter.level) conditions.push(sql`(n.level is null or n.level = ${filter.level})`)
   if (filter.kind)
     conditions.push(sql`(n.organization_kinds = '{}' or ${filter.kind} = any (n.organization_kinds))`)
-  const found = await sql<Position>`select ${columns} from position n where ${sql.join(conditions, sql` and `)}
+  const found =
+    await sql<Position>`select ${columns} from position n where ${sql.join(conditions, sql` and `)}
     order by array_position(array['leadership', 'professional', 'support'], n.group_code),
       array_position(array['head', 'deputy'], n.lead) nulls last, fold(n.title_vi), n.code`.execute(tx)
   return found.rows

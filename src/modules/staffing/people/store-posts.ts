@@ -65,8 +65,7 @@ export async function postsOf(tx: Snapshot, question: PostQuestion, viewer: View
     ? sql`(select * from organization_known k where k.known @> ${known}::timestamptz)`
     : sql`organization_version`
   const conditions = [sql`p.valid @> ${day}`, seenBy(viewer)]
-  if (question.organizationId)
-    conditions.push(sql`p.organization_id = ${question.organizationId}::uuid`)
+  if (question.organizationId) conditions.push(sql`p.organization_id = ${question.organizationId}::uuid`)
   if (question.below) conditions.push(sql`o.parent_id = ${question.below}::uuid`)
   if (question.ids) conditions.push(sql`p.id = any (${question.ids}::uuid[])`)
   if (question.lead)
@@ -94,7 +93,9 @@ export async function postsOf(tx: Snapshot, question: PostQuestion, viewer: View
     ) h
     where ${sql.join(conditions, sql` and `)}
     order by array_position(array['leadership', 'professional', 'support'], n.group_code),
-      array_position(array['head', 'deputy'], n.lead) nulls last, fold(n.title_vi), fold(o.name), p.id`.execute(tx)
+      array_position(array['head', 'deputy'], n.lead) nulls last, fold(n.title_vi), fold(o.name), p.id`.execute(
+    tx
+  )
   return found.rows
 }
 

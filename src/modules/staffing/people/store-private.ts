@@ -37,7 +37,8 @@ export async function privateDataOf(
   at: Day
 ): Promise<PrivateData> {
   await needPower(tx, actor, power, await bodyOfPerson(tx, personId, at))
-  const found = await sql<PrivateData>`select personal_id as "personalId", birth_date as "birthDate", sex, ethnicity,
+  const found =
+    await sql<PrivateData>`select personal_id as "personalId", birth_date as "birthDate", sex, ethnicity,
     phone, email from person_private where person_id = ${personId}::uuid`.execute(tx)
   return (
     found.rows[0] ?? {

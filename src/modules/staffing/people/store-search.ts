@@ -133,7 +133,9 @@ export async function staffCounts(
     select (select count(distinct a.person_id) from appointment a where a.valid @> ${day})::int as people,
       (select count(*) from post p where p.valid @> ${day})::int as posts,
       (select count(*) from post p where p.valid @> ${day} and ${nobodyHolds(day)})::int as vacant,
-      (select count(*) from appointment a where a.kind = 'acting' and a.valid @> ${day})::int as acting`.execute(tx)
+      (select count(*) from appointment a where a.kind = 'acting' and a.valid @> ${day})::int as acting`.execute(
+    tx
+  )
   const [counts] = found.rows
   return counts ?? { people: 0, posts: 0, vacant: 0, acting: 0 }
 }

@@ -15,10 +15,7 @@ export const registerPersonSchema = z.object({
 })
 
 /** Enters someone in the staff register. @throws refusal when the number or the personal id is known already */
-export const registerPerson: Act<
-  z.infer<typeof registerPersonSchema>,
-  { personId: string; code: string }
-> = {
+export const registerPerson: Act<z.infer<typeof registerPersonSchema>, { personId: string; code: string }> = {
   name: 'staffing.register_person',
   input: registerPersonSchema,
   power: 'staffing.appoint',
