@@ -4,6 +4,7 @@ import { asOf, during, type RoomRoutes, signedIn } from '../../../platform/http/
 import { notFound } from '../../../platform/problem.ts'
 import { type Act, needPower, perform } from '../../../platform/record/index.ts'
 import { bodiesWhere } from '../bodies-where.ts'
+import { bodyOfPerson } from '../people/store-facts.ts'
 import { personByCode } from '../people/store-persons.ts'
 import {
   correctQualification,
@@ -15,7 +16,7 @@ import { endExemption, endExemptionSchema, exempt, exemptSchema } from './acts/e
 import { recordQualification, recordQualificationSchema } from './acts/record-qualification.ts'
 import { listStandards } from './store-catalogue.ts'
 import { listLeaders } from './store-leaders.ts'
-import { homeOf, qualificationsOf, standardsOf } from './store-person.ts'
+import { qualificationsOf, standardsOf } from './store-person.ts'
 
 const tags = ['Standards']
 const words = z.object({ vi: z.string(), en: z.string(), de: z.string() })
@@ -73,9 +74,8 @@ export const api: RoomRoutes = async (app, { database }) => {
       return read(database, async (tx) => {
         const person = await personByCode(tx, request.params.code)
         if (!person) throw notFound('standards.refusal.no_person', { code: request.params.code })
-        const home = await homeOf(tx, person.id, request.at)
-        if (actor.personId !== person.id)
-          await needPower(tx, actor, 'staffing.read_personal', home ? { organizationId: home } : null)
+        const home = await bodyOfPerson(tx, person.id, request.at)
+        if (actor.personId !== person.id) await needPower(tx, actor, 'staffing.read_personal', home)
         return {
           standards: await standardsOf(tx, person.id, request),
           qualifications: await qualificationsOf(tx, person.id, request.known)

@@ -12,7 +12,6 @@ export {
 export {
   type Exemption,
   exemptionsOf,
-  homeOf,
   type PersonStandard,
   type Qualification,
   qualificationsOf,

@@ -126,15 +126,3 @@ export async function exemptionsOf(
     order by lower(x.valid) desc, x.id`.execute(tx)
   return rows
 }
-
-/**
- * The body whose officials keep a person's file: that of the permanent post on the day, else of the latest one.
- * Null for who never had one.
- */
-export async function homeOf(tx: Snapshot, personId: string, on: Day): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select p.organization_id as id from appointment a join post p on p.id = a.post_id
-    where a.person_id = ${personId}::uuid and a.kind = 'permanent'
-    order by a.valid @> ${on}::date desc, lower(a.valid) desc limit 1`.execute(tx)
-  return rows[0]?.id ?? null
-}

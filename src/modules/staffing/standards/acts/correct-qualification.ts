@@ -3,8 +3,9 @@ import type { Tx } from '../../../../platform/database/index.ts'
 import { zDay } from '../../../../platform/day.ts'
 import { notFound } from '../../../../platform/problem.ts'
 import type { Act, Target } from '../../../../platform/record/index.ts'
+import { bodyOfPerson } from '../../people/store-facts.ts'
 import { deleteQualification, lockQualification, updateQualification } from '../store-write.ts'
-import { checkQualification, homeTarget, qualificationFacts, reason } from './inputs.ts'
+import { checkQualification, qualificationFacts, reason } from './inputs.ts'
 
 const which = z.object({ id: z.uuid(), on: zDay, reason })
 export const correctQualificationSchema = qualificationFacts.extend(which.shape)
@@ -23,7 +24,16 @@ export const correctQualification: Act<z.infer<typeof correctQualificationSchema
     const before = await requireQualification(tx, id)
     const expiresOn = await checkQualification(tx, facts)
     const after = await updateQualification(tx, id, { ...facts, expiresOn })
-    return { result: { id }, subject: { kind: 'person', id: before.personId }, reason, before, after }
+    const changed = Object.entries(after).filter(
+      ([key, value]) => value !== before[key as keyof typeof before]
+    )
+    return {
+      result: { id },
+      subject: { kind: 'person', id: before.personId },
+      reason,
+      // Of personal data the record says which, never what.
+      after: { qualification: id, changed: changed.map(([key]) => key) }
+    }
   }
 }
 
@@ -39,7 +49,12 @@ export const removeQualification: Act<z.infer<typeof removeQualificationSchema>,
   async run({ tx }, { id, reason }) {
     const before = await requireQualification(tx, id)
     await deleteQualification(tx, id)
-    return { result: { id }, subject: { kind: 'person', id: before.personId }, reason, before }
+    return {
+      result: { id },
+      subject: { kind: 'person', id: before.personId },
+      reason,
+      before: { qualification: id }
+    }
   }
 }
 
@@ -50,5 +65,5 @@ async function requireQualification(tx: Tx, id: string) {
 }
 
 async function targetOf(tx: Tx, { id, on }: { id: string; on: string }): Promise<Target> {
-  return homeTarget(tx, (await requireQualification(tx, id)).personId, on)
+  return bodyOfPerson(tx, (await requireQualification(tx, id)).personId, on)
 }

@@ -4,9 +4,10 @@ import { dayAfter, zDay } from '../../../../platform/day.ts'
 import { notFound, refusal } from '../../../../platform/problem.ts'
 import type { Act } from '../../../../platform/record/index.ts'
 import { decisionSchema, ensureDecision } from '../../../organization/index.ts'
+import { bodyOfPerson } from '../../people/store-facts.ts'
 import { listStandards } from '../store-catalogue.ts'
 import { cutExemption, insertExemption, lockExemption } from '../store-write.ts'
-import { homeTarget, reason, requirePerson, text } from './inputs.ts'
+import { reason, requirePerson, text } from './inputs.ts'
 
 export const exemptSchema = z.object({
   person: text(60),
@@ -27,7 +28,8 @@ export const exempt: Act<z.infer<typeof exemptSchema>, { id: string }> = {
   name: 'staffing.exempt',
   input: exemptSchema,
   power: 'staffing.qualify',
-  target: async (tx, { person, firstDay }) => homeTarget(tx, (await requirePerson(tx, person)).id, firstDay),
+  target: async (tx, { person, firstDay }) =>
+    bodyOfPerson(tx, (await requirePerson(tx, person)).id, firstDay),
   async run({ tx }, input) {
     const person = await requirePerson(tx, input.person)
     const { firstDay, lastDay, standard } = input
@@ -68,7 +70,7 @@ export const endExemption: Act<z.infer<typeof endExemptionSchema>, { id: string 
   name: 'staffing.end_exemption',
   input: endExemptionSchema,
   power: 'staffing.qualify',
-  target: async (tx, { id, lastDay }) => homeTarget(tx, (await requireExemption(tx, id)).personId, lastDay),
+  target: async (tx, { id, lastDay }) => bodyOfPerson(tx, (await requireExemption(tx, id)).personId, lastDay),
   async run({ tx }, { id, lastDay, reason }) {
     const before = await requireExemption(tx, id)
     const end = dayAfter(lastDay)

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import type { Tx } from '../../../../platform/database/index.ts'
-import { type Day, dayAfter, zDay } from '../../../../platform/day.ts'
+import { dayAfter, zDay } from '../../../../platform/day.ts'
 import { notFound, refusal } from '../../../../platform/problem.ts'
-import type { Target } from '../../../../platform/record/index.ts'
 import { type Person, personByCode } from '../../people/store-persons.ts'
 import { listLevels, qualificationKinds } from '../store-catalogue.ts'
-import { homeOf } from '../store-person.ts'
 
 export const text = (max: number) => z.string().trim().min(1).max(max)
 
@@ -50,10 +48,4 @@ export async function checkQualification(tx: Tx, facts: QualificationFacts): Pro
       { path: 'lastDay', messageKey: 'standards.refusal.expired_before' }
     ])
   return lastDay ? dayAfter(lastDay) : null
-}
-
-/** Where the power to keep somebody's file is needed: the body of the permanent post; the province for who has none. */
-export async function homeTarget(tx: Tx, personId: string, on: Day): Promise<Target> {
-  const organizationId = await homeOf(tx, personId, on)
-  return organizationId ? { organizationId } : null
 }

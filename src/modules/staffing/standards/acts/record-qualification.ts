@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { zDay } from '../../../../platform/day.ts'
 import type { Act } from '../../../../platform/record/index.ts'
+import { bodyOfPerson } from '../../people/store-facts.ts'
 import { insertQualification } from '../store-write.ts'
-import { checkQualification, homeTarget, qualificationFacts, requirePerson, text } from './inputs.ts'
+import { checkQualification, qualificationFacts, requirePerson, text } from './inputs.ts'
 
 export const recordQualificationSchema = qualificationFacts.extend({
   /** Number in the staff register. */
@@ -19,11 +20,13 @@ export const recordQualification: Act<z.infer<typeof recordQualificationSchema>,
   name: 'staffing.record_qualification',
   input: recordQualificationSchema,
   power: 'staffing.qualify',
-  target: async (tx, { person, on }) => homeTarget(tx, (await requirePerson(tx, person)).id, on),
+  target: async (tx, { person, on }) => bodyOfPerson(tx, (await requirePerson(tx, person)).id, on),
   async run({ tx }, { person: code, on: _on, ...facts }) {
     const person = await requirePerson(tx, code)
     const expiresOn = await checkQualification(tx, facts)
     const row = await insertQualification(tx, person.id, { ...facts, expiresOn })
-    return { result: { id: row.id }, subject: { kind: 'person', id: person.id }, after: row }
+    // Of personal data the record says which, never what.
+    const after = { qualification: row.id, facts: Object.keys(facts) }
+    return { result: { id: row.id }, subject: { kind: 'person', id: person.id }, after }
   }
 }

@@ -3,11 +3,11 @@ import { type Database, read, type Snapshot } from '../../../../platform/databas
 import { signedIn } from '../../../../platform/http/index.ts'
 import { notFound } from '../../../../platform/problem.ts'
 import { mayDo, needPower } from '../../../../platform/record/index.ts'
+import { bodyOfPerson } from '../../people/store-facts.ts'
 import { type Person, personByCode } from '../../people/store-persons.ts'
 import {
   type Exemption,
   exemptionsOf,
-  homeOf,
   type PersonStandard,
   type Qualification,
   qualificationsOf,
@@ -38,16 +38,15 @@ export function readPersonFile(
   const actor = signedIn(request)
   return read(database, async (tx) => {
     const person = await requirePerson(tx, code)
-    const home = await homeOf(tx, person.id, request.at)
-    const target = home ? { organizationId: home } : null
-    if (actor.personId !== person.id) await needPower(tx, actor, 'staffing.read_personal', target)
+    const home = await bodyOfPerson(tx, person.id, request.at)
+    if (actor.personId !== person.id) await needPower(tx, actor, 'staffing.read_personal', home)
     const asOf = { at: request.at, known: request.known }
     return {
       person,
       rows: await standardsOf(tx, person.id, asOf),
       held: await qualificationsOf(tx, person.id, request.known),
       exemptions: await exemptionsOf(tx, person.id, request.known),
-      mayQualify: await mayDo(tx, actor, 'staffing.qualify', target)
+      mayQualify: await mayDo(tx, actor, 'staffing.qualify', home)
     }
   })
 }
@@ -59,8 +58,8 @@ export function readPersonFile(
 export async function personToQualify(tx: Snapshot, request: FastifyRequest, code: string): Promise<Person> {
   const actor = signedIn(request)
   const person = await requirePerson(tx, code)
-  const home = await homeOf(tx, person.id, request.at)
-  await needPower(tx, actor, 'staffing.qualify', home ? { organizationId: home } : null)
+  const home = await bodyOfPerson(tx, person.id, request.at)
+  await needPower(tx, actor, 'staffing.qualify', home)
   return person
 }
 
