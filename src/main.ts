@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { sayError } from './cli/say-problem.ts'
 import { processTerminal, type Terminal } from './cli/terminal.ts'
 import { loadLocality, localitySettings } from './locality/index.ts'
+import { peopleOf } from './modules/authority/index.ts'
 import {
   announceSoon,
   announceTask,
@@ -12,6 +13,7 @@ import {
 } from './modules/changeover/announcements/index.ts'
 import { type Config, config } from './platform/config.ts'
 import { openDatabase } from './platform/database/index.ts'
+import { today } from './platform/day.ts'
 import { buildServer } from './platform/http/index.ts'
 import { openIdentity } from './platform/identity/index.ts'
 import { prepareJobs, startWorker } from './platform/jobs/index.ts'
@@ -61,7 +63,10 @@ async function start(): Promise<void> {
   const { changed } = await loadLocality(database, settings.locality, { progress: sayProgress(terminal) })
   if (changed) note(t('http.start.changed', { dir: settings.locality }))
 
-  const identity = await openIdentity(settings, database, place.editors)
+  const day = () => settings.today ?? today(place.timeZone)
+  const { personClaim } = settings
+  const people = peopleOf(database, { personClaim, signIns: place.signIns, today: day })
+  const identity = await openIdentity(settings, database, people)
   const site = { ...place, demonstration: !settings.oidc }
   const assetsFolder = join(settings.dataDir, 'assets')
   const server = await buildServer({ database, config: settings, site, rooms, identity, assetsFolder })
@@ -75,7 +80,7 @@ async function start(): Promise<void> {
 
   const url = await listen(server, settings)
   note(t('http.start.ready', { province: place.name[terminal.language], url: settings.publicUrl ?? url }))
-  const names = place.editors.map(({ name }) => name).join(', ')
+  const names = (await people.officials.featured(terminal.language)).map(({ name }) => name).join(', ')
   note(settings.oidc ? t('http.start.sign_in', settings.oidc) : t('http.start.sign_in_demo', { names }))
 }
 

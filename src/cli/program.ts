@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { accountCommand } from './commands/account.ts'
 import { boundariesCommand } from './commands/boundaries.ts'
 import { changeoverCommand } from './commands/changeover.ts'
 import { custodianCommand, takenOverCommand } from './commands/custodian.ts'
@@ -45,6 +46,7 @@ export function makeProgram(terminal: Terminal): Command {
     localityCommand,
     changeoverCommand,
     recordCommand,
+    accountCommand,
     boundariesCommand,
     migrateCommand
   ]

@@ -20,6 +20,9 @@ test('everything has a default that works on one machine', () => {
     dataDir: join(projectDir, '.haicap'),
     schema: 'haicap',
     locality: join(projectDir, 'localities', 'lao-cai'),
+    personClaim: 'haicap_person',
+    sessionHours: 12,
+    sessionIdleMinutes: 60,
     logLevel: 'info'
   })
 })

@@ -18,7 +18,13 @@ export interface Config {
   locality: string
   publicUrl?: string
   oidc?: { issuer: string; clientId: string; clientSecret: string }
+  /** The provider's claim that holds a person's number in the staff register. */
+  personClaim: string
   sessionSecret?: string
+  /** A session ends after this long in any case … */
+  sessionHours: number
+  /** … and earlier when nobody used it for so long. */
+  sessionIdleMinutes: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** Stands in for the present day, for tests and demonstrations. */
   today?: Day
@@ -42,7 +48,10 @@ const environment = z.object({
   HAICAP_OIDC_ISSUER: optional(z.url()),
   HAICAP_OIDC_CLIENT_ID: optional(z.string()),
   HAICAP_OIDC_CLIENT_SECRET: optional(z.string()),
+  HAICAP_OIDC_PERSON_CLAIM: optional(z.string().max(200)),
   HAICAP_SESSION_SECRET: optional(z.string().min(32)),
+  HAICAP_SESSION_HOURS: optional(z.coerce.number().positive().max(720)),
+  HAICAP_SESSION_IDLE_MINUTES: optional(z.coerce.number().positive().max(43_200)),
   HAICAP_LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
   HAICAP_TODAY: optional(zDay)
 })
@@ -67,7 +76,10 @@ export function config(env: Record<string, string | undefined> = process.env): C
       : join(projectDir, 'localities', 'lao-cai'),
     publicUrl: given.HAICAP_PUBLIC_URL?.replace(/\/+$/, ''),
     oidc: oidc(given),
+    personClaim: given.HAICAP_OIDC_PERSON_CLAIM ?? 'haicap_person',
     sessionSecret: given.HAICAP_SESSION_SECRET,
+    sessionHours: given.HAICAP_SESSION_HOURS ?? 12,
+    sessionIdleMinutes: given.HAICAP_SESSION_IDLE_MINUTES ?? 60,
     logLevel: given.HAICAP_LOG_LEVEL ?? 'info',
     today: given.HAICAP_TODAY
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { localitySettings } from '../../src/locality/index.ts'
+import { peopleOf } from '../../src/modules/authority/index.ts'
 import { config, projectDir } from '../../src/platform/config.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { buildServer } from '../../src/platform/http/index.ts'
@@ -35,7 +36,9 @@ export async function openSite(today = '2026-01-15'): Promise<TestSite> {
     PORT: String(await freePort())
   })
   const place = await localitySettings(settings.locality)
-  const identity = await openIdentity(settings, database, place.editors)
+  const { personClaim } = settings
+  const people = peopleOf(database, { personClaim, signIns: place.signIns, today: () => today })
+  const identity = await openIdentity(settings, database, people)
   const server = await buildServer({
     database,
     config: settings,

@@ -1,5 +1,5 @@
 import type { RoomRoutes } from '../../platform/http/index.ts'
-import { pages as access } from './access/pages.ts'
+import { pages as access } from './access/pages/index.ts'
 import { pages as decide } from './decide/pages.ts'
 import { pages as delegations } from './delegations/pages.ts'
 

@@ -43,6 +43,15 @@ export interface AbsenceKnownTable {
   superseded_in: number | null
 }
 
+/** Accounts of the sign-in provider whose person the provider does not name itself. */
+export interface AccountTable {
+  /** As the provider names the account (claim sub). */
+  subject: string
+  person_id: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
 /** A fact that takes effect, changes or ends on a day, to be told to subscribers on that day. */
 export interface AnnouncementTable {
   id: Generated<string>
@@ -52,6 +61,26 @@ export interface AnnouncementTable {
   subject_id: string
   decision_id: string | null
   recorded_in: number | null
+}
+
+/** By which a program acts for a person: with some of their powers, as far as they hold them at that moment. */
+export interface ApiTokenTable {
+  id: Generated<string>
+  person_id: string
+  /** The account by which it was made; what is done by it counts as done by that account. */
+  subject: string
+  name: string
+  /** Nothing beside these. */
+  powers: string[]
+  /** SHA-256 of the token, which was shown once. */
+  hash: Buffer
+  /** Good through this day. */
+  last_day: string
+  /** To the minute. */
+  last_used_at: string | null
+  ended_at: string | null
+  recorded_in: number | null
+  recorded_at: Generated<string>
 }
 
 /** A person holds a post, by decision: permanent, acting (quyền, phụ trách), concurrent (kiêm nhiệm) or seconded (biệt phái). */
@@ -258,6 +287,31 @@ export interface BoundaryTable {
   recorded_in: number | null
 }
 
+/** Days that are otherwise than their weekday: holidays, swapped days off, Saturdays worked instead. A day of status unverified does not count yet. */
+export interface CalendarDayTable {
+  day: string
+  working: boolean
+  /** The weekday whose hours are kept on a day that is worked instead. */
+  instead_of: number | null
+  name_vi: string
+  name_en: string
+  name_de: string
+  status: Generated<string>
+  source: string | null
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** What the law of the place says of every clock, over the time in which it says so (locality data). */
+export interface ClockRuleTable {
+  valid: Generated<string>
+  /** Working hours that one working day of a time limit stands for. */
+  hours_a_day: number
+  /** What is due on the same day and comes later than this is due on the next working day. */
+  same_day_until: string
+  source: string | null
+}
+
 /** Who answers, from when to when, for what an origin answered for. Derived from successions at enactment; while the origin goes on it answers for itself and has no row. The most specific function and place wins. */
 export interface CustodyTable {
   origin_id: string
@@ -319,6 +373,97 @@ export interface DecisionTable {
   recorded_in: number | null
 }
 
+/** A document that passes powers on: phân cấp, ủy quyền or phân công, with its lines. */
+export interface DelegationTable {
+  id: Generated<string>
+  kind: string
+  grantor_organization_id: string | null
+  grantor_post_id: string | null
+  title: string
+  /** Legal grounds as the drafter words them, beside those that follow from the register. */
+  basis: string | null
+  /** Grows with each change: a check is of one revision, so whoever changes the text afterwards loses it. */
+  revision: Generated<number>
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** What the legal check said of one revision. */
+export interface DelegationCheckTable {
+  id: Generated<string>
+  delegation_id: string
+  revision: number
+  outcome: string
+  opinion: string | null
+  checked_on: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** A draft that was given up before it was published. */
+export interface DelegationDiscardTable {
+  delegation_id: string
+  reason: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** One power or field to one holder. A draft may still break the demands of its act: it is checked, not refused. */
+export interface DelegationLineTable {
+  id: Generated<string>
+  delegation_id: string
+  ordinal: number
+  power_code: string | null
+  function_code: string | null
+  holder_kind_code: string | null
+  holder_level: string | null
+  holder_position_code: string | null
+  holder_organization_id: string | null
+  holder_post_id: string | null
+  place_id: string | null
+  valid: string
+  conditions: string | null
+  means: string | null
+  onward: Generated<boolean>
+  signature: string | null
+}
+
+/** Where and when it was made public; with it the vestings begin. */
+export interface DelegationPublicationTable {
+  delegation_id: string
+  published_on: string
+  published_in: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** The grantor signed: the text is a decision with its number and day. */
+export interface DelegationSignatureTable {
+  delegation_id: string
+  decision_id: string
+  signed_on: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** Which line a vesting came from. */
+export interface DelegationVestingTable {
+  vesting_id: string
+  line_id: string
+}
+
+/** From on_date the delegation holds no more. */
+export interface DelegationWithdrawalTable {
+  id: Generated<string>
+  delegation_id: string
+  on_date: string
+  decision_id: string
+  reason: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
 /** One announcement on its way to one subscriber. It is repeated until the subscriber takes it. */
 export interface DeliveryTable {
   subscription_id: string
@@ -374,6 +519,10 @@ export interface DeputyCapTable {
   valid: Generated<string>
   source: string | null
   note: string | null
+  /** For so many months after a changeover posts above the cap may be tolerated; null: not at all. */
+  tolerated_months: number | null
+  /** For how long after a merger the law tolerates posts above the cap; null: not at all. */
+  tolerance_months: number | null
 }
 
 /** Someone took a power that they do not hold, for a short time and for a reason; whoever holds it is alerted. */
@@ -386,6 +535,22 @@ export interface EmergencyAccessTable {
   area_id: string | null
   valid: string
   reason: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** Which posts are told that someone took a power in an emergency: those that hold it, and those that oversee. */
+export interface EmergencyAlertTable {
+  emergency_access_id: string
+  post_id: string
+}
+
+/** What an overseer holds of an emergency access; with it the alert is closed. */
+export interface EmergencyReviewTable {
+  emergency_access_id: string
+  person_id: string | null
+  verdict: string
+  opinion: string
   recorded_in: number | null
   recorded_at: Generated<string>
 }
@@ -463,6 +628,17 @@ export interface IdempotencyTable {
   at: string
 }
 
+/** A sheet that someone tried, kept until it is imported or a day has passed; only they see it. It is no fact of the register. */
+export interface ImportTrialTable {
+  id: Generated<string>
+  list: string
+  file_name: string
+  sha256: string
+  content: Buffer
+  actor_subject: string
+  tried_at: Generated<string>
+}
+
 /** Kinds of areas and of bodies that the law knows, with the time in which it knows them (locality data). */
 export interface KindTable {
   code: string
@@ -508,6 +684,15 @@ export interface NormTable {
   valid: Generated<string>
   source: string | null
   note: string | null
+}
+
+/** Spans of a weekday (1 Monday … 7 Sunday) in which offices work, over the time in which that holds. */
+export interface OfficeHoursTable {
+  weekday: number
+  opens: string
+  closes: string
+  valid: Generated<string>
+  source: string | null
 }
 
 /** A legal body as an identity. */
@@ -728,6 +913,23 @@ export interface PlanOperationTable {
   operation: Json
 }
 
+/** Where a plan places someone on its day, or why they leave. One line for each way of holding a post. */
+export interface PlanPlacementTable {
+  plan_id: string
+  person_id: string
+  kind: string
+  /** Code of the body on the day: one that the plan makes, or one that is there already. */
+  organization_code: string | null
+  position_code: string | null
+  reason: string | null
+  /** The post is above the cap and tolerated: its last day. */
+  tolerated_until: string | null
+  note: string | null
+  /** haicap proposed it and nobody has changed it; proposing again replaces it. */
+  proposed: Generated<boolean>
+  recorded_in: number | null
+}
+
 /** Job positions (vị trí việc làm) that the law knows, each over the time in which it knows them (locality data). */
 export interface PositionTable {
   code: string
@@ -835,6 +1037,8 @@ export interface PowerTable {
   valid: Generated<string>
   source: string | null
   demonstration: Generated<boolean>
+  /** Other words by which people look for it: what they call the paper that they need. */
+  words: Generated<string[]>
 }
 
 /** The feed: an announcement whose day has come, with the number by which readers go on. Written under a lock, so a lower number never appears after a higher one. */
@@ -961,6 +1165,22 @@ export interface RankTable {
   source: string | null
 }
 
+/** How large the share of these ranks together may be among the positions of a scheme (locality data). */
+export interface RankLimitTable {
+  id: string
+  ranks: string[]
+  /** Among these positions; none: among all (of the group, if one is named). */
+  position_codes: Generated<string[]>
+  group_code: string | null
+  /** For schemes of these kinds of bodies; none: of any. */
+  organization_kinds: Generated<string[]>
+  level: string | null
+  max_share: number
+  valid: Generated<string>
+  source: string | null
+  note: string | null
+}
+
 /** One entry for every act, written in the transaction of the act. Entries are never changed or removed. */
 export interface RecordTable {
   /** Without gaps, like the pages of a bound book: acts are serial, and each takes the number after the last. A missing number is a missing entry. */
@@ -1004,6 +1224,116 @@ export interface RevocationTable {
   recorded_in: number | null
 }
 
+/** The job-position scheme (đề án vị trí việc làm) of a body; what it says is in its versions. */
+export interface SchemeTable {
+  id: Generated<string>
+  organization_id: string
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** The latest one counts: what was agreed may still be returned until it is approved. */
+export interface SchemeAppraisalTable {
+  id: Generated<string>
+  version_id: string
+  on_date: string
+  outcome: string
+  letter: string | null
+  opinion: string
+  appraised_by: string
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface SchemeApprovalTable {
+  version_id: string
+  decision_id: string
+  on_date: string
+  effective_on: string
+  approved_by: string
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** Which bodies need a scheme, and by when (locality data). */
+export interface SchemeDemandTable {
+  id: string
+  organization_kinds: string[]
+  level: string | null
+  /** An approval of an earlier day does not meet the demand. */
+  approved_since: string | null
+  due_on: string | null
+  valid: Generated<string>
+  source: string | null
+  note: string | null
+}
+
+/** A position of the scheme: how many, what the work is, what whoever does it must be able to do. */
+export interface SchemeLineTable {
+  version_id: string
+  position_code: string
+  headcount: number
+  job_description: Generated<string>
+  competency: Generated<string>
+}
+
+/** How the headcount of a line is split over ranks. */
+export interface SchemeLineRankTable {
+  version_id: string
+  position_code: string
+  rank_code: string
+  headcount: number
+}
+
+/** From its publication, and not before the approval takes effect, the version is in force until the next one is. */
+export interface SchemePublicationTable {
+  version_id: string
+  on_date: string
+  published_in: string
+  published_by: string
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** What the appraisal says of one line. */
+export interface SchemeRemarkTable {
+  appraisal_id: string
+  position_code: string
+  remark: string
+}
+
+export interface SchemeSubmissionTable {
+  version_id: string
+  on_date: string
+  /** Number of the covering letter (tờ trình). */
+  letter: string | null
+  submitted_by: string
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface SchemeVersionTable {
+  id: Generated<string>
+  scheme_id: string
+  number: number
+  begun_on: string
+  /** What changed since the version before, in words; of a first version why it is needed. */
+  changes: Generated<string>
+  legal_basis: Generated<string>
+  /** Functions and tasks of the body. */
+  functions: Generated<string>
+  commitment: Generated<string>
+  /** Raised with every edit, so that nobody overwrites what they have not seen. */
+  revision: Generated<number>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
 /** Seals over batches of the record. Whoever keeps the latest root on paper can prove that nothing before it was changed. */
 export interface SealTable {
   id: number
@@ -1031,6 +1361,22 @@ export interface SessionTable {
   id_token: string | null
   created_at: Generated<string>
   expires_at: string
+  /** By which lists and acts name it; no secret. */
+  id: Generated<string>
+  /** Browser and system that began it, without versions: an update keeps the session, another program does not take it over. Networks change and do not matter. */
+  family: string
+  /** From which network address it was used last. */
+  address: string
+  /** To the minute. */
+  last_used_at: Generated<string>
+  /** When it ends unless it is used before. */
+  idle_until: string
+  /** When the value in the cookie was last replaced. */
+  renewed_at: Generated<string>
+  /** When the browser first showed the new value. From then on the one before is a copy in other hands. */
+  taken_up_at: string | null
+  /** The value before: good until the new one has arrived. */
+  previous_hash: Buffer | null
 }
 
 /** What whoever holds one of the positions must have at least, over the time in which it is demanded (locality data). */
@@ -1241,7 +1587,9 @@ export interface DB {
   absence: AbsenceTable
   absence_history: AbsenceHistoryTable
   absence_known: AbsenceKnownTable
+  account: AccountTable
   announcement: AnnouncementTable
+  api_token: ApiTokenTable
   appointment: AppointmentTable
   appointment_history: AppointmentHistoryTable
   appointment_known: AppointmentKnownTable
@@ -1254,26 +1602,40 @@ export interface DB {
   area_version_history: AreaVersionHistoryTable
   body_template: BodyTemplateTable
   boundary: BoundaryTable
+  calendar_day: CalendarDayTable
+  clock_rule: ClockRuleTable
   custody: CustodyTable
   custody_history: CustodyHistoryTable
   custody_known: CustodyKnownTable
   decision: DecisionTable
+  delegation: DelegationTable
+  delegation_check: DelegationCheckTable
+  delegation_discard: DelegationDiscardTable
+  delegation_line: DelegationLineTable
+  delegation_publication: DelegationPublicationTable
+  delegation_signature: DelegationSignatureTable
+  delegation_vesting: DelegationVestingTable
+  delegation_withdrawal: DelegationWithdrawalTable
   delivery: DeliveryTable
   departure: DepartureTable
   departure_history: DepartureHistoryTable
   departure_known: DepartureKnownTable
   deputy_cap: DeputyCapTable
   emergency_access: EmergencyAccessTable
+  emergency_alert: EmergencyAlertTable
+  emergency_review: EmergencyReviewTable
   enactment: EnactmentTable
   exemption: ExemptionTable
   exemption_history: ExemptionHistoryTable
   exemption_known: ExemptionKnownTable
   function: FunctionTable
   idempotency: IdempotencyTable
+  import_trial: ImportTrialTable
   kind: KindTable
   locality: LocalityTable
   migration: MigrationTable
   norm: NormTable
+  office_hours: OfficeHoursTable
   organization: OrganizationTable
   organization_known: OrganizationKnownTable
   organization_succession: OrganizationSuccessionTable
@@ -1289,6 +1651,7 @@ export interface DB {
   person_private_known: PersonPrivateKnownTable
   plan: PlanTable
   plan_operation: PlanOperationTable
+  plan_placement: PlanPlacementTable
   position: PositionTable
   post: PostTable
   post_facts: PostFactsTable
@@ -1304,8 +1667,19 @@ export interface DB {
   quota_history: QuotaHistoryTable
   quota_known: QuotaKnownTable
   rank: RankTable
+  rank_limit: RankLimitTable
   record: RecordTable
   revocation: RevocationTable
+  scheme: SchemeTable
+  scheme_appraisal: SchemeAppraisalTable
+  scheme_approval: SchemeApprovalTable
+  scheme_demand: SchemeDemandTable
+  scheme_line: SchemeLineTable
+  scheme_line_rank: SchemeLineRankTable
+  scheme_publication: SchemePublicationTable
+  scheme_remark: SchemeRemarkTable
+  scheme_submission: SchemeSubmissionTable
+  scheme_version: SchemeVersionTable
   seal: SealTable
   session: SessionTable
   standard: StandardTable

@@ -26,15 +26,16 @@ export function giveContext(app: FastifyInstance, settings: ContextSettings): vo
   app.decorateRequest('at', '')
   app.decorateRequest('known', null)
   app.decorateRequest('actor', null)
+  app.decorateRequest('sessionId', null)
   app.decorateRequest('view')
 
   // The language first: whatever is refused later is refused in it.
   app.addHook('onRequest', async (request, reply) => {
     request.language = languageOf(request)
     request.t = translator(request.language)
-    const today = settings.today()
-    request.at = today
-    request.view = viewOf(request, reply, today)
+    const now = { today: settings.today(), timeZone: settings.timeZone }
+    request.at = now.today
+    request.view = viewOf(request, reply, now)
     const chosen = chosenLanguage(request)
     if (!chosen) return
     reply.setCookie(languageCookie, chosen, {
@@ -51,8 +52,12 @@ export function giveContext(app: FastifyInstance, settings: ContextSettings): vo
     const query = request.query as Record<string, string | undefined>
     Object.assign(request, momentOf(query, settings.today(), settings.timeZone))
     const kept = { at: query.at || undefined, known: query.known || undefined }
-    request.view = viewOf(request, reply, request.view.today, kept)
+    request.view = viewOf(request, reply, request.view, kept)
     request.actor = await settings.identify(request, reply)
+    // Each tab has its own capacity, and keeps it.
+    if (request.actor?.capacity) {
+      request.view = viewOf(request, reply, request.view, { ...kept, as: request.actor.capacity.postId })
+    }
   })
 }
 

@@ -32,6 +32,14 @@ export function ErrorPage({
           ))}
         </ul>
       )}
+      {fault.code === 'capacity_ended' && <OtherCapacities view={view} />}
+      {fault.code === 'forbidden' && fault.params.code !== undefined && (
+        <p class="govuk-body">
+          <Link to="/authority" params={{ power: fault.params.code }}>
+            {t('http.error.who_decides')}
+          </Link>
+        </p>
+      )}
       {fault.code === 'sign_in_needed' && <Button href={signIn}>{t('http.error.sign_in')}</Button>}
       {fault.status >= 500 && <p class="govuk-body">{t('http.error.request_id', { id: requestId })}</p>}
       <p class="govuk-body">
@@ -40,6 +48,25 @@ export function ErrorPage({
         </Link>
       </p>
     </>
+  )
+}
+
+/** The same page in each capacity that the reader has. */
+function OtherCapacities({ view: { t, actor, here } }: { view: View }): VNode {
+  const ways = [
+    { href: here({ as: null }), text: t('http.error.all_capacities') },
+    ...(actor?.capacities ?? []).map(({ postId, title }) => ({ href: here({ as: postId }), text: title }))
+  ]
+  return (
+    <ul class="govuk-list">
+      {ways.map(({ href, text }) => (
+        <li>
+          <a class="govuk-link" href={href}>
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -4,6 +4,7 @@ export type FaultCode =
   | 'malformed'
   | 'sign_in_needed'
   | 'forbidden'
+  | 'capacity_ended'
   | 'not_found'
   | 'refused'
   | 'too_large'
@@ -38,6 +39,11 @@ export function signInNeeded(messageKey = 'http.error.sign_in_needed', error?: s
   const challenge = `Bearer realm="haicap"${error ? `, error="${error}"` : ''}`
   const headers = { 'www-authenticate': challenge }
   return new RequestFault({ status: 401, code: 'sign_in_needed', messageKey, headers })
+}
+
+/** 403: nobody acts in a capacity that they do not have; a page offers those that they have. */
+export function capacityEnded(): RequestFault {
+  return new RequestFault({ status: 403, code: 'capacity_ended', messageKey: 'http.error.capacity_ended' })
 }
 
 /** Translates whatever was thrown. What nobody foresaw is a 500; its cause goes to the log only. */

@@ -1,6 +1,6 @@
 export { during, signedIn } from './answers.ts'
-export { RequestFault, signInNeeded } from './fault.ts'
-export { blankAsAbsent, blankForm, type Form, optionalText } from './form.ts'
+export { capacityEnded, RequestFault, signInNeeded } from './fault.ts'
+export { blankAsAbsent, blankForm, type Form, mendable, optionalText, refusedForm } from './form.ts'
 export { asOf } from './moment.ts'
 export type { Site } from './page.tsx'
 export { keptFile } from './secret.ts'

@@ -27,7 +27,7 @@ export interface Identity {
   /** Origin of a provider elsewhere, to which a form's answer may lead. */
   origin?: string
   /** In a demonstration: the command by which a program gets a token. */
-  tokenCommand?(origin: string): string
+  tokenCommand?(origin: string): Promise<string | undefined>
 }
 
 export interface ServerParts {

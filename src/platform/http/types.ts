@@ -65,6 +65,8 @@ declare module 'fastify' {
     /** The moment by whose knowledge to answer; null for the present. */
     known: string | null
     actor: Actor | null
+    /** The session by which the reader is signed in; null for programs and for nobody. */
+    sessionId: string | null
     view: View
   }
   interface FastifyReply {

@@ -13,6 +13,8 @@ export interface View {
   readonly at: Day
   readonly known: string | null
   readonly today: Day
+  /** By whose clock instants are said. */
+  readonly timeZone: string
   readonly actor: Actor | null
   readonly nonce: string
   /** Path of the page, without its query. */
@@ -21,7 +23,7 @@ export interface View {
   readonly csrf: string
   /** For the hidden field `idempotency_key`: one key a form. */
   newKey(): string
-  /** An address of ours that keeps the chosen day; a parameter of null or undefined is dropped. */
+  /** An address of ours that keeps the chosen day and capacity; a parameter of null or undefined is dropped. */
   href(path: string, params?: Params): string
   /** This page with other parameters. */
   here(params: Params): string
@@ -31,13 +33,19 @@ export interface View {
  * The view of a request; it reads the request when asked, so it may be made before all is known.
  * @param kept what links keep of the address, once it is known to be good
  */
-export function viewOf(request: FastifyRequest, reply: FastifyReply, today: Day, kept: Params = {}): View {
+export function viewOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { today, timeZone }: Pick<View, 'today' | 'timeZone'>,
+  kept: Params = {}
+): View {
   // Not `new URL`: "//host/path" is a path here, however odd.
   const [path = '/', search = ''] = request.url.split('?', 2)
   const query = Object.fromEntries(new URLSearchParams(search))
   let token: string | undefined
   return {
     today,
+    timeZone,
     path,
     get t() {
       return request.t

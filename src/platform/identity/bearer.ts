@@ -1,7 +1,6 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import * as client from 'openid-client'
-import type { Actor } from '../record/index.ts'
-import { actorOf, type Claims } from './claims.ts'
+import { bearerOf, type Claims, type Who } from './claims.ts'
 import { type Provider, unreachable } from './provider.ts'
 
 /** The token is wrong, expired, or not meant for haicap. */
@@ -23,10 +22,10 @@ export class BearerCheck {
   }
 
   /** @throws TokenRefused; unavailable when the provider cannot be asked */
-  async actor(token: string): Promise<Actor> {
+  async who(token: string): Promise<Who> {
     const claims = signed.test(token) ? await this.#verify(token) : await this.#introspect(token)
     try {
-      return actorOf(claims)
+      return bearerOf(claims)
     } catch (error) {
       throw new TokenRefused('the token names nobody', { cause: error })
     }

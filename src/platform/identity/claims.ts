@@ -1,23 +1,34 @@
-import { type Actor, allRights, noRights } from '../record/index.ts'
-
 /** What a provider says about someone. */
 export type Claims = Record<string, unknown>
 
-/** Until posts carry rights, this claim marks who may change the register. */
-export const changeClaim = 'haicap_may_change_register'
+/** Who asks: by what the provider says, or by a token of haicap's own. */
+export interface Who {
+  subject: string
+  name: string
+  claims: Claims
+  /** Powers to which the token is limited; none: whatever the person may. */
+  scopes?: readonly string[]
+  /** The person, where a token of haicap's own names them. */
+  personId?: string
+}
+
+/** The shape of a power's code: `openid` and its kin are none. */
+const powerCode = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$/
 
 /**
- * The actor that the claims describe.
+ * Whom the claims describe.
  * @throws TypeError when they name nobody
  */
-export function actorOf(claims: Claims): Actor {
+export function whoOf(claims: Claims): Who {
   const { sub, name, preferred_username: userName } = claims
   if (typeof sub !== 'string' || !sub) throw new TypeError('claims without a subject')
   const spoken = [name, userName].find((given) => typeof given === 'string' && given.trim() !== '')
-  return {
-    subject: sub,
-    name: typeof spoken === 'string' ? spoken : sub,
-    personId: null,
-    rights: claims[changeClaim] === true || claims[changeClaim] === 'true' ? allRights : noRights
-  }
+  return { subject: sub, name: typeof spoken === 'string' ? spoken : sub, claims }
+}
+
+/** The same for an access token: scopes that are powers limit it to them. */
+export function bearerOf(claims: Claims): Who {
+  const said = [claims.scope, claims.scp].flat().filter((one) => typeof one === 'string')
+  const scopes = said.flatMap((one) => one.split(/\s+/)).filter((one) => powerCode.test(one))
+  return { ...whoOf(claims), ...(scopes.length && { scopes }) }
 }

@@ -1,31 +1,43 @@
 import type { Config } from '../config.ts'
 import type { Database } from '../database/index.ts'
 import type { Identity } from '../http/index.ts'
-import type { Official } from './demo/oidc.ts'
+import type { ActorSource, TokenSource } from './actor-source.ts'
+import type { Officials } from './demo/officials.ts'
 import { identifyBy } from './identify.ts'
 import { Provider } from './provider.ts'
 import { signInRoutes } from './routes.tsx'
 
-export { changeClaim } from './claims.ts'
-export type { Official } from './demo/oidc.ts'
+export { type ActorSource, type Asking, type TokenSource, tokenPrefix } from './actor-source.ts'
+export type { Claims, Who } from './claims.ts'
+export type { Official, Officials } from './demo/officials.ts'
+export { endSessions, listSessions, type SessionFilter, type SessionInShort } from './session-list.ts'
+
+/** What the rooms know of people, of which this part knows nothing. */
+export interface People {
+  actors: ActorSource
+  /** Tokens that haicap itself gives. */
+  tokens?: TokenSource
+  /** Whom the demonstration offers to sign in as. */
+  officials: Officials
+}
 
 /**
  * Who asks, and how one signs in: by the configured OpenID Connect provider, or, when none is configured, by
- * the demonstration provider that runs beside and offers the named officials.
+ * the demonstration provider that runs beside and lets one be any official of the register.
  */
-export async function openIdentity(
-  config: Config,
-  database: Database,
-  officials: Official[]
-): Promise<Identity> {
+export async function openIdentity(config: Config, database: Database, people: People): Promise<Identity> {
+  const { actors, tokens, officials } = people
   const secure = config.publicUrl?.startsWith('https:') ?? false
   const demo = config.oidc
     ? undefined
     : await quietly(async () => (await import('./demo/index.ts')).startDemo(config, officials))
   const provider = demo?.provider ?? new Provider(config.oidc ?? missing())
-  const signIn = signInRoutes({ database, provider, secure, publicUrl: config.publicUrl })
+  const limits = { hours: config.sessionHours, idleMinutes: config.sessionIdleMinutes }
+  const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const
+  const settings = { database, provider, actors, tokens, limits, cookie }
+  const signIn = signInRoutes({ ...settings, publicUrl: config.publicUrl })
   return {
-    identify: identifyBy(database, provider),
+    identify: identifyBy(settings),
     tokenCommand: demo?.tokenCommand,
     origin: config.oidc && new URL(config.oidc.issuer).origin,
     routes: async (app) => {

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { config } from '../config.ts'
 import { buildServer, type Room, signedIn } from '../http/index.ts'
+import { testPeople } from './fixtures/people.ts'
 import { ProviderElsewhere } from './fixtures/provider-elsewhere.ts'
 import { openIdentity } from './index.ts'
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
     HAICAP_OIDC_CLIENT_ID: 'haicap-lao-cai',
     HAICAP_OIDC_CLIENT_SECRET: 'secret'
   })
-  const identity = await openIdentity(settings, database, [])
+  const identity = await openIdentity(settings, database, testPeople())
   app = await buildServer({ database, config: settings, site, rooms: [room], identity })
   return async () => {
     await app.close()
@@ -74,7 +75,7 @@ test('a person signs in at the province’s provider, with cookies for https onl
 
   const cookie = cookiesOf([session ?? ''])
   const me = await app.inject({ url: '/api/me', headers: { cookie } })
-  expect(me.json()).toEqual({ subject: 'van', name: 'Nguyễn Thị Hồng Vân', mayChangeRegister: true })
+  expect(me.json()).toMatchObject({ subject: 'van', name: 'Nguyễn Thị Hồng Vân', personId: 'person-van' })
   expect(me.headers['strict-transport-security']).toContain('max-age')
 
   // The answer of the provider is good once, and only with the cookie of the one who began.
@@ -136,7 +137,7 @@ test('a provider out of reach: the pages stand, signing in says so', async () =>
     HAICAP_OIDC_CLIENT_SECRET: 'secret'
   })
   const database = await testDatabase()
-  const identity = await openIdentity(settings, database, [])
+  const identity = await openIdentity(settings, database, testPeople())
   const alone = await buildServer({ database, config: settings, site, rooms: [room], identity })
   const headers = { accept: 'text/html', 'accept-language': 'en' }
   expect((await alone.inject({ url: '/api/docs', headers })).statusCode).toBe(200)

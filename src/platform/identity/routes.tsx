@@ -1,21 +1,18 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Database } from '../database/index.ts'
+import { read } from '../database/index.ts'
 import { localPath } from '../http/index.ts'
 import { Problem } from '../problem.ts'
-import { actorOf } from './claims.ts'
+import { whoOf } from './claims.ts'
 import { FailedPage } from './failed-page.tsx'
-import { callbackPath, type Provider, type SignedIn } from './provider.ts'
-import { beginSession, endSession, sessionHours } from './session-store.ts'
+import { familyOf } from './family.ts'
+import { type IdentifySettings, sessionCookie } from './identify.ts'
+import { callbackPath, type SignedIn } from './provider.ts'
+import { beginSession, endSessionOf } from './session-store.ts'
 
-export const sessionCookie = 'haicap_session'
 const pendingMinutes = 15
 
-export interface SignInSettings {
-  database: Database
-  provider: Provider
-  /** Whether cookies may travel by https only. */
-  secure: boolean
+export interface SignInSettings extends IdentifySettings {
   publicUrl?: string
 }
 
@@ -29,9 +26,8 @@ type Pending = z.infer<typeof pendingSchema>
 
 /** /sign-in leads to the provider, /sign-in/callback back from it, /sign-out ends the session. */
 export function signInRoutes(settings: SignInSettings): FastifyPluginAsync {
-  const { database, provider, secure } = settings
+  const { database, provider, limits, cookie } = settings
   const origin = (request: FastifyRequest) => settings.publicUrl ?? `${request.protocol}://${request.host}`
-  const kept = { httpOnly: true, sameSite: 'lax', secure } as const
 
   return async (app) => {
     const config = { rateLimit: { max: 60, timeWindow: '1 minute' } }
@@ -41,7 +37,7 @@ export function signInRoutes(settings: SignInSettings): FastifyPluginAsync {
       const { url, pending } = await provider.begin(origin(request))
       // One cookie for each beginning, so that two windows do not disturb each other.
       reply.setCookie(pendingCookie(pending.state), JSON.stringify({ ...pending, returnTo }), {
-        ...kept,
+        ...cookie,
         path: callbackPath,
         signed: true,
         maxAge: pendingMinutes * 60
@@ -54,17 +50,21 @@ export function signInRoutes(settings: SignInSettings): FastifyPluginAsync {
       if (!pending) return failed(request, reply, '/')
       const signedIn = await finish(request, pending)
       if (!signedIn) return failed(request, reply, pending.returnTo)
-      const id = await beginSession(database, signedIn.claims, signedIn.idToken)
-      reply.setCookie(sessionCookie, id, { ...kept, path: '/', maxAge: sessionHours * 3600 })
-      const { name } = actorOf(signedIn.claims)
-      return reply.seeOther(pending.returnTo, { say: { key: 'identity.done.signed_in', params: { name } } })
+      const device = { family: familyOf(request.headers['user-agent']), address: request.ip }
+      const value = await beginSession(database, signedIn, device, limits)
+      reply.setCookie(sessionCookie, value, { ...cookie, maxAge: Math.round(limits.hours * 3600) })
+      const { name, known } = await whoCame(request, signedIn)
+      // Whom the register does not know is told first what to do about it.
+      return reply.seeOther(known ? pending.returnTo : '/my', {
+        say: { key: 'identity.done.signed_in', params: { name } }
+      })
     })
 
     app.get('/sign-in/failed', async (request, reply) => failed(request, reply, '/'))
 
     app.post('/sign-out', async (request, reply) => {
       const id = request.cookies[sessionCookie]
-      const idToken = id ? await endSession(database, id) : null
+      const idToken = id ? await endSessionOf(database, id) : null
       reply.clearCookie(sessionCookie, { path: '/' })
       // The session here is over in any case; the provider may be out of reach.
       const elsewhere = await provider.signOutUrl(origin(request), idToken).catch(() => undefined)
@@ -72,6 +72,12 @@ export function signInRoutes(settings: SignInSettings): FastifyPluginAsync {
       const back = localPath((request.body as Record<string, unknown> | undefined)?.return_to)
       return reply.seeOther(back, { say: { key: 'identity.done.signed_out' } })
     })
+  }
+
+  async function whoCame({ view: { today, language } }: FastifyRequest, { claims }: SignedIn) {
+    const asking = { ...whoOf(claims), today, language }
+    const { name, personId } = await read(database, (tx) => settings.actors(tx, asking))
+    return { name, known: personId !== null }
   }
 
   /** What the provider says, or nothing when it refused or the answer belongs to another sign-in. */

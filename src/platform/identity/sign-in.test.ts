@@ -3,17 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
+import { h } from 'preact'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { config } from '../config.ts'
 import type { Database } from '../database/index.ts'
 import { buildServer, type Room, signedIn } from '../http/index.ts'
+import { testPeople } from './fixtures/people.ts'
 import { openIdentity } from './index.ts'
 
-const officials = [
-  { subject: 'van', name: 'Nguyễn Thị Hồng Vân', post: 'Trưởng phòng', mayChangeRegister: true },
-  { subject: 'khach', name: 'Lý A Sử', post: 'Chuyên viên', mayChangeRegister: false }
-]
+const people = testPeople()
 const site = {
   name: { vi: 'Tỉnh Thử', en: 'Test', de: 'Test' },
   timeZone: 'Asia/Ho_Chi_Minh',
@@ -27,6 +26,12 @@ const room: Room = {
   },
   pages: async (app) => {
     app.get('/me', async (request) => signedIn(request))
+    app.get('/my', async (request, reply) =>
+      reply.page(h('p', null, signedIn(request).name), { title: 'My' })
+    )
+    app.get('/here', async (request, reply) =>
+      reply.page(h('p', null, request.view.href('/there')), { title: 'Here' })
+    )
   }
 }
 
@@ -36,7 +41,7 @@ beforeAll(async () => {
   database = await testDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'haicap-'))
   const settings = config({ HAICAP_DATA: dataDir, HAICAP_LOG_LEVEL: 'silent', PORT: '3999' })
-  const identity = await openIdentity(settings, database, officials)
+  const identity = await openIdentity(settings, database, people)
   app = await buildServer({ database, config: settings, site, rooms: [room], identity })
   return async () => {
     await app.close()
@@ -101,20 +106,21 @@ describe('signing in', () => {
     expect(page.url).toMatch(/^\/demo-sign-in\/interaction\//)
     expect(page.body).toContain('Nguyễn Thị Hồng Vân')
     expect(page.body).toContain('Đây là bản trình diễn')
+    expect(page.body).toContain('Trưởng phòng')
     const back = await browser.open(page.url, { _csrf: token(page.body), official: 'van' })
     expect(back.url).toBe('/api/me?at=2025-06-30')
-    expect(JSON.parse(back.body)).toEqual({
-      subject: 'van',
-      name: 'Nguyễn Thị Hồng Vân',
-      mayChangeRegister: true
-    })
+    expect(JSON.parse(back.body)).toMatchObject({ subject: 'van', name: 'Nguyễn Thị Hồng Vân' })
   })
 
   test.each(['127.0.0.1:3999', 'lao-cai.test'])(
     'works by whatever name the browser uses: %s',
     async (host) => {
       const back = await new Browser(host).signIn('khach')
-      expect(JSON.parse(back.body)).toEqual({ subject: 'khach', name: 'Lý A Sử', mayChangeRegister: false })
+      expect(JSON.parse(back.body)).toMatchObject({
+        subject: 'khach',
+        name: 'Lý A Sử',
+        personId: 'person-khach'
+      })
     }
   )
 
@@ -215,7 +221,7 @@ describe('a program', () => {
     const answer = await call(`Bearer ${access}`)
     expect(answer.body).toBe('Nguyễn Thị Hồng Vân')
     const me = await app.inject({ url: '/api/me', headers: { authorization: `bearer ${access}` } })
-    expect(me.json()).toEqual({ subject: 'van', name: 'Nguyễn Thị Hồng Vân', mayChangeRegister: true })
+    expect(me.json()).toMatchObject({ subject: 'van', name: 'Nguyễn Thị Hồng Vân', personId: 'person-van' })
   })
 
   test('gets no token with a wrong secret', async () => {

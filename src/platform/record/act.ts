@@ -29,6 +29,13 @@ export interface Rights {
   lack(tx: Snapshot, power: Power, target: Target): Promise<Problem>
 }
 
+/** One of the capacities in which someone serves, in words of their language. */
+export interface Capacity {
+  /** The post that it comes from. */
+  postId: string
+  title: string
+}
+
 /** Who acts. */
 export interface Actor {
   /** As the sign-in provider names them; `system:…` for haicap itself. */
@@ -38,6 +45,14 @@ export interface Actor {
   personId: string | null
   rights: Rights
   language?: 'vi' | 'en' | 'de'
+  /** The capacities in which they serve now. */
+  capacities?: readonly Capacity[]
+  /** The one that they chose to act in; without it they act in all together. */
+  capacity?: Capacity
+  /** Powers to which the token that they act by is limited. */
+  scopes?: readonly string[]
+  /** Warnings that wait for them. */
+  alerts?: number
 }
 
 /**

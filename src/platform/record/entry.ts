@@ -27,7 +27,7 @@ export interface StoredEntry extends Entry {
 }
 
 // In microseconds and UTC: a timestamp that lost digits on its way would hash otherwise.
-const instant = sql`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`
+export const instant = sql`'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`
 
 /** SHA-256 over the canonical form of an entry. */
 export function hashOf(entry: Entry): Buffer {

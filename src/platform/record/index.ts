@@ -3,6 +3,7 @@ export {
   type ActContext,
   type Actor,
   allRights,
+  type Capacity,
   type Ground,
   mayDo,
   needPower,
@@ -13,7 +14,9 @@ export {
   systemActor,
   type Target
 } from './act.ts'
+export { browseRecord, type RecordFilter } from './browse.ts'
 export { canonicalJson, sha256 } from './canonical.ts'
+export type { Entry } from './entry.ts'
 export { inputDetails, inputProblem, unusableText } from './input-problem.ts'
 export { type PerformOptions, perform } from './perform.ts'
 export { sealRecords } from './seal.ts'

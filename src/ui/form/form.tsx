@@ -25,7 +25,7 @@ export function Form(props: FormProps): VNode {
       {props.form && <ErrorSummary form={props.form} />}
       <form
         method="post"
-        action={props.action ?? view.here({})}
+        action={props.action === undefined ? view.here({}) : view.href(props.action)}
         enctype={props.multipart ? 'multipart/form-data' : undefined}
         id={props.id}
         class={classes(props.inline && 'haicap-form--inline')}
@@ -75,12 +75,12 @@ export function KeptQuery({ view, without }: { view: PageView; without: readonly
   )
 }
 
-/** Hidden fields for the chosen day alone, in forms that lead to another page. */
+/** Hidden fields for the chosen day and capacity alone, in forms that lead to another page. */
 export function KeptDay({ view }: { view: PageView }): VNode {
   return (
     <>
       {queryOf(view, [])
-        .filter(([name]) => name === 'at' || name === 'known')
+        .filter(([name]) => name === 'at' || name === 'known' || name === 'as')
         .map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { useView } from '../page/page-view.ts'
 
-/** Who is signed in, and the way in or out. */
+/** Who is signed in and in which capacity, and the way in or out. */
 export function Account(): VNode {
   const view = useView()
   const { t, actor } = view
@@ -16,12 +16,51 @@ export function Account(): VNode {
     )
   }
   return (
-    <form class="haicap-account" method="post" action="/sign-out">
-      <input type="hidden" name="_csrf" value={view.csrf} />
-      <span class="haicap-account__name">{actor.name}</span>
-      <button class="haicap-header__link haicap-account__out" type="submit">
-        {t('ui.account.sign_out')}
-      </button>
-    </form>
+    <div class="haicap-account">
+      {actor.alerts ? (
+        <a class="haicap-header__link haicap-account__alerts" href={view.href('/authority/alerts')}>
+          {t('ui.account.alerts', { count: actor.alerts })}
+        </a>
+      ) : null}
+      <a class="haicap-header__link haicap-account__name" href={view.href('/my')}>
+        {actor.name}
+      </a>
+      <CapacitySwitch />
+      <form method="post" action="/sign-out">
+        <input type="hidden" name="_csrf" value={view.csrf} />
+        <button class="haicap-header__link haicap-account__out" type="submit">
+          {t('ui.account.sign_out')}
+        </button>
+      </form>
+    </div>
+  )
+}
+
+/** The posts that someone holds, as links to the same page in that capacity; each tab keeps its own. */
+function CapacitySwitch(): VNode | null {
+  const { t, actor, here } = useView()
+  const { capacities = [], capacity } = actor ?? {}
+  if (capacities.length < 2) return null
+  const chosen = (postId: string | undefined) => (capacity?.postId === postId ? 'true' : undefined)
+  return (
+    <details class="haicap-capacity">
+      <summary class="haicap-header__link">
+        {t('ui.account.acting_as')} <strong>{capacity?.title ?? t('ui.account.all_capacities')}</strong>
+      </summary>
+      <ul class="haicap-capacity__list">
+        <li>
+          <a class="govuk-link" href={here({ as: null })} aria-current={chosen(undefined)}>
+            {t('ui.account.all_capacities')}
+          </a>
+        </li>
+        {capacities.map(({ postId, title }) => (
+          <li>
+            <a class="govuk-link" href={here({ as: postId })} aria-current={chosen(postId)}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

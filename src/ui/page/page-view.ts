@@ -12,15 +12,28 @@ export interface PageView {
   readonly at: string
   readonly known: string | null
   readonly today: string
+  /** By whose clock instants are said; the machine's, if not given. */
+  readonly timeZone?: string
   readonly nonce: string
   readonly path: string
   readonly csrf: string
-  readonly actor: { readonly name: string } | null
+  readonly actor: PageActor | null
   newKey(): string
   /** An address of ours that keeps the chosen day. */
   href(path: string, params?: Params): string
   /** This page with other parameters. */
   here(params: Params): string
+}
+
+/** Who is signed in. */
+export interface PageActor {
+  readonly name: string
+  /** The posts among which they may choose one to act in. */
+  readonly capacities?: readonly { readonly postId: string; readonly title: string }[]
+  /** The one chosen; none: all together. */
+  readonly capacity?: { readonly postId: string; readonly title: string }
+  /** Warnings that wait for them. */
+  readonly alerts?: number
 }
 
 const Context = createContext<PageView | null>(null)

@@ -13,8 +13,10 @@ import { decidersAt } from './who-decides.ts'
 export interface RightsOf {
   personId: string
   today: Day
-  /** The post in whose capacity they act; none: any of theirs. */
+  /** The post through which they act; none: any of theirs. */
   through?: string
+  /** The one capacity in which they act: a post that they hold, or one in whose stead they act; none: any. */
+  as?: string
   /** A token's powers: nothing beside them. */
   scopes?: readonly string[]
   language: Language
@@ -35,7 +37,8 @@ export function rightsOf(who: RightsOf): Rights {
   return {
     async ground(tx, power, target) {
       if (who.scopes && !who.scopes.includes(power)) return null
-      const [row] = await groundsOf(tx, who, power, target)
+      const rows = await groundsOf(tx, who, power, target)
+      const row = who.as === undefined ? rows[0] : rows.find(({ postId }) => postId === who.as)
       return row ? inCapacity(tx, row, who.today) : null
     },
     lack: (tx, power, target) => lackOf(tx, who, power, target)

@@ -5,8 +5,8 @@ import type { View } from '../view.ts'
 import type { Field, Operation, Section } from './model.ts'
 
 const problems = [
-  ...(['malformed', 'sign_in_needed', 'forbidden', 'not_found', 'refused', 'too_large'] as const),
-  ...(['unsupported', 'invalid', 'too_many', 'broken', 'unavailable'] as const)
+  ...(['malformed', 'sign_in_needed', 'forbidden', 'capacity_ended', 'not_found', 'refused'] as const),
+  ...(['too_large', 'unsupported', 'invalid', 'too_many', 'broken', 'unavailable'] as const)
 ]
 
 export interface DocsProps {
@@ -27,6 +27,7 @@ export function DocsPage({ view, sections, command }: DocsProps): VNode {
           {t('http.docs.openapi')}
         </a>
       </p>
+      <p class="govuk-body">{t('http.docs.capacity')}</p>
       {command && (
         <>
           <p class="govuk-body">{t('http.docs.token')}</p>

@@ -13,7 +13,7 @@ export async function describeApi(app: FastifyInstance, serverUrl?: string): Pro
         title: 'haicap',
         version: '1',
         description:
-          'The register of areas and bodies of a province, in time. Reading is public; changing needs a token or a session.',
+          'The register of areas and bodies of a province, in time. Reading is public; changing needs a token or a session. `?as=<post>` acts in the capacity of one of your posts.',
         license: { name: 'EUPL-1.2', url: 'https://interoperable-europe.ec.europa.eu/licence/eupl-12' }
       },
       ...(serverUrl && { servers: [{ url: serverUrl }] }),
@@ -22,7 +22,8 @@ export async function describeApi(app: FastifyInstance, serverUrl?: string): Pro
           bearer: {
             type: 'http',
             scheme: 'bearer',
-            description: 'An access token of the sign-in provider, meant for haicap.'
+            description:
+              'An access token of the sign-in provider, meant for haicap, or one that you made yourself under /my/tokens (haicap_…).'
           }
         }
       }

@@ -6,7 +6,7 @@ import { describeApi } from './openapi.ts'
 
 export interface ApiDocsSettings {
   publicUrl?: string
-  tokenCommand?(origin: string): string
+  tokenCommand?(origin: string): Promise<string | undefined>
 }
 
 /** /api/openapi.json for programs, /api/docs for people; both come from the routes' own schemas. */
@@ -15,9 +15,9 @@ export async function giveApiDocs(app: FastifyInstance, settings: ApiDocsSetting
   const document = () => app.swagger() as OpenAPIV3_1.Document
 
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => document())
-  app.get('/api/docs', { schema: { hide: true } }, (request, reply) => {
+  app.get('/api/docs', { schema: { hide: true } }, async (request, reply) => {
     const origin = settings.publicUrl ?? `${request.protocol}://${request.host}`
-    const command = settings.tokenCommand?.(origin)
+    const command = await settings.tokenCommand?.(origin)
     const page = <DocsPage view={request.view} sections={docsModel(document())} command={command} />
     return reply.page(page, { title: request.t('http.docs.title'), dateSwitch: false, wide: true })
   })

@@ -2,38 +2,79 @@ import type { VNode } from 'preact'
 import { Button } from '../../../ui/button/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { PageHeading } from '../../../ui/page-heading/page-heading.tsx'
+import { SearchBox } from '../../../ui/search-box/search-box.tsx'
 import { Table } from '../../../ui/table/table.tsx'
 import { WarningText } from '../../../ui/warning-text/warning-text.tsx'
 import type { View } from '../../http/index.ts'
-import type { Official } from './oidc.ts'
+import type { Official } from './officials.ts'
 
-/** Offers the officials, each as a button. */
-export function ChoosePage({ view: { t }, officials }: { view: View; officials: Official[] }): VNode {
+export interface ChooseProps {
+  view: View
+  featured: Official[]
+  /** What was searched, and who was found. */
+  search?: { text: string; found: Official[] }
+}
+
+/** Offers officials, each as a button, and a search for anybody else of the register. */
+export function ChoosePage({ view, featured, search }: ChooseProps): VNode {
+  const { t } = view
+  return (
+    <>
+      <PageHeading caption={t('identity.demo.warning')}>{t('identity.demo.title')}</PageHeading>
+      <WarningText>{t('identity.demo.notice')}</WarningText>
+      <SearchBox
+        action={view.path}
+        label={t('identity.demo.search')}
+        hint={t('identity.demo.search_hint')}
+        value={search?.text}
+      />
+      <Form>
+        {search && (
+          <OfficialTable
+            view={view}
+            caption={t('identity.demo.found', { text: search.text })}
+            officials={search.found}
+            empty={t('identity.demo.found_none')}
+          />
+        )}
+        <OfficialTable
+          view={view}
+          caption={t('identity.demo.officials')}
+          officials={featured}
+          empty={t('identity.demo.none')}
+        />
+        <Button kind="secondary">{t('identity.demo.cancel')}</Button>
+      </Form>
+    </>
+  )
+}
+
+interface TableProps {
+  view: View
+  caption: string
+  officials: Official[]
+  empty: string
+}
+
+function OfficialTable({ view: { t }, caption, officials, empty }: TableProps): VNode {
   const button = ({ subject, name }: Official) => (
     <Button name="official" value={subject} small>
       {name}
     </Button>
   )
-  const power = ({ mayChangeRegister }: Official) =>
-    t(mayChangeRegister ? 'identity.demo.may_change' : 'identity.demo.may_read')
+  const posts = (official: Official) =>
+    official.posts.length ? official.posts.map((post) => <div>{post}</div>) : t('identity.demo.no_post')
   return (
-    <>
-      <PageHeading caption={t('identity.demo.warning')}>{t('identity.demo.title')}</PageHeading>
-      <WarningText>{t('identity.demo.notice')}</WarningText>
-      <Form>
-        <Table
-          caption={t('identity.demo.officials')}
-          captionSize="m"
-          rows={officials}
-          empty={t('identity.demo.none')}
-          columns={[
-            { heading: t('identity.demo.official'), cell: button, rowHeader: true },
-            { heading: t('identity.demo.post'), cell: ({ post }) => post },
-            { heading: t('identity.demo.power'), cell: power }
-          ]}
-        />
-        <Button kind="secondary">{t('identity.demo.cancel')}</Button>
-      </Form>
-    </>
+    <Table
+      caption={caption}
+      captionSize="m"
+      rows={officials}
+      empty={empty}
+      columns={[
+        { heading: t('identity.demo.official'), cell: button, rowHeader: true },
+        { heading: t('identity.demo.post'), cell: posts },
+        { heading: t('identity.demo.number'), cell: ({ subject }) => subject, nowrap: true }
+      ]}
+    />
   )
 }

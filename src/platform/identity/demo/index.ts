@@ -3,24 +3,29 @@ import type { CustomFetchOptions } from 'openid-client'
 import type { Config } from '../../config.ts'
 import { Provider } from '../provider.ts'
 import { demoKeys } from './keys.ts'
-import { demoClient, demoPath, demoProgramSecret, demoProvider, type Official } from './oidc.ts'
+import type { Officials } from './officials.ts'
+import { demoClient, demoPath, demoProgramSecret, demoProvider } from './oidc.ts'
 import { demoRoutes } from './routes.tsx'
 
 export interface Demo {
   provider: Provider
   routes: FastifyPluginAsync
-  /** By which a program gets a token as the first official. */
-  tokenCommand(origin: string): string
+  /** By which a program gets a token as the first official; undefined as long as there is none. */
+  tokenCommand(origin: string): Promise<string | undefined>
 }
 
 /** The demonstration provider, and how haicap reaches it: in this very process, on whatever port it listens. */
 export async function startDemo(
-  config: Pick<Config, 'dataDir' | 'port' | 'publicUrl'>,
-  officials: Official[]
+  config: Pick<Config, 'dataDir' | 'port' | 'publicUrl' | 'personClaim'>,
+  officials: Officials
 ): Promise<Demo> {
   const origin = config.publicUrl ?? `http://localhost:${config.port}`
   const keys = await demoKeys(config.dataDir)
-  const oidc = demoProvider(origin, officials, keys, config.publicUrl !== undefined)
+  const oidc = demoProvider(
+    origin,
+    { officials, keys, personClaim: config.personClaim },
+    config.publicUrl !== undefined
+  )
 
   let server: FastifyInstance | undefined
   const fetch = async (url: string, options: CustomFetchOptions): Promise<Response> => {
@@ -40,8 +45,13 @@ export async function startDemo(
     server = app
     await app.register(demoRoutes(oidc, officials))
   }
-  const tokenCommand = (address: string) =>
-    `curl -d grant_type=client_credentials -d client_id=${officials[0]?.subject} -d client_secret=${demoProgramSecret} ${address}${demoPath}/token`
+  const tokenCommand = async (address: string) => {
+    const [first] = await officials.featured('vi')
+    return (
+      first &&
+      `curl -d grant_type=client_credentials -d client_id=${first.subject} -d client_secret=${demoProgramSecret} ${address}${demoPath}/token`
+    )
+  }
   return { provider, routes, tokenCommand }
 }
 

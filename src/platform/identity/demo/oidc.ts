@@ -1,15 +1,7 @@
-import { type ClientMetadata, type Configuration, errors, Provider } from 'oidc-provider'
-import { changeClaim } from '../claims.ts'
+import { type Adapter, type ClientMetadata, type Configuration, errors, Provider } from 'oidc-provider'
 import { callbackPath } from '../provider.ts'
 import type { DemoKeys } from './keys.ts'
-
-/** A named official of the demonstration. */
-export interface Official {
-  subject: string
-  name: string
-  post: string
-  mayChangeRegister: boolean
-}
+import type { Officials } from './officials.ts'
 
 export const demoPath = '/demo-sign-in'
 export const demoSessionCookie = 'demo_session'
@@ -17,14 +9,23 @@ export const demoClient = 'haicap'
 /** Programs of the demonstration get a token with an official's subject and this secret. It protects nothing. */
 export const demoProgramSecret = 'demonstration'
 
-/** A real OpenID Connect provider whose accounts are the demonstration officials. It checks no password. */
-export function demoProvider(
-  origin: string,
-  officials: Official[],
-  keys: DemoKeys,
-  proxied: boolean
-): Provider {
-  const provider = new Provider(`${origin}${demoPath}`, configuration(origin, officials, keys))
+/** Who may sign in, and what the provider signs and says. */
+export interface DemoParts {
+  officials: Officials
+  keys: DemoKeys
+  /** The claim that holds a person's number. */
+  personClaim: string
+}
+
+/** A real OpenID Connect provider whose accounts are the people of the register. It checks no password. */
+export function demoProvider(origin: string, parts: DemoParts, proxied: boolean): Provider {
+  const provider = new Provider(`${origin}${demoPath}`, configuration(origin, parts))
+  // Programs are people too: whoever is in the register at this moment is a client.
+  const { adapter } = provider.Client as unknown as { adapter: Adapter }
+  adapter.find = async (id) => {
+    const official = await parts.officials.find(id)
+    return official && program(official)
+  }
   provider.proxy = proxied
   // Browsers reach haicap by several names (localhost, 127.0.0.1, the machine's own): any by which this very
   // request came is right, another host never is.
@@ -36,8 +37,8 @@ export function demoProvider(
   return provider
 }
 
-function configuration(origin: string, officials: Official[], keys: DemoKeys): Configuration {
-  const find = (subject: string) => officials.find((official) => official.subject === subject)
+function configuration(origin: string, { officials, keys, personClaim }: DemoParts): Configuration {
+  const claimsOf = ({ subject, name }: Account) => ({ name, [personClaim]: subject })
   const api = `${origin}/api`
   return {
     jwks: { keys: keys.jwks },
@@ -53,14 +54,13 @@ function configuration(origin: string, officials: Official[], keys: DemoKeys): C
         grant_types: ['authorization_code'],
         response_types: ['code'],
         token_endpoint_auth_method: 'client_secret_post'
-      },
-      ...officials.map(program)
+      }
     ],
     findAccount: async (_context, subject) => {
-      const official = find(subject)
+      const official = await officials.find(subject)
       return official && { accountId: subject, claims: async () => ({ sub: subject, ...claimsOf(official) }) }
     },
-    claims: { openid: ['sub'], profile: ['name', 'post', changeClaim] },
+    claims: { openid: ['sub'], profile: ['name', personClaim] },
     interactions: { url: (_context, { uid }) => `${demoPath}/interaction/${uid}` },
     // The officials are invented and the only client is haicap: nobody's consent is missing.
     loadExistingGrant: async ({ oidc }) => {
@@ -72,7 +72,8 @@ function configuration(origin: string, officials: Official[], keys: DemoKeys): C
       return grant
     },
     extraTokenClaims: async (_context, token) => {
-      const official = token.kind === 'ClientCredentials' && token.clientId ? find(token.clientId) : undefined
+      const named = token.kind === 'ClientCredentials' ? token.clientId : undefined
+      const official = named ? await officials.find(named) : undefined
       return official && claimsOf(official)
     },
     features: {
@@ -102,18 +103,16 @@ function configuration(origin: string, officials: Official[], keys: DemoKeys): C
   }
 }
 
-function program(official: Official): ClientMetadata {
+type Account = NonNullable<Awaited<ReturnType<Officials['find']>>>
+
+function program({ subject, name }: Account): ClientMetadata {
   return {
-    client_id: official.subject,
-    client_name: official.name,
+    client_id: subject,
+    client_name: name,
     client_secret: demoProgramSecret,
     redirect_uris: [],
     response_types: [],
     grant_types: ['client_credentials'],
     token_endpoint_auth_method: 'client_secret_post'
   }
-}
-
-function claimsOf({ name, post, mayChangeRegister }: Official) {
-  return { name, post, [changeClaim]: mayChangeRegister }
 }
