@@ -15,6 +15,7 @@ export interface QuotaRow extends Standing {
   /** Whether the body exists on the day; a quota may outlive a body that was merged. */
   exists: boolean
   grantorId: string | null
+  grantorCode: string | null
   grantorName: string | null
   firstDay: Day
   /** Exclusive. */
@@ -48,7 +49,7 @@ export async function quotasOn(tx: Snapshot, at: Day, filter: QuotaFilter = {}):
   const found = await sql<Omit<QuotaRow, 'free' | 'left'>>`
     select q.id, q.pot, q.organization_id as "organizationId", o.code as "organizationCode",
       o.name as "organizationName", jsonb_build_object('vi', k.name_vi, 'en', k.name_en, 'de', k.name_de) as "kindName",
-      o.exists, g.organization_id as "grantorId", go.name as "grantorName", lower(q.valid) as "firstDay",
+      o.exists, g.organization_id as "grantorId", go.code as "grantorCode", go.name as "grantorName", lower(q.valid) as "firstDay",
       upper(q.valid) as "end", d.id as "decisionId", d.number as "decisionNumber", q.demonstration,
       q.headcount as assigned, coalesce(c.headcount, 0)::int as "givenOn", coalesce(h.filled, 0)::int as filled,
       coalesce(h.posts - h.filled, 0)::int as vacant

@@ -33,7 +33,9 @@ export async function findQuota(
   day: Day
 ): Promise<Quota | undefined> {
   const found = await sql<Quota>`select ${columns} from quota q
-    where q.organization_id = ${organizationId}::uuid and q.pot = ${pot} and q.valid @> ${day}::date`.execute(tx)
+    where q.organization_id = ${organizationId}::uuid and q.pot = ${pot} and q.valid @> ${day}::date`.execute(
+    tx
+  )
   return found.rows[0]
 }
 
@@ -162,12 +164,7 @@ export async function insertQuota(
 }
 
 /** Says of a quota from its first day on what it should have said. */
-export async function rewriteQuota(
-  tx: Tx,
-  id: string,
-  headcount: number,
-  decisionId: string
-): Promise<void> {
+export async function rewriteQuota(tx: Tx, id: string, headcount: number, decisionId: string): Promise<void> {
   await sql`update quota set headcount = ${headcount}, decision_id = ${decisionId} where id = ${id}::uuid`.execute(
     tx
   )

@@ -62,7 +62,11 @@ export function cannot(problems: ProblemDetail[]) {
 }
 
 /** One reason, at its field. */
-export function detail(path: string, messageKey: string, params: ProblemDetail['params'] = {}): ProblemDetail {
+export function detail(
+  path: string,
+  messageKey: string,
+  params: ProblemDetail['params'] = {}
+): ProblemDetail {
   return { path, messageKey, params }
 }
 
