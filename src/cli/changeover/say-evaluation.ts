@@ -14,6 +14,7 @@ export function sayCheck(terminal: Terminal, evaluation: Evaluation): void {
     print(t('cli.changeover.problems', { count: evaluation.problems.length }))
     sayDetails({ ...terminal, note: print }, evaluation.problems)
   }
+  for (const { messageKey, params } of evaluation.notes) print(t(messageKey, params))
   for (const rule of evaluation.rules) sayRule(terminal, rule)
   print(t(evaluation.ready ? 'cli.changeover.ready' : 'cli.changeover.not_ready'))
 }

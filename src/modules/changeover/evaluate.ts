@@ -1,7 +1,15 @@
+import { sql } from 'kysely'
 import type { Snapshot, Tx } from '../../platform/database/index.ts'
 import { type Day, dayBefore } from '../../platform/day.ts'
 import type { ProblemDetail } from '../../platform/problem.ts'
-import { figureValue, loadSets, runSet, type SetRow } from '../../platform/sets/index.ts'
+import {
+  figureValue,
+  findSet,
+  hideConfidential,
+  loadSets,
+  runSet,
+  type SetRow
+} from '../../platform/sets/index.ts'
 import {
   applyChanges,
   ensureDecision,
@@ -9,7 +17,8 @@ import {
   registerView,
   resolveOperations
 } from '../organization/index.ts'
-import type { PlanDocument } from './plan-format/types.ts'
+import { enactParts } from './parts.ts'
+import type { Plan } from './store/plans.ts'
 
 /** A figure on the day before and on the day itself. */
 export interface FigureChange {
@@ -30,6 +39,8 @@ export interface RuleOutcome {
 /** What happens if a plan is enacted: found out by doing it inside a transaction. */
 export interface Evaluation {
   problems: ProblemDetail[]
+  /** What the parts of later rooms tell of what they did. */
+  notes: ProblemDetail[]
   rules: RuleOutcome[]
   figures: FigureChange[]
   counts: Record<'begins' | 'alters' | 'ends' | 'successions', { areas: number; organizations: number }>
@@ -39,16 +50,26 @@ export interface Evaluation {
   decisionId: string | null
 }
 
+/** The outcomes as those may see them who are not signed in: without the names of people. */
+export function publicOutcomes(rules: RuleOutcome[]): RuleOutcome[] {
+  return rules.map((rule) => {
+    const set = findSet('rules', rule.id)
+    if (!set) return rule
+    const { violations, fresh } = rule
+    return { ...rule, violations: hideConfidential(violations, set), fresh: hideConfidential(fresh, set) }
+  })
+}
+
 const nothing = { areas: 0, organizations: 0 }
 
 /**
- * Applies a plan in the given transaction and looks at both days: operations that cannot be done, rules broken,
- * figures before and after, and whether they agree with what the decision announces.
+ * Applies a plan with all its parts in the given transaction and looks at both days: operations that cannot be done,
+ * rules broken, figures before and after, and whether they agree with what the decision announces.
  * The caller decides whether the transaction is kept (enact) or rolled back (check, rehearse).
  */
 export async function evaluate(
   tx: Tx,
-  plan: PlanDocument,
+  plan: Plan,
   baseline: Day | null
 ): Promise<Evaluation & { before: unknown[]; after: unknown[] }> {
   const dayOf = plan.effectiveOn
@@ -59,9 +80,17 @@ export async function evaluate(
   const before = await figures(tx, dayBefore(dayOf), since)
   const standing = await rules(tx, dayOf)
   if (resolution.problems.length)
-    return { ...blank(resolution, decision.id), figures: compare(before, new Map(), plan.announced) }
+    return blank(resolution, decision.id, compare(before, new Map(), plan.announced))
+  await sql`savepoint plan_changes`.execute(tx)
   const start = performance.now()
   const applied = await applyChanges(tx, resolution.changes)
+  const parts = await enactParts(tx, plan, decision.id)
+  if (parts.problems.length) {
+    // What is half done is not whole, and the database would say so before anyone reads the problems.
+    await sql`rollback to savepoint plan_changes`.execute(tx)
+    const figuresFound = compare(before, new Map(), plan.announced)
+    return { ...blank(resolution, decision.id, figuresFound), problems: parts.problems, notes: parts.notes }
+  }
   const duration = performance.now() - start
   const compared = compare(before, await figures(tx, dayOf, since), plan.announced)
   const outcomes = (await rules(tx, dayOf)).map(({ id, violations }) => {
@@ -71,20 +100,24 @@ export async function evaluate(
   outcomes.push(reconcile(compared))
   return {
     problems: [],
+    notes: parts.notes,
     rules: outcomes,
     figures: compared,
     counts: countsOf(resolution),
     duration,
     decisionId: decision.id,
     ready: outcomes.every((rule) => rule.fresh.length === 0),
-    ...applied
+    before: [...applied.before, ...parts.before],
+    after: [...applied.after, ...parts.after]
   }
 }
 
-function blank(resolution: Resolution, decisionId: string) {
+function blank(resolution: Resolution, decisionId: string, figuresFound: FigureChange[]) {
   return {
     problems: resolution.problems,
+    notes: [],
     rules: [],
+    figures: figuresFound,
     counts: countsOf(resolution),
     duration: 0,
     ready: false,
@@ -123,7 +156,10 @@ async function figures(tx: Snapshot, at: Day, since: Day): Promise<Map<string, n
 async function rules(tx: Snapshot, at: Day): Promise<{ id: string; violations: SetRow[] }[]> {
   const found = []
   for (const set of await loadSets('rules'))
-    found.push({ id: set.id, violations: await runSet(tx, set, { at, since: dayBefore(at), known: null }) })
+    found.push({
+      id: set.id,
+      violations: await runSet(tx, set, { at, since: dayBefore(at), known: null, confidential: true })
+    })
   return found
 }
 

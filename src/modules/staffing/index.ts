@@ -1,3 +1,8 @@
+import { registerPlanPart } from '../changeover/index.ts'
+import { peoplePart } from './placement/part.ts'
+
+registerPlanPart(peoplePart)
+
 export { api } from './api.ts'
 export { pages } from './pages.ts'
 export { type AppointInput, appoint } from './people/acts/appoint.ts'

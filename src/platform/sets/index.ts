@@ -1,5 +1,5 @@
 export { type FigureValue, figureValue } from './figure-value.ts'
 export { findSet, loadSets } from './load-sets.ts'
 export type { FigureKind, SetFamily, SqlSet } from './parse-set.ts'
-export { runSet, type SetMoment, type SetRow } from './run-set.ts'
+export { hideConfidential, runSet, type SetMoment, type SetRow } from './run-set.ts'
 export { setMessageKeys } from './set-messages.ts'

@@ -23,6 +23,8 @@ export interface SetMoment {
   since?: Day
   /** What was known at that instant; null or none: now. */
   known?: string | null
+  /** Whether columns that the file calls confidential are told; else each of them says `hidden`. */
+  confidential?: boolean
 }
 
 /**
@@ -37,10 +39,19 @@ export async function runSet(snapshot: Snapshot, set: SqlSet, moment: SetMoment)
   )
   try {
     const { rows } = await snapshot.executeQuery<SetRow>(query)
-    return rows.map((row) => checkRow(row, set))
+    const told = rows.map((row) => checkRow(row, set))
+    return moment.confidential ? told : hideConfidential(told, set)
   } catch (error) {
     throw new Error(`${set.file}: ${(error as Error).message}`, { cause: error })
   }
+}
+
+/** The rows as anybody may see them: columns named in the header `-- confidential: …` say `hidden`. */
+export function hideConfidential(rows: SetRow[], set: SqlSet): SetRow[] {
+  const columns = set.header.confidential?.split(/[,\s]+/).filter(Boolean) ?? []
+  if (!columns.length) return rows
+  const hidden = Object.fromEntries(columns.map((column) => [column, 'hidden']))
+  return rows.map((row) => ({ ...row, ...hidden }))
 }
 
 function checkRow(row: SetRow, set: SqlSet): SetRow {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { refusal } from '../../../platform/problem.ts'
 import type { Act } from '../../../platform/record/index.ts'
+import { rowsOfParts } from '../parts.ts'
 import { getPlan } from '../store/plans.ts'
 
 const discardSchema = z.object({ id: z.uuid(), revision: z.coerce.number().int() })
@@ -18,7 +19,12 @@ export const discardPlan: Act<z.infer<typeof discardSchema>, { id: string }> = {
     const { enactment, revocations, ...draft } = await getPlan(tx, id)
     if (enactment || revocations.length) throw refusal('changeover.page.refusal.part_of_history')
     if (draft.revision !== revision) throw refusal('changeover.refusal.changed_meanwhile')
+    const parts = await rowsOfParts(tx, id)
     await sql`delete from plan where id = ${id}::uuid`.execute(tx)
-    return { result: { id }, subject: { kind: 'plan', id }, before: draft }
+    return {
+      result: { id },
+      subject: { kind: 'plan', id },
+      before: { ...draft, ...(Object.keys(parts).length && { parts }) }
+    }
   }
 }

@@ -18,7 +18,7 @@ const documentSchema = z.object({
 export const enactDocument: Act<z.infer<typeof documentSchema>, Evaluation & { id: string }> = {
   name: 'changeover.enact_document',
   input: documentSchema,
-  power: 'register.change',
+  power: 'changeover.enact',
   async run(context, { plan }) {
     const imported = await importPlan.run(context, { plan })
     const enacted = await enactPlan.run(context, { id: imported.result.id })

@@ -6,7 +6,9 @@ import type { Act } from '../../../platform/record/index.ts'
 import { findSet, type SetRow } from '../../../platform/sets/index.ts'
 import { announceOn } from '../announcements/index.ts'
 import { type Evaluation, evaluate } from '../evaluate.ts'
+import { planParts } from '../parts.ts'
 import { getPlan, type Plan } from '../store/plans.ts'
+import { undo } from '../store/undo.ts'
 
 const planSchema = z.object({ id: z.uuid() })
 type PlanInput = z.infer<typeof planSchema>
@@ -36,7 +38,7 @@ export const rehearsePlan: Act<PlanInput, Evaluation> = {
 export const enactPlan: Act<PlanInput, Evaluation> = {
   name: 'changeover.enact',
   input: planSchema,
-  power: 'register.change',
+  power: 'changeover.enact',
   async run({ tx, actor }, { id }) {
     const plan = await getPlan(tx, id)
     if (plan.enactment) throw refusal('changeover.refusal.enacted_already', { by: plan.enactment.enactedBy })
@@ -95,12 +97,12 @@ const revokeSchema = planSchema.extend({ reason: z.string().trim().min(1).max(20
 export const revokePlan: Act<z.infer<typeof revokeSchema>, { id: string }> = {
   name: 'changeover.revoke',
   input: revokeSchema,
-  power: 'register.change',
+  power: 'changeover.enact',
   async run({ tx, actor }, { id, reason, today }) {
     const plan = await getPlan(tx, id)
     if (!plan.enactment) throw refusal('changeover.refusal.not_enacted')
     if (plan.effectiveOn <= today) throw refusal('changeover.refusal.in_effect', { day: plan.effectiveOn })
-    await undo(tx, plan.enactment.recordId)
+    await undo(tx, plan.enactment.recordId, planParts())
     await sql`delete from enactment where plan_id = ${id}::uuid`.execute(tx)
     await sql`insert into revocation (plan_id, enactment_record, revoked_by, reason)
       values (${id}::uuid, ${plan.enactment.recordId}, ${actor.name}, ${reason})`.execute(tx)
@@ -121,42 +123,6 @@ const summary = (plan: Plan) => ({
   effectiveOn: plan.effectiveOn,
   enactment: plan.enactment
 })
-
-const registerTables = [
-  ['area_version', 'area_id'],
-  ['organization_version', 'organization_id'],
-  ['area_succession', 'predecessor_id'],
-  ['organization_succession', 'predecessor_id'],
-  ['custody', 'origin_id']
-] as const
-
-/** Takes back what one entry of the record wrote; what it had superseded is believed again. */
-async function undo(tx: Tx, recordId: number): Promise<void> {
-  for (const [name, key] of registerTables.slice(0, 2)) {
-    const [table, history, id] = [sql.table(name), sql.table(`${name}_history`), sql.ref(key)]
-    const later = await sql<{ n: number }>`
-      with touched as (select ${id} as id from ${table} where recorded_in = ${recordId}
-        union select ${id} from ${history} where recorded_in = ${recordId} or superseded_in = ${recordId})
-      select count(*)::int as n from touched where id in (select ${id} from ${table} where recorded_in > ${recordId}
-        union select ${id} from ${history} where superseded_in > ${recordId})`.execute(tx)
-    if (later.rows[0]?.n) throw refusal('changeover.refusal.built_upon', { count: later.rows[0].n })
-  }
-  for (const [name] of registerTables) {
-    const columns = await columnsOf(tx, name)
-    await sql`delete from ${sql.table(name)} where recorded_in = ${recordId}`.execute(tx)
-    await sql`insert into ${sql.table(name)} (${columns}) select ${columns} from ${sql.table(`${name}_history`)} h
-      where h.superseded_in = ${recordId}`.execute(tx)
-  }
-  await sql`delete from announcement where recorded_in = ${recordId}`.execute(tx)
-}
-
-/** What a row says; when and by which act it is believed again is stamped anew. */
-async function columnsOf(tx: Tx, table: string) {
-  const found = await sql<{ name: string }>`select attname as name from pg_attribute
-    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attname not in ('recorded_in', 'recorded_at')
-    order by attnum`.execute(tx)
-  return sql.join(found.rows.map(({ name }) => sql.ref(name)))
-}
 
 async function baselineOf(tx: Tx): Promise<string | null> {
   const found = await sql<{ day: string | null }>`select coalesce((select baseline from locality limit 1),

@@ -31,7 +31,7 @@ export const planActRoutes: RoomRoutes = async (app, { database }) => {
         response: { 200: evaluationJson }
       }
     },
-    async ({ params, t }) => evaluationAnswer(await tried(params.id, false), t)
+    async (request) => evaluationAnswer(await tried(request.params.id, false), request)
   )
 
   app.post(
@@ -45,7 +45,7 @@ export const planActRoutes: RoomRoutes = async (app, { database }) => {
         response: { 200: evaluationJson }
       }
     },
-    async ({ params, t }) => evaluationAnswer(await tried(params.id, true), t)
+    async (request) => evaluationAnswer(await tried(request.params.id, true), request)
   )
 
   app.post(
@@ -62,7 +62,7 @@ export const planActRoutes: RoomRoutes = async (app, { database }) => {
     async (request) =>
       evaluationAnswer(
         await perform(database, enactPlan, signedIn(request), { id: request.params.id }, during(request)),
-        request.t
+        request
       )
   )
 

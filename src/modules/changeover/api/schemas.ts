@@ -35,6 +35,7 @@ export const evaluationJson = z.object({
   problems: z
     .array(problem)
     .describe('Operations that cannot be done; rules are looked at once there are none.'),
+  notes: z.array(problem).describe('What the parts of the plan tell of what they did.'),
   rules: z.array(
     z.object({
       id: z.string(),

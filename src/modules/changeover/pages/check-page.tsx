@@ -12,7 +12,8 @@ import {
   SummaryList,
   useView
 } from '../../../ui/index.ts'
-import type { Evaluation, RuleOutcome } from '../evaluate.ts'
+import { type Evaluation, publicOutcomes, type RuleOutcome } from '../evaluate.ts'
+import { planParts } from '../parts.ts'
 import type { Plan } from '../store/plans.ts'
 import { operationsToMend } from './mending.ts'
 import { Proposals } from './proposals.tsx'
@@ -55,8 +56,9 @@ function Blocked({ plan, study }: { plan: Plan; study: Study }): VNode {
 }
 
 function Findings({ plan, evaluation }: { plan: Plan; evaluation: Evaluation }): VNode {
-  const { t } = useView()
-  const { ready, problems, rules } = evaluation
+  const { t, actor } = useView()
+  const { ready, problems } = evaluation
+  const rules = actor ? evaluation.rules : publicOutcomes(evaluation.rules)
   const items: Check[] = [problemsCheck(plan, problems, t), ...rules.map((rule) => ruleCheck(plan, rule, t))]
   return (
     <>
@@ -73,6 +75,13 @@ function Findings({ plan, evaluation }: { plan: Plan; evaluation: Evaluation }):
       {problems.some(leavesOrphan) && <Proposals plan={plan} />}
       <h2 class="govuk-heading-m">{t('changeover.page.check.counts')}</h2>
       <Counts evaluation={evaluation} />
+      {evaluation.notes.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {evaluation.notes.map(({ messageKey, params }) => (
+            <li>{t(messageKey, params)}</li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }
@@ -96,6 +105,7 @@ function problemsCheck(plan: Plan, problems: ProblemDetail[], t: T): Check {
               plan={plan}
               id={plan.operations[Number(/^operations\.(\d+)/.exec(path ?? '')?.[1] ?? -1)]?.id}
             />
+            <PartLink plan={plan} path={path} />
           </li>
         ))}
       </ul>
@@ -151,6 +161,18 @@ function MendLink({ plan, id }: { plan: Plan; id: string | undefined }): VNode |
   return (
     <Link to={`/plans/${plan.id}/operations/${encodeURIComponent(id)}`}>
       {t('changeover.page.check.mend', { id })}
+    </Link>
+  )
+}
+
+/** To the part of the plan in which something is to be mended. */
+function PartLink({ plan, path = '' }: { plan: Plan; path: string | undefined }): VNode | null {
+  const { t, actor } = useView()
+  const tab = planParts().find(({ name }) => path === name || path.startsWith(`${name}.`))?.tab
+  if (!tab || !actor) return null
+  return (
+    <Link to={`/plans/${plan.id}/${tab.path}`}>
+      {t('changeover.page.check.mend_part', { part: t(tab.label) })}
     </Link>
   )
 }

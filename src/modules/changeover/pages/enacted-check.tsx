@@ -10,11 +10,11 @@ export interface RuleOnDay {
   violations: SetRow[]
 }
 
-/** Every rule as it stands on a day of the register. */
-export async function rulesOn(tx: Snapshot, at: string): Promise<RuleOnDay[]> {
+/** Every rule as it stands on a day of the register; with names of people for officials only. */
+export async function rulesOn(tx: Snapshot, at: string, confidential: boolean): Promise<RuleOnDay[]> {
   const found: RuleOnDay[] = []
   for (const set of loadSets('rules'))
-    found.push({ id: set.id, violations: await runSet(tx, set, { at, since: dayBefore(at) }) })
+    found.push({ id: set.id, violations: await runSet(tx, set, { at, since: dayBefore(at), confidential }) })
   return found
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Button, ButtonGroup, DayText, Link, PageHeading, Tabs, useView } from '../../../ui/index.ts'
+import { planParts } from '../parts.ts'
 import type { Plan } from '../store/plans.ts'
 import { StateTag } from './plan-list.tsx'
 import { stateOf } from './plan-state.ts'
@@ -9,15 +10,17 @@ export type PlanTab = (typeof tabs)[number] | 'notices'
 
 export interface PlanFrameProps {
   plan: Plan
-  tab: PlanTab
+  /** One of the plan's own, or the path of a part's. */
+  tab: PlanTab | (string & {})
   children: ComponentChildren
 }
 
 /** What all pages of a plan have: its name and facts, what can be done with it, its parts. */
 export function PlanFrame({ plan, tab, children }: PlanFrameProps): VNode {
-  const { t, href, today } = useView()
+  const { t, href, today, actor } = useView()
   const state = stateOf(plan, today)
   const shown: PlanTab[] = plan.enactment ? [...tabs, 'notices'] : [...tabs]
+  const ofParts = actor ? planParts().flatMap((part) => part.tab ?? []) : []
   return (
     <>
       <PageHeading
@@ -34,12 +37,19 @@ export function PlanFrame({ plan, tab, children }: PlanFrameProps): VNode {
       <PlanActions plan={plan} />
       <Tabs
         label={t('changeover.page.plan.parts')}
-        items={shown.map((name) => ({
-          href: href(name === 'operations' ? `/plans/${plan.id}` : `/plans/${plan.id}/${name}`),
-          text: t(`changeover.page.tab.${name}`),
-          current: name === tab,
-          ...(name === 'operations' && { count: plan.operations.length })
-        }))}
+        items={[
+          ...shown.map((name) => ({
+            href: href(name === 'operations' ? `/plans/${plan.id}` : `/plans/${plan.id}/${name}`),
+            text: t(`changeover.page.tab.${name}`),
+            current: name === tab,
+            ...(name === 'operations' && { count: plan.operations.length })
+          })),
+          ...ofParts.map(({ path, label }) => ({
+            href: href(`/plans/${plan.id}/${path}`),
+            text: t(label),
+            current: path === tab
+          }))
+        ]}
       />
       {children}
     </>

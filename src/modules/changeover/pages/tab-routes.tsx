@@ -70,7 +70,9 @@ export const tabPages: RoomRoutes = async (app, { database }) => {
   app.get('/plans/:id/check', plan, async (request, reply) => {
     const found = await read(database, (tx) => getPlan(tx, request.params.id))
     const content = found.enactment ? (
-      <EnactedCheck rules={await read(database, (tx) => rulesOn(tx, found.effectiveOn))} />
+      <EnactedCheck
+        rules={await read(database, (tx) => rulesOn(tx, found.effectiveOn, request.actor !== null))}
+      />
     ) : (
       <CheckPage plan={found} study={await studyPlan(database, found)} />
     )
