@@ -1,7 +1,9 @@
 import type { z } from 'zod'
+import type { Day } from '../../../../platform/day.ts'
 import type { Act } from '../../../../platform/record/index.ts'
 import { ensureDecision } from '../../../organization/index.ts'
-import { endQuota, filledOn, mostGiven } from '../store.ts'
+import { restOfYear } from '../quota.ts'
+import { endQuota, filledOn, mostGiven, type Quota, quotasOf } from '../store.ts'
 import { cannot, detail } from './assign-quota.ts'
 import { grantorAsTarget, quotaOfDay, quotaToChange } from './change-quota.ts'
 
@@ -9,7 +11,7 @@ export const takeBackSchema = quotaOfDay
 export type TakeBackInput = z.infer<typeof takeBackSchema>
 
 /**
- * Takes a quota back from a day on.
+ * Takes a quota back from a day on, for the rest of the year, with what was already decided for later days.
  * @throws refusal: no quota on the day, part of it was given on and is still out, or persons are in post under it
  */
 export const takeBackQuota: Act<TakeBackInput, { id: string }> = {
@@ -20,20 +22,25 @@ export const takeBackQuota: Act<TakeBackInput, { id: string }> = {
   async run({ tx }, input) {
     const { organizationId, pot, on } = input
     const quota = await quotaToChange(tx, input)
-    const span = { start: on, end: quota.end }
+    const span = { start: on, end: endOfYear(quota) }
     const { given, day } = await mostGiven(tx, organizationId, pot, span)
     if (given) throw cannot([detail('on', 'quotas.refusal.still_given', { given, day })])
     const filled = await filledOn(tx, organizationId, pot, on)
     if (filled) throw cannot([detail('on', 'quotas.refusal.still_filled', { filled, day: on, pot })])
     const decision = await ensureDecision(tx, input.decision)
-    await endQuota(tx, quota, on)
+    const before = (await quotasOf(tx, organizationId, span)).filter((one) => one.pot === pot)
+    for (const one of before) await endQuota(tx, one, on)
     return {
       result: { id: quota.id },
       decisionId: decision.id,
       decisionNumber: decision.number,
       subject: { kind: 'organization', id: organizationId },
-      before: quota,
+      before,
       after: on > quota.start ? { ...quota, end: on } : null
     }
   }
+}
+
+function endOfYear(quota: Quota): Day {
+  return restOfYear(Number(quota.start.slice(0, 4)))?.end ?? quota.end
 }
