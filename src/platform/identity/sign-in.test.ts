@@ -9,6 +9,7 @@ import { testDatabase } from '../../../tests/support/database.ts'
 import { config } from '../config.ts'
 import type { Database } from '../database/index.ts'
 import { buildServer, type Room, signedIn } from '../http/index.ts'
+import { Browser, csrf } from './fixtures/browser.ts'
 import { testPeople } from './fixtures/people.ts'
 import { openIdentity } from './index.ts'
 
@@ -49,65 +50,17 @@ beforeAll(async () => {
   }
 })
 
-/** A browser: it follows where it is sent, and keeps cookies by path. */
-class Browser {
-  readonly host: string
-  readonly cookies = new Map<string, { value: string; path: string }>()
-  constructor(host = 'localhost:3999') {
-    this.host = host
-  }
-
-  async open(
-    url: string,
-    form?: Record<string, string>
-  ): Promise<{ url: string; status: number; body: string }> {
-    const { pathname, search, host } = new URL(url, `http://${this.host}`)
-    expect(host).toBe(this.host)
-    const cookie = [...this.cookies]
-      .filter(([, { path }]) => pathname.startsWith(path))
-      .map(([name, { value }]) => `${name}=${value}`)
-      .join('; ')
-    const answer = await app.inject({
-      method: form ? 'POST' : 'GET',
-      url: pathname + search,
-      headers: {
-        host,
-        accept: 'text/html',
-        cookie,
-        ...(form && { 'content-type': 'application/x-www-form-urlencoded' })
-      },
-      payload: form && new URLSearchParams(form).toString()
-    })
-    for (const line of [answer.headers['set-cookie'] ?? []].flat()) this.keep(line)
-    const location = answer.headers.location
-    if (answer.statusCode >= 300 && answer.statusCode < 400 && location) return this.open(location)
-    return { url: pathname + search, status: answer.statusCode, body: answer.body }
-  }
-
-  keep(line: string) {
-    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-    const path = /path=([^;]+)/i.exec(line)?.[1] ?? '/'
-    if (value === '' || /expires=Thu, 01 Jan 1970/i.test(line)) this.cookies.delete(name)
-    else this.cookies.set(name, { value, path })
-  }
-
-  async signIn(subject: string, returnTo = '/api/me') {
-    const page = await this.open(`/sign-in?${new URLSearchParams({ return_to: returnTo })}`)
-    return this.open(page.url, { _csrf: token(page.body), official: subject })
-  }
-}
-
-const token = (body: string) => /name="_csrf" value="([^"]+)"/.exec(body)?.[1] ?? ''
+const browserAt = (host?: string) => new Browser(app, host)
 
 describe('signing in', () => {
   test('offers the demonstration officials by name, and comes back to where one was', async () => {
-    const browser = new Browser()
+    const browser = browserAt()
     const page = await browser.open('/sign-in?return_to=/api/me%3Fat%3D2025-06-30')
     expect(page.url).toMatch(/^\/demo-sign-in\/interaction\//)
     expect(page.body).toContain('Nguyễn Thị Hồng Vân')
     expect(page.body).toContain('Đây là bản trình diễn')
     expect(page.body).toContain('Trưởng phòng')
-    const back = await browser.open(page.url, { _csrf: token(page.body), official: 'van' })
+    const back = await browser.open(page.url, { _csrf: csrf(page.body), official: 'van' })
     expect(back.url).toBe('/api/me?at=2025-06-30')
     expect(JSON.parse(back.body)).toMatchObject({ subject: 'van', name: 'Nguyễn Thị Hồng Vân' })
   })
@@ -115,7 +68,7 @@ describe('signing in', () => {
   test.each(['127.0.0.1:3999', 'lao-cai.test'])(
     'works by whatever name the browser uses: %s',
     async (host) => {
-      const back = await new Browser(host).signIn('khach')
+      const back = await browserAt(host).signIn('khach')
       expect(JSON.parse(back.body)).toMatchObject({
         subject: 'khach',
         name: 'Lý A Sử',
@@ -131,12 +84,12 @@ describe('signing in', () => {
     '/%09/evil.example',
     'javascript:alert(1)'
   ])('never leads off the site: %s', async (target) => {
-    const back = await new Browser().signIn('van', decodeURIComponent(target))
+    const back = await browserAt().signIn('van', decodeURIComponent(target))
     expect(back.url).toBe('/')
   })
 
   test('leaves a session that only the cookie can claim', async () => {
-    const browser = new Browser()
+    const browser = browserAt()
     await browser.signIn('van')
     const id = browser.cookies.get('haicap_session')?.value ?? ''
     const { rows } = await sql<{ subject: string; hidden: boolean }>`
@@ -149,15 +102,15 @@ describe('signing in', () => {
   })
 
   test('asks anew each time, so that one can be somebody else', async () => {
-    const browser = new Browser()
+    const browser = browserAt()
     await browser.signIn('van')
     expect(JSON.parse((await browser.signIn('khach')).body)).toMatchObject({ subject: 'khach' })
   })
 
   test('can be broken off, and begun in two windows', async () => {
-    const browser = new Browser()
+    const browser = browserAt()
     const page = await browser.open('/sign-in?return_to=/api/me')
-    const away = await browser.open(page.url, { _csrf: token(page.body) })
+    const away = await browser.open(page.url, { _csrf: csrf(page.body) })
     expect(away.status).toBe(400)
     expect(away.body).toContain('Đăng nhập không thành công')
     expect(away.body).toContain('return_to=%2Fapi%2Fme')
@@ -165,7 +118,7 @@ describe('signing in', () => {
   })
 
   test('an answer that nobody asked for signs nobody in', async () => {
-    const browser = new Browser()
+    const browser = browserAt()
     expect((await browser.open('/sign-in/callback?code=x&state=y')).status).toBe(400)
     expect((await browser.open('/sign-in/callback')).status).toBe(400)
     expect((await browser.open('/demo-sign-in/interaction/none')).status).toBe(400)
@@ -175,18 +128,18 @@ describe('signing in', () => {
   })
 
   test('ends with signing out', async () => {
-    const browser = new Browser()
+    const browser = browserAt()
     await browser.signIn('van')
     const cookie = browser.cookies.get('haicap_session')
     const page = await browser.open('/nowhere')
-    await browser.open('/sign-out', { _csrf: token(page.body) })
+    await browser.open('/sign-out', { _csrf: csrf(page.body) })
     expect(browser.cookies.has('haicap_session')).toBe(false)
     if (cookie) browser.cookies.set('haicap_session', cookie)
     expect((await browser.open('/api/me')).status).toBe(401)
   })
 
   test('lasts until it expires', async () => {
-    const browser = new Browser()
+    const browser = browserAt()
     await browser.signIn('van')
     await sql`delete from session`.execute(database.db)
     expect((await browser.open('/api/me')).status).toBe(401)
@@ -229,7 +182,7 @@ describe('a program', () => {
   })
 
   test('with a wrong token is told so, even beside a session', async () => {
-    const browser = new Browser()
+    const browser = browserAt()
     await browser.signIn('van')
     const session = `haicap_session=${browser.cookies.get('haicap_session')?.value}`
     const { access_token: access } = await tokenFor('van')
@@ -245,7 +198,7 @@ describe('a program', () => {
   })
 
   test('cannot act with the ID token of a person', async () => {
-    await new Browser().signIn('van')
+    await browserAt().signIn('van')
     const { rows } = await sql<{
       idToken: string
     }>`select id_token as "idToken" from session limit 1`.execute(database.db)
