@@ -1,4 +1,9 @@
 import type { RoomRoutes } from '../../../platform/http/index.ts'
+import { actRoutes } from './api/acts.ts'
+import { questionRoutes } from './api/questions.ts'
 
-/** The API of this part of the room. */
-export const api: RoomRoutes = async () => undefined
+/** Posts, people and positions, and the acts on them; mounted at /api. */
+export const api: RoomRoutes = async (app, options) => {
+  await app.register(questionRoutes, options)
+  await app.register(actRoutes, options)
+}

@@ -30,6 +30,8 @@ export interface StaffFilter {
   unitId?: string | undefined
   position?: string | undefined
   group?: Group | undefined
+  /** Only who serves in this way. */
+  kind?: AppointmentKind | undefined
 }
 
 /** Keyset: the row after which to go on. */
@@ -50,14 +52,15 @@ export async function searchPeople(
 ): Promise<FoundPerson[]> {
   const words = text.trim().slice(0, 100)
   const day = sql`${filter.at}::date`
-  const narrowed = filter.unitId || filter.position || filter.group
+  const narrowed = filter.unitId || filter.position || filter.group || filter.kind
   const conditions = [sql`true`]
   if (words) conditions.push(namedOrNumbered(words, viewer))
   if (!viewer || !words || narrowed)
     conditions.push(sql`exists (select from appointment a
       join post p on p.id = a.post_id and p.valid @> ${day}
       join position n on n.code = p.position_code and n.valid @> ${day}
-      where a.person_id = s.id and a.valid @> ${day} and ${seenBy(viewer)} and ${postMatches(filter)})`)
+      where a.person_id = s.id and a.valid @> ${day} and ${seenBy(viewer)} and ${postMatches(filter)}
+        and ${filter.kind ? sql`a.kind = ${filter.kind}` : sql`true`})`)
   if (filter.after)
     conditions.push(sql`(fold(s.name), s.id) > (fold(${filter.after.name}), ${filter.after.id}::uuid)`)
   const found = await sql<FoundPerson>`

@@ -40,6 +40,9 @@ export function UnitPage({ page, mayChange }: { page: UnitOnPage; mayChange: boo
         }
         actions={
           <>
+            {page.type === 'organization' && (
+              <Link to={`${path}/staff`}>{t('organization.page.unit.staff')}</Link>
+            )}
             {(now || page.predecessors.length > 0) && (
               <Link to={`${path}/notice`}>{t('organization.page.unit.notice')}</Link>
             )}

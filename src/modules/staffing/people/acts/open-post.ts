@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { zDay } from '../../../../platform/day.ts'
 import type { Act } from '../../../../platform/record/index.ts'
 import { decisionSchema, ensureDecision } from '../../../organization/index.ts'
-import { bodyInTime, positionInTime } from '../store-positions.ts'
+import { type BodyInTime, bodyInTime, type Position, positionInTime } from '../store-positions.ts'
 import { insertPost } from '../store-write.ts'
 import { checkDecided, Problems } from './problems.ts'
 import { contactSchema, shortText } from './schemas.ts'
@@ -32,15 +32,7 @@ export const openPost: Act<z.infer<typeof openPostSchema>, { postId: string }> =
     const position = await positionInTime(tx, input.position, input.from)
     if (!body) problems.say('from', 'no_body', { day: input.from })
     if (!position) problems.say('position', 'no_position', { code: input.position, day: input.from })
-    if (body && position) {
-      const { title } = position
-      if (position.end && (!body.end || position.end < body.end))
-        problems.say('position', 'position_ends', { position: title.vi, day: position.end })
-      if (position.kinds.length && !position.kinds.includes(body.kind))
-        problems.say('position', 'not_this_kind', { position: title.vi, body: body.name })
-      if (position.level && position.level !== body.level)
-        problems.say('position', 'not_this_level', { position: title.vi, body: body.name })
-    }
+    if (body && position) checkOpening(problems, body, position)
     problems.refuse()
     const postId = await insertPost(tx, {
       ...input,
@@ -56,4 +48,18 @@ export const openPost: Act<z.infer<typeof openPostSchema>, { postId: string }> =
       after: { ...input, decision: undefined }
     }
   }
+}
+
+/** Whether a body may have posts of a position, for as long as the body exists. */
+export function checkOpening(
+  problems: Problems,
+  body: Pick<BodyInTime, 'name' | 'kind' | 'level' | 'end'>,
+  { title, kinds, level, end }: Pick<Position, 'title' | 'kinds' | 'end'> & { level: string | null }
+): void {
+  if (end && (!body.end || end < body.end))
+    problems.say('position', 'position_ends', { position: title.vi, day: end })
+  if (kinds.length && !kinds.includes(body.kind))
+    problems.say('position', 'not_this_kind', { position: title.vi, body: body.name })
+  if (level && level !== body.level)
+    problems.say('position', 'not_this_level', { position: title.vi, body: body.name })
 }

@@ -18,7 +18,12 @@ export class Problems {
 }
 
 /** Nothing takes effect before the decision that orders it. */
-export function checkDecided(problems: Problems, decision: Decision, path: string, day: Day): void {
+export function checkDecided(
+  problems: Problems,
+  decision: Pick<Decision, 'number' | 'effectiveOn' | 'issuedOn'>,
+  path: string,
+  day: Day
+): void {
   const decided = decision.effectiveOn ?? decision.issuedOn
   if (decided && day < decided)
     problems.say(path, 'before_decision', { number: decision.number, decided, day })
