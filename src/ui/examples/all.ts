@@ -17,8 +17,10 @@ import { inputExamples } from '../input/examples.tsx'
 import { insetTextExamples } from '../inset-text/examples.tsx'
 import { linkExamples } from '../link/examples.tsx'
 import { mapExamples } from '../map/examples.tsx'
+import { matrixExamples } from '../matrix/examples.tsx'
 import { pageHeadingExamples } from '../page-heading/examples.tsx'
 import { paginationExamples } from '../pagination/examples.tsx'
+import { paperExamples } from '../paper/examples.tsx'
 import { radiosExamples } from '../radios/examples.tsx'
 import { searchBoxExamples } from '../search-box/examples.tsx'
 import { selectExamples } from '../select/examples.tsx'
@@ -47,10 +49,12 @@ export const allExamples: ComponentExamples[] = [
   figureCardExamples,
   shareBarExamples,
   tableExamples,
+  matrixExamples,
   summaryListExamples,
   cardListExamples,
   checkListExamples,
   timelineExamples,
+  paperExamples,
   paginationExamples,
   searchBoxExamples,
   formExamples,

@@ -4,7 +4,7 @@ import type { DelegationKind, Grantor, LineInput } from './delegation.ts'
 import { basisOf } from './line-basis.ts'
 import { holderOnDay, liesWithin } from './store/holders.ts'
 import { grantorOnDay } from './store/holdings.ts'
-import { rivalsOf } from './store/rivals.ts'
+import { type Rival, rivalsOf } from './store/rivals.ts'
 
 /** What is wrong with a line (0: with the whole), in plain words. A problem stops the next step, a warning does not. */
 export interface DraftProblem {
@@ -100,27 +100,35 @@ async function ofHolder(
   return problems
 }
 
-/** Beside standing grants, and beside the other lines of the draft. */
+/** Beside standing grants, and beside the other lines of the draft. A new assignment replaces the one before. */
 async function twoWhoDecide(
   tx: Snapshot,
-  { grantor, lines }: Draft,
+  { kind, grantor, lines }: Draft,
   line: LineInput,
   number: number
 ): Promise<DraftProblem[]> {
-  const standing = (await rivalsOf(tx, grantor, line)).map(({ holder, decision, firstDay, end }) =>
-    problem(number, 'delegations.problem.rival', {
-      holder,
-      decision,
-      first: firstDay,
-      last: end ? dayBefore(end) : 'none'
-    })
-  )
+  const standing = (await rivalsOf(tx, grantor, line)).map((rival) => {
+    const { holder, decision, firstDay, end } = rival
+    const params = { holder, decision, first: firstDay, last: end ? dayBefore(end) : 'none' }
+    return isReplaced(kind, rival, line)
+      ? problem(number, 'delegations.problem.replaces', { holder, decision, first: line.firstDay }, 'warning')
+      : problem(number, 'delegations.problem.rival', params)
+  })
   const beside = lines
     .slice(0, number - 1)
     .flatMap((other, index) =>
       collide(other, line) ? [problem(number, 'delegations.problem.rival_line', { line: index + 1 })] : []
     )
   return [...standing, ...beside]
+}
+
+/** Work assigned anew: what was assigned before ends as the new begins. */
+export function isReplaced(
+  kind: DelegationKind,
+  { firstDay }: Pick<Rival, 'firstDay'>,
+  line: Pick<LineInput, 'firstDay'>
+): boolean {
+  return kind === 'assignment' && firstDay < line.firstDay
 }
 
 function collide(one: LineInput, other: LineInput): boolean {

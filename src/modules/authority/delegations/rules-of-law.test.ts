@@ -129,6 +129,8 @@ test('a draft gives nobody anything; the publication does, the chair keeps the r
   expect(await decide('land.confirm', 'c2', '2026-04-01')).toEqual(['PHA'])
   const rival = { field: 'land', holder: to('TAN'), ...year }
   expect(await problemsOf({ kind: 'assignment', grantor: mai(), lines: [rival] })).toEqual(['rival'])
+  const later = { ...rival, firstDay: '2026-08-01' }
+  expect(await problemsOf({ kind: 'assignment', grantor: mai(), lines: [later] })).toEqual(['replaces'])
 
   const answer = await read(database, (tx) =>
     whoDecides(tx, { power: 'land.confirm', areaId: gov.area.c1 ?? '', at: '2026-04-01' })
@@ -174,6 +176,19 @@ test('a draft gives nobody anything; the publication does, the chair keeps the r
     'suspended',
     'withdrawn'
   ])
+})
+
+test('work assigned anew replaces what was assigned before', async () => {
+  const line = (code: string, days: object) => ({ power: 'land.confirm', holder: to(code), ...days })
+  const first = line('PAO', { firstDay: '2027-01-01' })
+  await publish(database, { kind: 'assignment', grantor: mai(), lines: [first] }, '2026-12-20')
+  expect(await decide('land.confirm', 'c1', '2027-05-01')).toEqual(['PAO'])
+  const anew = line('TAN', { firstDay: '2027-05-01', lastDay: '2027-05-31' })
+  expect(await problemsOf({ kind: 'assignment', grantor: mai(), lines: [anew] })).toEqual(['replaces'])
+  await publish(database, { kind: 'assignment', grantor: mai(), lines: [anew] }, '2027-04-20')
+  expect(await decide('land.confirm', 'c1', '2027-04-30')).toEqual(['PAO'])
+  expect(await decide('land.confirm', 'c1', '2027-05-01')).toEqual(['TAN'])
+  expect(await decide('land.confirm', 'c1', '2027-06-01')).toEqual(['MAI'])
 })
 
 test('each step has its turn, its power and its person', async () => {

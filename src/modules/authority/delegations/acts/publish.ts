@@ -1,13 +1,18 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Tx } from '../../../../platform/database/index.ts'
 import { zDay } from '../../../../platform/day.ts'
 import { refusal } from '../../../../platform/problem.ts'
 import type { Act } from '../../../../platform/record/index.ts'
+import type { Delegation } from '../delegation.ts'
+import { isReplaced } from '../draft-problems.ts'
 import { needPhase } from '../steps.ts'
 import { crowdedBy } from '../store/crowded.ts'
+import { endVestings } from '../store/end-vestings.ts'
 import { getDelegation } from '../store/find-delegations.ts'
+import { rivalsOf } from '../store/rivals.ts'
 import { writeVestings } from '../store/write-vestings.ts'
-import { needSound } from './need-sound.ts'
+import { draftOf, needSound } from './need-sound.ts'
 import { bodyOfDelegation } from './target.ts'
 
 const input = z.object({
@@ -40,6 +45,7 @@ export const publishDelegation: Act<z.output<typeof input>, { id: string; vestin
     const { capped } = await needSound(tx, delegation)
     await sql`insert into delegation_publication (delegation_id, published_on, published_in)
       values (${id}::uuid, ${publishedOn}::date, ${publishedIn})`.execute(tx)
+    const replaced = signature ? await replaceAssignments(tx, delegation, signature.decisionId) : []
     const vestings = await writeVestings(tx, id, capped)
     const crowded = await crowdedBy(tx, vestings)
     if (crowded.length)
@@ -55,7 +61,20 @@ export const publishDelegation: Act<z.output<typeof input>, { id: string; vestin
       result: { id, vestings },
       ...(signature && { decisionId: signature.decisionId, decisionNumber: signature.decisionNumber }),
       subject: { kind: 'delegation', id },
-      after: { publishedOn, publishedIn, vestings }
+      after: { publishedOn, publishedIn, vestings, replaced }
     }
   }
+}
+
+/** What the same grantor assigned before ends as the new assignment begins. @returns the vestings that end */
+async function replaceAssignments(tx: Tx, delegation: Delegation, decisionId: string): Promise<string[]> {
+  const { kind, grantor, lines } = draftOf(delegation)
+  const ended: string[] = []
+  for (const line of lines) {
+    const rivals = await rivalsOf(tx, grantor, line)
+    const replaced = rivals.filter((rival) => isReplaced(kind, rival, line)).map(({ vestingId }) => vestingId)
+    if (replaced.length) await endVestings(tx, replaced, line.firstDay, decisionId)
+    ended.push(...replaced)
+  }
+  return ended
 }

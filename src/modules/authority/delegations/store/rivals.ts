@@ -5,6 +5,7 @@ import type { Grantor, LineInput } from '../delegation.ts'
 
 /** A standing vesting of the same grantor that would decide beside a new line. */
 export interface Rival {
+  vestingId: string
   holder: string
   decision: string
   firstDay: string
@@ -20,7 +21,7 @@ export async function rivalsOf(tx: Snapshot, grantor: Grantor, line: LineInput):
   const body = 'organizationId' in grantor ? grantor.organizationId : null
   const { holder } = line
   const found = await sql<Rival>`
-    select coalesce(post_party(v.holder_post_id, lower(v.valid)) #>> '{name,vi}',
+    select v.id as "vestingId", coalesce(post_party(v.holder_post_id, lower(v.valid)) #>> '{name,vi}',
         body_party(v.holder_organization_id, lower(v.valid)) #>> '{name,vi}', v.holder_position_code, v.holder_kind_code) as holder,
       d.number as decision, lower(v.valid) as "firstDay", upper(v.valid) as "end"
     from vesting v join decision d on d.id = v.decision_id
