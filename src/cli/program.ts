@@ -3,6 +3,7 @@ import { accountCommand } from './commands/account.ts'
 import { boundariesCommand } from './commands/boundaries.ts'
 import { changeoverCommand } from './commands/changeover.ts'
 import { custodianCommand, takenOverCommand } from './commands/custodian.ts'
+import { dossiersCommand } from './commands/dossiers.ts'
 import { dueCommand } from './commands/due.ts'
 import { figuresCommand } from './commands/figures.ts'
 import { localityCommand } from './commands/locality.ts'
@@ -43,6 +44,7 @@ export function makeProgram(terminal: Terminal): Command {
     takenOverCommand,
     searchCommand,
     dueCommand,
+    dossiersCommand,
     localityCommand,
     changeoverCommand,
     recordCommand,

@@ -1,0 +1,15 @@
+export { type Clock, clockOf } from './life/clock.ts'
+export { type DossierEvent, type EventType, eventSchema } from './life/events.ts'
+export {
+  type Life,
+  live,
+  liveThrough,
+  noLife,
+  openEvents,
+  type Phase,
+  type Refusal,
+  type Waiting
+} from './life/life.ts'
+export { type NationalState, nationalState } from './life/national.ts'
+export { refusalWords } from './refusal-words.ts'
+export { type HistoryLine, parseHistory, type Replayed, replay } from './replay.ts'

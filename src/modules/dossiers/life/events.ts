@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+const text = z.string().trim().min(1).max(2000)
+const moment = z.iso.datetime({ offset: true, error: 'dossiers.input.moment' })
+
+/** What every event of a dossier says: when it happened, and when haicap learned of it (never before). */
+const when = { at: moment, learnedAt: moment.optional() }
+const event = <K extends string, S extends z.ZodRawShape>(type: K, shape: S) =>
+  z.strictObject({ type: z.literal(type), ...when, ...shape })
+
+const unit = z.string().trim().min(1).max(60)
+const person = z.string().trim().min(1).max(60)
+
+/**
+ * Everything that can happen to a dossier. The state is never stored: it is what these come to. Names are those of
+ * the law's own steps (Decree on the one-stop mechanism; its forms 01 to 07).
+ */
+export const eventSchema = z.discriminatedUnion('type', [
+  event('draft', {}),
+  event('submit', { channel: z.enum(['online', 'post']) }),
+  event('receive', { channel: z.enum(['counter', 'online', 'post']).default('counter') }),
+  event('refuse', { reason: text }),
+  event('ask_supplement', { items: z.array(text).min(1), reason: text }),
+  event('supplement', {}),
+  event('ask_payment', { amount: z.number().int().positive() }),
+  event('pay', {}),
+  event('assign', { to: person.optional(), unit: unit.optional() }),
+  event('take_over', { by: person }),
+  event('seek_opinion', { id: z.string().min(1).max(60), unit, waits: z.boolean().default(false) }),
+  event('give_opinion', { id: z.string().min(1).max(60), opinion: text }),
+  event('propose', { outcome: z.enum(['grant', 'deny']) }),
+  event('return', { reason: text }),
+  event('sign', { by: person }),
+  event('release', { number: z.string().trim().min(1).max(60) }),
+  event('send', {}),
+  event('hand_over', { way: z.enum(['counter', 'post', 'online']).default('counter') }),
+  event('stop', { reason: text }),
+  event('withdraw', { reason: text.optional() }),
+  event('extend', { until: moment, reason: text })
+])
+
+export type DossierEvent = z.output<typeof eventSchema>
+export type EventType = DossierEvent['type']

@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Calendar } from '../../../platform/calendar/index.ts'
+import { clockOf } from './clock.ts'
+import { type DossierEvent, eventSchema } from './events.ts'
+import { live, liveThrough, noLife, openEvents } from './life.ts'
+import { nationalState } from './national.ts'
+
+const on = (time: string, more: Record<string, unknown>) =>
+  eventSchema.parse({ at: `2025-07-${time}:00+07:00`, ...more })
+const refused = (...events: DossierEvent[]) => liveThrough(events).refusals.map(({ refusal }) => refusal.key)
+
+/** Mrs Vàng Thị Mỷ asks for a birth certificate in Sa Pa; the paper goes all the way. */
+const birth = [
+  on('07T08:00', { type: 'receive' }),
+  on('07T08:30', { type: 'assign', to: 'CB-1' }),
+  on('07T09:00', { type: 'propose', outcome: 'grant' }),
+  on('07T10:00', { type: 'sign', by: 'CB-2' }),
+  on('07T10:30', { type: 'release', number: '12/2025' }),
+  on('07T11:00', { type: 'send' }),
+  on('07T14:00', { type: 'hand_over' })
+]
+
+describe('the way of a dossier', () => {
+  test('signed, released, sent and handed over are four different things', () => {
+    const states = birth.map((_, index) => {
+      const { life } = liveThrough(birth.slice(0, index + 1))
+      return [life.phase, nationalState(life)]
+    })
+    expect(states).toEqual([
+      ['received', 2],
+      ['in_work', 4],
+      ['proposed', 4],
+      ['signed', 4],
+      ['released', 9],
+      ['at_center', 9],
+      ['handed_over', 10]
+    ])
+  })
+
+  test('what cannot happen now is refused and says what can', () => {
+    const next = live(liveThrough(birth.slice(0, 2)).life, on('07T09:00', { type: 'sign', by: 'CB-2' }))
+    expect(next).toMatchObject({ refusal: { key: 'not_now', phase: 'in_work' } })
+    expect('refusal' in next && next.refusal.key === 'not_now' && next.refusal.open).toContain('propose')
+  })
+
+  test('nothing happens before what happened last, nor is known before it happened', () => {
+    expect(refused(...birth.slice(0, 2), on('07T08:10', { type: 'propose', outcome: 'grant' }))).toEqual([
+      'earlier_than_last'
+    ])
+    expect(refused(on('07T08:00', { type: 'receive', learnedAt: '2025-07-07T07:59:00+07:00' }))).toEqual([
+      'learned_before'
+    ])
+  })
+})
+
+describe('supplement', () => {
+  const asked = [
+    on('07T08:00', { type: 'receive' }),
+    on('07T09:00', { type: 'ask_supplement', items: ['Giấy chứng sinh'], reason: 'Thiếu bản chính' })
+  ]
+  test('is asked for once, with everything that is missing', () => {
+    const again = on('09T09:00', { type: 'ask_supplement', items: ['Sổ hộ khẩu'], reason: 'Còn thiếu' })
+    expect(refused(...asked, on('08T09:00', { type: 'supplement' }), again)).toEqual(['supplement_once'])
+  })
+  test('nothing is settled meanwhile', () => {
+    expect(
+      refused(
+        ...asked,
+        on('07T10:00', { type: 'assign', to: 'CB-1' }),
+        on('07T11:00', { type: 'propose', outcome: 'deny' })
+      )
+    ).toEqual(['waiting'])
+    expect(nationalState(liveThrough(asked).life)).toBe(5)
+  })
+  test('that never comes ends the dossier when it was asked for', () => {
+    const { life } = liveThrough([...asked, on('30T09:00', { type: 'stop', reason: 'Quá hạn bổ sung' })])
+    expect([life.phase, life.endedAt]).toEqual(['stopped', asked[1]?.at])
+  })
+})
+
+test('opinions that are open keep a proposal back, and only those that wait stop the clock', () => {
+  const events = [
+    ...birth.slice(0, 2),
+    on('07T08:40', { type: 'seek_opinion', id: 'a', unit: 'PKT' }),
+    on('07T08:41', { type: 'seek_opinion', id: 'b', unit: 'STP', waits: true })
+  ]
+  expect(liveThrough(events).life.stands).toHaveLength(1)
+  const one = [...events, on('08T08:00', { type: 'give_opinion', id: 'b', opinion: 'Đồng ý' })]
+  expect(liveThrough(one).life.stands[0]?.to).not.toBe(null)
+  expect(refused(...one, on('08T09:00', { type: 'propose', outcome: 'grant' }))).toEqual(['opinions_open'])
+})
+
+test('a dossier can be extended once, to a later moment', () => {
+  const extend = (time: string, until: string) =>
+    on(time, { type: 'extend', until: `2025-07-${until}:00+07:00`, reason: 'Cần xác minh' })
+  expect(refused(...birth.slice(0, 2), extend('07T10:00', '07T09:00'))).toEqual(['extend_later'])
+  expect(
+    refused(...birth.slice(0, 2), extend('07T10:00', '20T09:00'), extend('08T10:00', '25T09:00'))
+  ).toEqual(['extended_once'])
+})
+
+describe('the clock', () => {
+  const calendar: Calendar = {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    days: new Map(),
+    hours: [1, 2, 3, 4, 5].flatMap((weekday) => [
+      { weekday, opens: '07:30', closes: '11:30', start: null, end: null },
+      { weekday, opens: '13:30', closes: '17:30', start: null, end: null }
+    ])
+  }
+  const rules = { hoursADay: 8, sameDayUntil: '15:00' }
+  const limit = { amount: 2, unit: 'working_days' } as const
+  const ms = (time: string) => Temporal.Instant.from(`2025-07-${time}:00+07:00`).epochMilliseconds
+  const clock = (now: string, ...events: DossierEvent[]) =>
+    clockOf(calendar, rules, liveThrough(events).life, limit, ms(now))
+
+  test('what the citizen needs to complete the papers is added; what was promised stays in sight', () => {
+    const events = [
+      on('07T08:00', { type: 'receive' }),
+      on('07T10:00', { type: 'ask_supplement', items: ['Bản chính'], reason: 'Thiếu' }),
+      on('09T10:00', { type: 'supplement' })
+    ]
+    expect(clock('08T10:00', ...events.slice(0, 2))).toMatchObject({
+      state: 'stands',
+      due: null,
+      late: false
+    })
+    expect(clock('09T11:00', ...events)).toMatchObject({
+      promised: ms('09T08:00'),
+      due: ms('11T08:00'),
+      late: false
+    })
+  })
+  test('it is late when released late, and not when only the message came late', () => {
+    const released = (time: string, learned: string) => [
+      ...birth.slice(0, 4),
+      on(time, { type: 'release', number: '1', learnedAt: `2025-07-${learned}:00+07:00` })
+    ]
+    expect(clock('20T08:00', ...released('09T08:00', '15T08:00')).late).toBe(false)
+    expect(clock('20T08:00', ...released('09T08:01', '09T08:01')).late).toBe(true)
+  })
+})
+
+const anyEvent = fc.constantFrom<Record<string, unknown>>(
+  { type: 'draft' },
+  { type: 'submit', channel: 'online' },
+  { type: 'receive' },
+  { type: 'refuse', reason: 'x' },
+  { type: 'ask_supplement', items: ['x'], reason: 'x' },
+  { type: 'supplement' },
+  { type: 'ask_payment', amount: 1000 },
+  { type: 'pay' },
+  { type: 'assign', to: 'a' },
+  { type: 'take_over', by: 'b' },
+  { type: 'seek_opinion', id: '1', unit: 'u', waits: true },
+  { type: 'seek_opinion', id: '2', unit: 'u' },
+  { type: 'give_opinion', id: '1', opinion: 'x' },
+  { type: 'give_opinion', id: '2', opinion: 'x' },
+  { type: 'propose', outcome: 'grant' },
+  { type: 'return', reason: 'x' },
+  { type: 'sign', by: 'c' },
+  { type: 'release', number: '1' },
+  { type: 'send' },
+  { type: 'hand_over' },
+  { type: 'stop', reason: 'x' },
+  { type: 'withdraw' },
+  { type: 'extend', until: '2026-01-01T00:00:00Z', reason: 'x' }
+)
+const histories = fc
+  .array(anyEvent, { maxLength: 60 })
+  .map((list) =>
+    list.map((event, index) =>
+      eventSchema.parse({ ...event, at: new Date(Date.UTC(2025, 6, 1) + index * 3_600_000).toISOString() })
+    )
+  )
+
+test('whatever happens, an ended dossier stays ended, spans of standing lie apart, and offered steps are possible', () => {
+  fc.assert(
+    fc.property(histories, (events) => {
+      let life = noLife
+      for (const event of events) {
+        const before = life
+        const next = live(life, event)
+        if ('life' in next) life = next.life
+        if (before.endedAt) expect(life.endedAt).toBe(before.endedAt)
+        if ('life' in next) expect(openEvents(before)).toContain(event.type)
+      }
+      const open = life.stands.filter(({ to }) => to === null)
+      expect(open.length).toBe(life.waiting.length ? 1 : 0)
+      for (const [index, span] of life.stands.entries()) {
+        const following = life.stands[index + 1]
+        if (following) expect((span.to ?? '') <= following.from).toBe(true)
+      }
+    }),
+    { numRuns: 500 }
+  )
+})
