@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
-import { type Database, type Tx, write } from '../../../platform/database/index.ts'
+import type { Database } from '../../../platform/database/index.ts'
 import { askDeciders, askGrounds, said } from '../fixtures/ask.ts'
+import { inWorld } from '../fixtures/in-world.ts'
 import { Law } from '../fixtures/law.ts'
-import { loadWorld } from '../fixtures/load-world.ts'
 import { days, randomWorld } from '../fixtures/random-world.ts'
-import { type Question, questionsOf, type World } from '../fixtures/world.ts'
+import { type Question, questionsOf } from '../fixtures/world.ts'
 
 let database: Database
 
@@ -15,18 +15,6 @@ beforeAll(async () => {
 })
 
 const runs = { numRuns: 120 }
-
-/** Each world lives in a transaction that is taken back. */
-async function inWorld(world: World, work: (tx: Tx) => Promise<void>): Promise<void> {
-  const enough = new Error('enough')
-  await write(database, async (tx) => {
-    await loadWorld(tx, world)
-    await work(tx)
-    throw enough
-  }).catch((error) => {
-    if (error !== enough) throw error
-  })
-}
 
 test('for random registers someone may use a power exactly when the law’s words say so, on the same grounds', async () => {
   const seen = { asked: 0, allowed: 0, substitutes: 0, given: 0 }
@@ -41,7 +29,7 @@ test('for random registers someone may use a power exactly when the law’s word
       seen.allowed += expected.filter((grounds) => grounds.length).length
       seen.substitutes += expected.flat().filter(({ post, through }) => post !== through).length
       seen.given += expected.flat().filter(({ chain }) => chain.length > 1).length
-      await inWorld(world, async (tx) => {
+      await inWorld(database, world, async (tx) => {
         const answers = await askGrounds(tx, world, questions)
         for (const [n, grounds] of expected.entries()) {
           const lines = grounds.map(({ post, through, chain }) => said(post, through, chain)).toSorted()
@@ -73,7 +61,7 @@ test('for random registers whoever decides is who the law’s words name', async
         )
       )
       deciders += expected.length
-      await inWorld(world, async (tx) => {
+      await inWorld(database, world, async (tx) => {
         const rows = await askDeciders(tx, world, at, powers, areas)
         const answer = rows.map(({ power, area, post, chain }) => line(power, area, post, chain))
         expect(answer.toSorted()).toEqual(expected.toSorted())
@@ -90,7 +78,7 @@ test('whoever decides has it from the law, and whoever bears their post may do i
     fc.asyncProperty(randomWorld, fc.constantFrom(...days), async (world, at) => {
       const law = new Law(world, at)
       const areas = [...new Set(world.areas.map(({ id }) => id))]
-      await inWorld(world, async (tx) => {
+      await inWorld(database, world, async (tx) => {
         const rows = await askDeciders(
           tx,
           world,
