@@ -162,7 +162,8 @@ create function scheme_versions_on(at date) returns table (
 ) language sql stable as $$
   with stood as (
     select v.id, v.scheme_id, s.organization_id, v.number, v.begun_on, u.on_date as submitted, a.on_date as appraised,
-      a.outcome, p.on_date as approved, b.on_date as published, greatest(p.effective_on, b.on_date) as in_force_from
+      a.outcome, p.on_date as approved, b.on_date as published,
+      case when b.on_date is not null then greatest(p.effective_on, b.on_date) end as in_force_from
     from scheme_version v
     join scheme s on s.id = v.scheme_id
     left join scheme_submission u on u.version_id = v.id and u.on_date <= at
