@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { act, refusals } from '../../../../tests/support/small-province.ts'
 import { read } from '../../../platform/database/index.ts'
-import { dissolve, merge } from '../../organization/index.ts'
+import { merge } from '../../organization/index.ts'
 import { appoint } from './acts/appoint.ts'
 import { depart } from './acts/depart.ts'
 import { endAppointment } from './acts/end-appointment.ts'
@@ -159,6 +159,14 @@ describe('acting, beside another post, and on secondment', () => {
     const acting = { kind: 'acting', lastDay: '2024-12-31' }
     await appointed(staff.database, may, staff.posts['u2.chair'], '2024-01-01', acting)
     expect(await holders('u2.chair', '2024-02-01')).toEqual(['Hoàng Văn Thọ permanent', 'Chảo Tả Mẩy acting'])
+    const { steps } = await career(tho)
+    await act(staff.database, endAppointment, {
+      decision: decidedOn('2024-06-01'),
+      appointmentId: steps.find(({ kind }) => kind === 'secondment')?.appointmentId,
+      on: '2024-06-01',
+      reason: 'term_over'
+    })
+    expect(await holders('u2.chair', '2024-06-01')).toEqual(['Hoàng Văn Thọ permanent'])
   })
 
   test('an appointment that is withdrawn on its first day never held', async () => {
@@ -256,7 +264,6 @@ describe('posts', () => {
         })
       )
     ).toEqual(['staffing.constraint.post.post_organization_id_valid_fkey'])
-    expect(dissolve.power).toBe('register.change')
   })
 })
 

@@ -103,6 +103,15 @@ export async function holdsIn(tx: Snapshot, filter: HoldFilter): Promise<Hold[]>
   return found.rows
 }
 
+/** Whoever acts, from a day on, at the permanent post of someone whose secondment (one of `ids`) ends then. */
+export async function actingAtHome(tx: Snapshot, ids: readonly string[], on: Day): Promise<string[]> {
+  const found = await sql<{ id: string }>`select b.id from appointment s
+    join appointment h on h.person_id = s.person_id and h.kind = 'permanent' and h.valid @> ${on}::date
+    join appointment b on b.post_id = h.post_id and b.kind = 'acting' and b.valid && daterange(${on}::date, null)
+    where s.id = any (${ids}::uuid[]) and s.kind = 'secondment'`.execute(tx)
+  return found.rows.map(({ id }) => id)
+}
+
 /** Days on which someone leaves the service, the earliest first. */
 export async function departuresOf(
   tx: Snapshot,

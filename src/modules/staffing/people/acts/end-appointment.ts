@@ -3,7 +3,7 @@ import { zDay } from '../../../../platform/day.ts'
 import { notFound } from '../../../../platform/problem.ts'
 import type { Act } from '../../../../platform/record/index.ts'
 import { decisionSchema, ensureDecision } from '../../../organization/index.ts'
-import { holdsIn } from '../store-facts.ts'
+import { actingAtHome, holdsIn } from '../store-facts.ts'
 import { cutAppointments } from '../store-write.ts'
 import { checkDecided, Problems } from './problems.ts'
 import { endReasons } from './schemas.ts'
@@ -16,7 +16,8 @@ export const endAppointmentSchema = z.object({
 })
 
 /**
- * Ends one appointment; the person goes on in their other posts. Withdrawn on its first day, it never held.
+ * Ends one appointment; the person goes on in their other posts. Withdrawn on its first day, it never held. Back from
+ * a secondment, whoever acted at home is relieved.
  * @throws refusal when it has ended by then, or has not begun
  */
 export const endAppointment: Act<z.infer<typeof endAppointmentSchema>, { appointmentId: string }> = {
@@ -37,14 +38,16 @@ export const endAppointment: Act<z.infer<typeof endAppointmentSchema>, { appoint
     if (hold.start && on < hold.start) problems.say('on', 'appointment_begins', { day: hold.start })
     if (hold.start === on && reason !== 'withdrawn') problems.say('reason', 'only_withdrawn')
     problems.refuse()
+    const relieved = await actingAtHome(tx, [appointmentId], on)
     await cutAppointments(tx, [appointmentId], on, decision.id, reason)
+    await cutAppointments(tx, relieved, on, decision.id, 'term_over')
     return {
       result: { appointmentId },
       decisionId: decision.id,
       decisionNumber: decision.number,
       subject: { kind: 'person', id: hold.personId },
       before: hold,
-      after: { end: on, reason }
+      after: { end: on, reason, relieved }
     }
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { zDay } from '../../../../platform/day.ts'
 import type { Act } from '../../../../platform/record/index.ts'
 import { decisionSchema, ensureDecision } from '../../../organization/index.ts'
-import { bodyOfPost, getPost, holdsIn } from '../store-facts.ts'
+import { actingAtHome, bodyOfPost, getPost, holdsIn } from '../store-facts.ts'
 import { closePost, cutAppointments } from '../store-write.ts'
 import { checkDecided, Problems } from './problems.ts'
 import { endReasons } from './schemas.ts'
@@ -38,7 +38,9 @@ export const endPost: Act<z.infer<typeof endPostSchema>, { postId: string; ended
       for (const hold of holds) problems.say('endAppointments', 'still_held', { person: hold.personName })
     problems.refuse()
     const ended = holds.map(({ id }) => id)
+    const relieved = await actingAtHome(tx, ended, on)
     if (endAppointments) await cutAppointments(tx, ended, on, decision.id, endAppointments)
+    await cutAppointments(tx, relieved, on, decision.id, 'term_over')
     await closePost(tx, postId, on, decision.id)
     return {
       result: { postId, ended },
@@ -46,7 +48,7 @@ export const endPost: Act<z.infer<typeof endPostSchema>, { postId: string; ended
       decisionNumber: decision.number,
       subject: { kind: 'post', id: postId },
       before: { end: post.end },
-      after: { end: on, ended, reason: endAppointments }
+      after: { end: on, ended, relieved, reason: endAppointments }
     }
   }
 }
