@@ -12,7 +12,7 @@ export type Bodies = 'all' | string[]
  */
 export async function bodiesWhere(tx: Snapshot, actor: Actor | null, power: Power, at: Day): Promise<Bodies> {
   if (!actor) return []
-  if (await mayDo(tx, actor, power)) return 'all'
+  if (await everywhere(tx, actor, power, at)) return 'all'
   if (!actor.personId) return []
   const { rows } = await sql<{ id: string }>`
     with recursive own as (
@@ -33,6 +33,15 @@ export async function bodiesWhere(tx: Snapshot, actor: Actor | null, power: Powe
   const allowed: string[] = []
   for (const { id } of rows) if (await mayDo(tx, actor, power, { organizationId: id })) allowed.push(id)
   return allowed
+}
+
+/** Whether the power reaches all of the province: that of one body, however high, does not. */
+async function everywhere(tx: Snapshot, actor: Actor, power: Power, at: Day): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    select area_id as id from area_version where parent_id is null and valid @> ${at}::date limit 1`.execute(
+    tx
+  )
+  return rows[0] !== undefined && (await mayDo(tx, actor, power, { areaId: rows[0].id }))
 }
 
 /** Whether a body is among them. */

@@ -16,6 +16,7 @@ export {
 } from './act.ts'
 export { browseRecord, type RecordFilter } from './browse.ts'
 export { canonicalJson, sha256 } from './canonical.ts'
+export { constraintProblem } from './constraint-problem.ts'
 export type { Entry } from './entry.ts'
 export { inputDetails, inputProblem, unusableText } from './input-problem.ts'
 export { type PerformOptions, perform } from './perform.ts'

@@ -37,8 +37,10 @@ create table import_trial (
   sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   content bytea not null,
   actor_subject text not null,
+  result jsonb not null,
   tried_at timestamptz not null default act_time()
 );
 comment on table import_trial is 'A sheet that someone tried, kept until it is imported or a day has passed; only they see it. It is no fact of the register.';
+comment on column import_trial.result is 'What would happen with each row.';
 create index import_trial_actor on import_trial (actor_subject, tried_at);
 grant select, insert, delete on import_trial to haicap_app;

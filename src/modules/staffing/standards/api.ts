@@ -44,7 +44,9 @@ export const api: RoomRoutes = async (app, { database }) => {
         response: {
           200: z.object({
             total: z.number(),
-            items: z.array(z.looseObject({ personCode: z.string(), name: z.string(), title: words }))
+            items: z.array(
+              z.looseObject({ personCode: z.string().nullable(), name: z.string(), title: words })
+            )
           })
         }
       }
@@ -53,7 +55,8 @@ export const api: RoomRoutes = async (app, { database }) => {
       read(database, async (tx) => {
         const readable = await bodiesWhere(tx, request.actor, 'staffing.read_personal', request.at)
         const { page, level } = request.query
-        const filter = { level, readable, offset: (page - 1) * 100, limit: 100 }
+        const insider = request.actor !== null
+        const filter = { level, readable, insider, offset: (page - 1) * 100, limit: 100 }
         const { leaders, total } = await listLeaders(tx, request, filter)
         return { total, items: leaders.map((leader) => ({ ...leader })) }
       })

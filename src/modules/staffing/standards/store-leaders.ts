@@ -7,7 +7,8 @@ import type { StandardState } from './store-person.ts'
 /** Someone who leads a body or stands beside its head, as everybody may see them. */
 export interface Leader {
   appointmentId: string
-  personCode: string
+  /** Number in the staff register; null for the public. */
+  personCode: string | null
   name: string
   title: Words
   lead: 'head' | 'deputy'
@@ -29,6 +30,8 @@ export interface LeaderFilter {
   lacking?: boolean
   /** The bodies whose personal data the reader may see; 'all' or their ids. */
   readable: 'all' | string[]
+  /** Whether the reader is signed in. */
+  insider: boolean
   offset: number
   limit: number
 }
@@ -65,7 +68,7 @@ export async function listLeaders(
       where a.valid @> ${at}::date and a.known @> coalesce(${moment}, 'infinity') and ${sql.join(conditions, sql` and `)}
       order by place limit ${filter.limit} offset ${filter.offset}
     )
-    select l.id as "appointmentId", n.code as "personCode", n.name, l.title, l.lead, l.kind as "appointmentKind",
+    select l.id as "appointmentId", case when ${filter.insider} then n.code end as "personCode", n.name, l.title, l.lead, l.kind as "appointmentKind",
       l.organization_id as "organizationId", l.body as "organizationName", l.phone, l.email, n.demonstration,
       l.total,
       case when l.readable then coalesce(s.standards, '[]') end as standards

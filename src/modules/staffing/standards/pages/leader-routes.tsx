@@ -36,7 +36,15 @@ function readLeaders(database: Database, asked: LeadersQuery, { at, known }: AsO
     const bodies = asked.unit ? (unit ? await bodiesBelow(tx, unit.id, at) : []) : null
     const lacking = mayRead && asked.lacking === 'yes'
     const offset = (asked.page - 1) * pageSize
-    const filter = { level: asked.level, bodies, lacking, readable, offset, limit: pageSize }
+    const filter = {
+      level: asked.level,
+      bodies,
+      lacking,
+      readable,
+      insider: actor !== null,
+      offset,
+      limit: pageSize
+    }
     return { ...(await listLeaders(tx, { at, known }, filter)), mayRead, unit }
   })
 }

@@ -74,7 +74,7 @@ export function LeadersPage(props: LeadersProps): VNode {
         rowHeader: true,
         cell: (leader) => (
           <>
-            {leader.standards ? (
+            {leader.standards && leader.personCode ? (
               <Link to={`/staff/people/${encodeURIComponent(leader.personCode)}/standards`}>
                 {leader.name}
               </Link>

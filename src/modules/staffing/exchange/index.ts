@@ -1,0 +1,7 @@
+export { importSheet } from './acts/import-sheet.ts'
+export { sha256Of } from './acts/inputs.ts'
+export { trySheet } from './acts/try-sheet.ts'
+export { exportList } from './export/export-list.ts'
+export { type ListId, listIds } from './lists/index.ts'
+export { sayFault } from './write/error-file.ts'
+export { formats } from './write/sheet-file.ts'
