@@ -1,4 +1,4 @@
 export { type LoadedLocality, type LoadOptions, loadLocality } from './load.ts'
 export { readLocality } from './read/index.ts'
 export { localitySettings } from './read/settings.ts'
-export type { Editor, LocalityData, LocalitySettings } from './read/types.ts'
+export type { LocalityData, LocalitySettings } from './read/types.ts'

@@ -2,15 +2,19 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '../platform/database/index.ts'
 import { read } from '../platform/database/index.ts'
+import type { Day } from '../platform/day.ts'
 import { invalid, refusal } from '../platform/problem.ts'
 import { type Act, perform } from '../platform/record/index.ts'
+import { makeStaff } from './demonstration/index.ts'
 import { loadingActor, loadPlan } from './load-plan.ts'
 import { readLocality } from './read/index.ts'
-import type { LocalityData } from './read/types.ts'
+import type { LocalityData, StaffTables } from './read/types.ts'
+import { writeAuthority } from './write-authority.ts'
 import { writeLocality } from './write-locality.ts'
+import { unitsOn, writeStaff } from './write-staff.ts'
 
 export interface LoadOptions {
-  /** Told what is being done: `read`, `register`, `plan`, `done`; plans are counted. */
+  /** Told what is being done: `read`, `register`, `plan`, `people`, `authority`, `done`; plans and people are counted. */
   progress?: (step: string, done?: number, total?: number) => void
 }
 
@@ -46,9 +50,12 @@ export async function loadLocality(
   if (!state) await perform(database, writeAct(locality), loadingActor, { id, sha256: locality.baseSha256 })
   const total = locality.plans.length
   for (const [at, plan] of locality.plans.entries()) {
-    progress?.('plan', at, total)
+    progress?.('plan', at + 1, total)
     await loadPlan(database, plan)
   }
+  for (const part of [staffAct(locality, progress), authorityAct(locality, progress)])
+    if (!(await isDone(database, part.name, id)))
+      await perform(database, part, loadingActor, { id, sha256: locality.sha256 })
   await perform(database, finish, loadingActor, { id, sha256: locality.sha256 })
   progress?.('done', total, total)
   return { loaded: true, id }
@@ -68,6 +75,54 @@ function writeAct(data: LocalityData): Act<Input, { id: string }> {
       return { result: { id }, subject: { kind: 'locality', id }, after: { sha256, ...counts } }
     }
   }
+}
+
+/** Everybody at once: whoever was interrupted begins this part anew. */
+function staffAct(
+  { staff, settings }: LocalityData,
+  progress: LoadOptions['progress']
+): Act<Input, { id: string }> {
+  return {
+    name: 'locality.load_staff',
+    input: inputSchema,
+    power: 'register.change',
+    async run({ tx }, { id, sha256 }) {
+      const day = firstDayOf(staff)
+      const made = makeStaff(staff, day ? await unitsOn(tx, day) : [], settings.id)
+      const counts = await writeStaff(tx, made, `${settings.id}.example`, (done, total) =>
+        progress?.('people', done, total)
+      )
+      return { result: { id }, subject: { kind: 'locality', id }, after: { sha256, ...counts } }
+    }
+  }
+}
+
+/** The first day on which somebody serves. */
+function firstDayOf({ staffing, people, quotas }: StaffTables): Day | undefined {
+  return [...staffing, ...people, ...quotas].map(({ row }) => row.firstDay).sort()[0]
+}
+
+function authorityAct(
+  { authority }: LocalityData,
+  progress: LoadOptions['progress']
+): Act<Input, { id: string }> {
+  return {
+    name: 'locality.load_authority',
+    input: inputSchema,
+    power: 'register.change',
+    async run({ tx }, { id, sha256 }) {
+      progress?.('authority')
+      const counts = await writeAuthority(tx, authority)
+      return { result: { id }, subject: { kind: 'locality', id }, after: { sha256, ...counts } }
+    }
+  }
+}
+
+async function isDone(database: Database, act: string, id: string): Promise<boolean> {
+  const found = await read(database, (tx) =>
+    sql`select from record where act = ${act} and subject_id = ${id} limit 1`.execute(tx)
+  )
+  return found.rows.length > 0
 }
 
 /** Its entry in the record tells that everything is loaded. */

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { type DecisionInput, snakeName } from '../modules/changeover/index.ts'
+import type { DecisionInput } from '../modules/changeover/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { covers } from './read/checks.ts'
 import type { AreaRow, LocalityData, OrganizationRow, Span } from './read/types.ts'
+import { inDatabase, range } from './rows.ts'
 import { columns } from './write-columns.ts'
+import { writeStaffWords } from './write-staff-words.ts'
 import { insertRows } from './write-tables.ts'
 
-type Counts = Record<
-  'kinds' | 'functions' | 'norms' | 'templates' | 'decisions' | 'areas' | 'organizations',
-  number
->
-
 /** Writes everything of a locality but its plans: words, decisions, and the first state of the register. */
-export async function writeLocality(tx: Tx, data: LocalityData): Promise<Counts> {
+export async function writeLocality(tx: Tx, data: LocalityData): Promise<Record<string, number>> {
   await insertRows(tx, 'locality', columns.locality, [rowOfLocality(data)])
   const decisions = new Map<string, string>()
   const decisionRows = data.decisions.map((decision) => rowOfDecision(decision, decisions))
@@ -53,7 +50,8 @@ export async function writeLocality(tx: Tx, data: LocalityData): Promise<Counts>
       }))
     ),
     decisions: await insertRows(tx, 'decision', columns.decision, decisionRows),
-    ...(await writeUnits(tx, data, decisions))
+    ...(await writeUnits(tx, data, decisions)),
+    ...(await writeStaffWords(tx, data.staff, data.authority))
   }
 }
 
@@ -61,7 +59,7 @@ async function writeUnits(
   tx: Tx,
   { areas, organizations }: LocalityData,
   decisions: Map<string, string>
-): Promise<Pick<Counts, 'areas' | 'organizations'>> {
+): Promise<Record<'areas' | 'organizations', number>> {
   const area = identify(areas)
   const organization = identify(organizations)
   const rowOf = <T extends AreaRow | OrganizationRow>(unit: T, own: Identities<T>) => ({
@@ -122,7 +120,7 @@ function rowOfDecision(decision: DecisionInput, ids: Map<string, string>) {
 }
 
 function rowOfLocality({ settings, baseline, sha256, baseSha256 }: LocalityData) {
-  const { id, name, timeZone, exampleDates, sources } = settings
+  const { id, name, timeZone, exampleDates, sources, endingHorizonMonths, emergencyMinutes } = settings
   return {
     ...{
       id,
@@ -134,16 +132,6 @@ function rowOfLocality({ settings, baseline, sha256, baseSha256 }: LocalityData)
       sha256,
       loaded_from: id
     },
-    settings: { exampleDates, sources, baseSha256 }
+    settings: { exampleDates, sources, endingHorizonMonths, emergencyMinutes, baseSha256 }
   }
-}
-
-/** firstDay -> first_day; where the names differ otherwise, columns are added by hand. */
-function inDatabase(row: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).map(([key, value]) => [snakeName(key), value]))
-}
-
-/** First and last day, both included, as a range of the database. */
-function range({ firstDay, lastDay }: Span): string {
-  return `[${firstDay ?? ''},${lastDay ?? ''}]`
 }

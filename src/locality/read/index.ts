@@ -1,5 +1,8 @@
 import { type DecisionInput, type FileProblem, Problems } from '../../modules/changeover/index.ts'
 import { dayBefore } from '../../platform/day.ts'
+import { authoritySchemas } from './authority-schemas.ts'
+import { checkAuthority } from './check-authority.ts'
+import { checkStaff } from './check-staff.ts'
 import { checkUnits } from './check-units.ts'
 import { checkWords, type Words } from './check-words.ts'
 import { Checks } from './checks.ts'
@@ -7,14 +10,17 @@ import { fingerprint, readFiles } from './files.ts'
 import { initialBodies } from './initial-bodies.ts'
 import { readPlans } from './plans.ts'
 import { readSettings } from './settings.ts'
+import { staffSchemas } from './staff-schemas.ts'
 import { type Read, readRows, requiredTables, type TableName } from './tables.ts'
 import type {
   AreaRow,
+  AuthorityTables,
   FunctionRow,
   KindRow,
   LocalityData,
   NormRow,
   OrganizationRow,
+  StaffTables,
   TemplateRow
 } from './types.ts'
 
@@ -45,6 +51,11 @@ export async function readLocality(
     templates: rowsOf<TemplateRow>('templates'),
     decisions: rowsOf<DecisionInput>('decisions')
   }
+  const staff = tablesOf<StaffTables>(Object.keys(staffSchemas) as (keyof typeof staffSchemas)[], rowsOf)
+  const authority = tablesOf<AuthorityTables>(
+    Object.keys(authoritySchemas) as (keyof typeof authoritySchemas)[],
+    rowsOf
+  )
   const areas = rowsOf<AreaRow>('areas')
   const written = rowsOf<OrganizationRow>('organizations')
   const plans = settings
@@ -65,6 +76,8 @@ export async function readLocality(
   const organizations = [...made, ...written]
   // Without settings nobody knows whether templates make bodies: those written may lie under them.
   checkUnits(areas, settings ? organizations : [], words, checks)
+  checkStaff(staff, words, checks)
+  checkAuthority(authority, staff, words, checks)
   if (!settings || problems.any) return { problems: shown(problems) }
 
   const rows = <T>(table: Read<T>[]) => table.map(({ row }) => row)
@@ -79,10 +92,18 @@ export async function readLocality(
     areas: rows(areas),
     organizations: rows(organizations),
     plans,
+    staff,
+    authority,
     baseSha256: fingerprint(files, (name) => !name.startsWith('plans/')),
     sha256: fingerprint(files, () => true)
   }
   return { locality, problems: [] }
+}
+
+/** Tables by their name in code: `qualification_levels.csv` is `qualificationLevels`. */
+function tablesOf<T>(names: TableName[], rowsOf: (name: TableName) => Read<never>[]): T {
+  const inCode = (name: string) => name.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(names.map((name) => [inCode(name), rowsOf(name)])) as T
 }
 
 /** Whoever shows a problem by its path finds the file there; messages may name it. */

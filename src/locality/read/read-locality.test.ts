@@ -14,7 +14,7 @@ describe.each(['thu-nghiem', 'lao-cai'])('%s', (name) => {
     expect(problems).toEqual([])
     expect(locality?.settings.id).toBe(name)
     expect(locality?.organizations.some(({ code }) => code.startsWith('UBND-'))).toBe(true)
-    expect((await localitySettings(join(localities, name))).editors.length).toBeGreaterThan(0)
+    expect((await localitySettings(join(localities, name))).exampleDates.length).toBeGreaterThan(0)
   })
 })
 

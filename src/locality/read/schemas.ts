@@ -1,20 +1,9 @@
 import { z } from 'zod'
 import { zDay } from '../../platform/day.ts'
+import { authoritySchemas } from './authority-schemas.ts'
+import { staffSchemas } from './staff-schemas.ts'
+import { code, count, demonstration, list, names, source, span, text } from './words.ts'
 
-const text = (longest = 300) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(longest)
-    .regex(/^[^\p{Cc}]*$/u)
-const code = text(60)
-const list = z.array(text())
-const span = { first_day: zDay.optional(), last_day: zDay.optional() }
-const names = { name_vi: text(), name_en: text(), name_de: text() }
-const source = text(1000).optional()
-const count = z.number().int().nonnegative()
-const demonstration = z.boolean().optional()
 const unit = {
   code,
   name: text(),
@@ -81,7 +70,9 @@ export const rowSchemas = {
     lat: z.number().min(-90).max(90).optional(),
     lon: z.number().min(-180).max(180).optional()
   }),
-  organizations: z.strictObject({ ...unit, area: code, functions: list.optional() })
+  organizations: z.strictObject({ ...unit, area: code, functions: list.optional() }),
+  ...staffSchemas,
+  ...authoritySchemas
 }
 
 /** `locality.json`, as the file spells it. */
@@ -98,13 +89,12 @@ export const settingsSchema = z.strictObject({
   sources: z
     .array(z.strictObject({ title: text(1000), url: z.url().optional(), note: text(1000).optional() }))
     .default([]),
+  /** So many months ahead people are told of what loses its basis. */
+  ending_horizon_months: z.number().int().positive().optional(),
   /** Numbers of persons whom the demonstration offers first to sign in as. */
   sign_ins: z.array(text(60)).default([]),
-  editors: z
-    .array(
-      z.strictObject({ subject: text(100), name: text(), post: text(), may_change_register: z.boolean() })
-    )
-    .default([])
+  /** How long a power that is taken in an emergency lasts. */
+  emergency_minutes: z.number().int().positive().max(1440).optional()
 })
 
 function isTimeZone(zone: string): boolean {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   camelCased,
   checkValue,
@@ -19,21 +20,8 @@ export const tableNames = Object.keys(rowSchemas) as TableName[]
 
 type Convert = (cell: string, column: string, at: Place, problems: Problems) => unknown
 
-/** Columns that are not text. */
-const conversions: Record<string, Convert> = {
-  abbreviations: listIn,
-  functions: listIn,
-  other_names: listIn,
-  'norms.organization_kind': listIn,
-  demonstration: yesNoIn,
-  min: numberIn,
-  max: numberIn,
-  average_max: numberIn,
-  area_km2: numberIn,
-  population: numberIn,
-  lat: numberIn,
-  lon: numberIn
-}
+/** How a cell becomes what its column holds; text stays as it is. */
+const conversions: Record<string, Convert> = { array: listIn, number: numberIn, boolean: yesNoIn }
 
 /** A row that is sound in itself, and where its cells stand. */
 export interface Read<T> {
@@ -58,7 +46,7 @@ export function readRows<T>(name: TableName, input: Uint8Array, problems: Proble
       column: Math.max(1, table.columns.indexOf(snakeName(key).split('.')[0] ?? '') + 1)
     })
     const values = Object.entries(cells).map(([column, cell]) => {
-      const convert = conversions[`${name}.${column}`] ?? conversions[column]
+      const convert = conversions[typeOf(schema.shape, column)]
       return [column, convert ? convert(cell, column, placeOf(column), problems) : cell]
     })
     // Columns that do not exist are told of once, at the header.
@@ -66,4 +54,9 @@ export function readRows<T>(name: TableName, input: Uint8Array, problems: Proble
     const row = checkValue(schema, Object.fromEntries(known), placeOf, problems)
     return row ? [{ row: camelCased(row) as T, placeOf }] : []
   })
+}
+
+function typeOf(shape: Record<string, z.ZodType>, column: string): string {
+  const type = Object.hasOwn(shape, column) ? shape[column] : undefined
+  return (type instanceof z.ZodOptional ? type.unwrap() : type)?._zod.def.type ?? 'string'
 }

@@ -1,6 +1,10 @@
+import type { z } from 'zod'
 import type { DecisionInput, ParsedPlan, PlanDocument } from '../../modules/changeover/index.ts'
 import type { Day } from '../../platform/day.ts'
 import type { Language } from '../../platform/i18n/index.ts'
+import type { authoritySchemas } from './authority-schemas.ts'
+import type { staffSchemas } from './staff-schemas.ts'
+import type { Read } from './tables.ts'
 
 export type Level = 'province' | 'district' | 'commune'
 
@@ -81,12 +85,20 @@ export interface OrganizationRow extends UnitRow {
   functions?: string[]
 }
 
-export interface Editor {
-  subject: string
-  name: string
-  post: string
-  mayChangeRegister: boolean
-}
+type Camel<S extends string> = S extends `${infer A}_${infer B}` ? `${A}${Capitalize<Camel<B>>}` : S
+type Camelled<T> = { [K in keyof T & string as Camel<K>]: T[K] }
+
+type InCode<T> = { [N in keyof T & string as Camel<N>]: T[N] }
+type StaffSchemas = InCode<typeof staffSchemas>
+type AuthoritySchemas = InCode<typeof authoritySchemas>
+
+/** Who serves, table by table; rows remember where they stand, for what only the register can find wrong. */
+export type StaffRow<N extends keyof StaffSchemas> = Camelled<z.infer<StaffSchemas[N]>>
+export type StaffTables = { [N in keyof StaffSchemas]: Read<StaffRow<N>>[] }
+
+/** Who may decide, table by table. */
+export type AuthorityRow<N extends keyof AuthoritySchemas> = Camelled<z.infer<AuthoritySchemas[N]>>
+export type AuthorityTables = { [N in keyof AuthoritySchemas]: Read<AuthorityRow<N>>[] }
 
 /** What `locality.json` says. */
 export interface LocalitySettings {
@@ -98,9 +110,12 @@ export interface LocalitySettings {
   initialBodies: boolean
   plans: string[]
   sources: { title: string; url?: string; note?: string }[]
+  /** So many months ahead people are told of what loses its basis. */
+  endingHorizonMonths?: number
   /** Numbers of persons whom the demonstration offers first to sign in as. */
   signIns: string[]
-  editors: Editor[]
+  /** How long a power that is taken in an emergency lasts. */
+  emergencyMinutes?: number
 }
 
 export interface LocalityPlan {
@@ -126,6 +141,8 @@ export interface LocalityData {
   /** Of the file, and those that templates give to the areas of the first state. */
   organizations: OrganizationRow[]
   plans: LocalityPlan[]
+  staff: StaffTables
+  authority: AuthorityTables
   /** Of everything but the plans. */
   baseSha256: string
   /** Of all files. */
