@@ -59,7 +59,7 @@ async function loadFolder(terminal: Terminal, dir: string): Promise<void> {
     try {
       const { loaded, id, changed } = await loadLocality(database, dir, {
         progress: (step, done = 0, total = 0) =>
-          note(t(`cli.locality.progress.${step}`, { done: done + 1, total }))
+          note(t(`cli.locality.progress.${step}`, { done, total }))
       })
       if (loaded) print(t('cli.locality.loaded', { id, folder: dir }))
       else print(t(changed ? 'cli.locality.there_changed' : 'cli.locality.there', { id }))
