@@ -1,10 +1,11 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../src/cli/run.ts'
 import { planToCsv } from '../src/modules/changeover/index.ts'
-import type { Database } from '../src/platform/database/index.ts'
+import { type Database, type Tx, write } from '../src/platform/database/index.ts'
 import { translator } from '../src/platform/i18n/index.ts'
 import { testDatabase } from './support/database.ts'
 import { testProvince } from './support/localities.ts'
@@ -197,4 +198,23 @@ test('wrong usage ends with 2, help with 0 and examples', async () => {
     expect([words, help.code]).toEqual([words, 0])
     expect(help.out).toContain('Examples:')
   }
+})
+
+test('an account of the sign-in provider becomes somebody’s, is listed, and is nobody’s again', async () => {
+  const add = (tx: Tx) => sql`insert into person (code, name) values ('CB-1', 'Vi Thị Mai')`.execute(tx)
+  await write(database, add)
+  expect((await haicap('account', 'list')).out).toBe('No account is linked.\n')
+  expect((await haicap('account', 'link', '7f3c2a', '--person', 'CB-1')).out).toContain(
+    'Vi Thị Mai’s (CB-1) now'
+  )
+  expect(await json('account', 'list')).toEqual([
+    { subject: '7f3c2a', personCode: 'CB-1', personName: 'Vi Thị Mai' }
+  ])
+  expect(await haicap('account', 'link', '7f3c2a', '--person', 'CB-1')).toMatchObject({ code: 1, out: '' })
+  expect(await haicap('account', 'link', 'x', '--person', 'CB-9')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('the number CB-9')
+  })
+  expect((await haicap('account', 'unlink', '7f3c2a')).out).toContain('0 sessions ended')
+  expect(await haicap('account', 'unlink', '7f3c2a')).toMatchObject({ code: 1 })
 })
