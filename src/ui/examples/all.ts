@@ -29,6 +29,7 @@ import { summaryListExamples } from '../summary-list/examples.tsx'
 import { tableExamples } from '../table/examples.tsx'
 import { tabsExamples } from '../tabs/examples.tsx'
 import { tagExamples } from '../tag/examples.tsx'
+import { textDifferenceExamples } from '../text-difference/examples.tsx'
 import { textareaExamples } from '../textarea/examples.tsx'
 import { timelineExamples } from '../timeline/examples.tsx'
 import { warningTextExamples } from '../warning-text/examples.tsx'
@@ -48,6 +49,7 @@ export const allExamples: ComponentExamples[] = [
   columnsExamples,
   figureCardExamples,
   shareBarExamples,
+  textDifferenceExamples,
   tableExamples,
   matrixExamples,
   summaryListExamples,
