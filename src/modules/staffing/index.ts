@@ -14,8 +14,20 @@ export { recordAbsence } from './people/acts/record-absence.ts'
 export { registerPerson } from './people/acts/register-person.ts'
 export { type Career, type CareerStep, careerOf } from './people/store-career.ts'
 export { type Capacity, capacitiesOf, findPerson, type Person, personByCode } from './people/store-persons.ts'
-export { type Position, listPositions } from './people/store-positions.ts'
+export { listPositions, type Position } from './people/store-positions.ts'
 export { type Holder, leadersOf, type PostOnDay, postsOf } from './people/store-posts.ts'
 export { mayReadPrivate, type PrivateData, privateDataOf } from './people/store-private.ts'
-export { type FoundPerson, searchPeople, staffCounts, type Vacancy, vacancies } from './people/store-search.ts'
-export { type Viewer } from './people/viewer.ts'
+export {
+  type FoundPerson,
+  searchPeople,
+  staffCounts,
+  type Vacancy,
+  vacancies
+} from './people/store-search.ts'
+export type { Viewer } from './people/viewer.ts'
+export { assignQuota } from './quotas/acts/assign-quota.ts'
+export { changeQuota } from './quotas/acts/change-quota.ts'
+export { takeBackQuota } from './quotas/acts/take-back-quota.ts'
+export { type Pot, pots, type Standing } from './quotas/quota.ts'
+export { type QuotaRow, quotaStanding, quotasOn } from './quotas/store-standing.ts'
+export { schemeInForce } from './schemes/store.ts'
