@@ -192,6 +192,25 @@ describe('acting, beside another post, and on secondment', () => {
   })
 })
 
+test('a move that is withdrawn leaves everybody where they were', async () => {
+  const decision = decidedOn('2040-01-01')
+  const acting = { kind: 'acting', lastDay: '2040-12-31' }
+  await appointed(staff.database, su, staff.posts['u2.vice'], '2040-01-01')
+  const before = await career(su, '2040-02-01')
+  await appointed(staff.database, van, staff.posts['u1.driver'], '2040-02-01', acting)
+  const moved = await appointed(staff.database, su, staff.posts['u1.driver'], '2040-03-01')
+  expect(await holders('u1.driver', '2040-03-01')).toEqual(['Sùng Thị Sử permanent'])
+  await act(staff.database, endAppointment, {
+    decision,
+    appointmentId: moved,
+    on: '2040-03-01',
+    reason: 'withdrawn'
+  })
+  expect((await career(su, '2040-02-01')).steps).toEqual(before.steps)
+  expect(await holders('u1.driver', '2040-03-01')).toEqual(['Nguyễn Thị Hồng Vân acting'])
+  expect(await holders('u2.vice', '2040-03-01')).toEqual(['Sùng Thị Sử permanent'])
+})
+
 describe('posts', () => {
   test('a position is for bodies of its kind, its level and its time', async () => {
     const open = (position: string, more = {}) =>

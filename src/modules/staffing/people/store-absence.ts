@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot, Tx } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
+import { believed } from './believed.ts'
 
 /** Days on which someone cannot serve. */
 export interface Absence {
@@ -27,9 +28,11 @@ export async function absencesOf(
   tx: Snapshot,
   personId: string,
   from: Day | null = null,
-  end: Day | null = null
+  end: Day | null = null,
+  known?: string | null
 ): Promise<Absence[]> {
-  const found = await sql<Absence>`select ${columns} from absence where person_id = ${personId}::uuid
+  const found =
+    await sql<Absence>`select ${columns} from ${believed('absence', known)} x where person_id = ${personId}::uuid
     and valid && daterange(${from}::date, ${end}::date) order by lower(valid) desc`.execute(tx)
   return found.rows
 }

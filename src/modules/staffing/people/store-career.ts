@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
+import { believed, believedBodies } from './believed.ts'
 import type { AppointmentKind, Words } from './words.ts'
 
 /** One appointment of a career, with the post as it was called at the time. */
@@ -44,10 +45,6 @@ export async function careerOf(
   asOf: { at: Day; known?: string | null }
 ): Promise<Career> {
   const { at, known } = asOf
-  const of = (table: string) =>
-    known
-      ? sql`(select * from ${sql.table(`${table}_known`)} k where k.known @> ${known}::timestamptz)`
-      : sql.table(table)
   const steps = await sql<CareerStep>`
     select a.id as "appointmentId", a.post_id as "postId", a.kind,
       jsonb_build_object('vi', n.title_vi, 'en', n.title_en, 'de', n.title_de) as title, n.lead,
@@ -56,21 +53,21 @@ export async function careerOf(
       lower(a.valid) as start, upper(a.valid) as "end", a.end_reason as "endReason",
       a.began_by as "beganBy", db.number as "beganNumber", a.ended_by as "endedBy", de.number as "endedNumber",
       a.demonstration
-    from ${of('appointment')} a
-    join ${of('post')} p on p.id = a.post_id
+    from ${believed('appointment', known)} a
+    join ${believed('post', known)} p on p.id = a.post_id
     join decision db on db.id = a.began_by
     left join decision de on de.id = a.ended_by
     left join rank r on r.code = a.rank_code
     cross join lateral (select greatest(lower(a.valid), least(${at}::date, upper(a.valid) - 1)) as day) t
     join lateral (select * from position x where x.code = p.position_code
       order by x.valid @> t.day desc, lower(x.valid) desc nulls last limit 1) n on true
-    join lateral (select * from organization_version x where x.organization_id = p.organization_id
+    join lateral (select * from ${believedBodies(known)} x where x.organization_id = p.organization_id
       order by x.valid @> t.day desc, lower(x.valid) desc nulls last limit 1) o on true
     where a.person_id = ${personId}::uuid
     order by lower(a.valid) desc nulls last, a.kind, a.id`.execute(tx)
   const departures = await sql<Departure>`
     select d.on_date as "onDate", d.reason, d.decision_id as "decisionId", c.number as "decisionNumber"
-    from ${of('departure')} d join decision c on c.id = d.decision_id
+    from ${believed('departure', known)} d join decision c on c.id = d.decision_id
     where d.person_id = ${personId}::uuid order by d.on_date desc`.execute(tx)
   return { steps: steps.rows, departures: departures.rows }
 }

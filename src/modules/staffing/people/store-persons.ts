@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
+import { believed, believedBodies } from './believed.ts'
 import type { AppointmentKind, Words } from './words.ts'
 
 /** Someone who serves or served, as everybody signed in may see them. */
@@ -45,7 +46,12 @@ export interface Capacity {
 }
 
 /** The posts that somebody holds on a day, the permanent one first. */
-export async function capacitiesOf(tx: Snapshot, personId: string, at: Day): Promise<Capacity[]> {
+export async function capacitiesOf(
+  tx: Snapshot,
+  personId: string,
+  at: Day,
+  known?: string | null
+): Promise<Capacity[]> {
   const found = await sql<Capacity>`
     select a.id as "appointmentId", p.id as "postId", a.kind,
       jsonb_build_object('vi', n.title_vi, 'en', n.title_en, 'de', n.title_de) as title,
@@ -53,11 +59,11 @@ export async function capacitiesOf(tx: Snapshot, personId: string, at: Day): Pro
       o.area_id as "areaId", v.name as "areaName",
       jsonb_build_object('vi', k.name_vi, 'en', k.name_en, 'de', k.name_de) as "areaKind",
       lower(a.valid) as "firstDay", upper(a.valid) as "end"
-    from appointment a
-    join post p on p.id = a.post_id and p.valid @> ${at}::date
+    from ${believed('appointment', known)} a
+    join ${believed('post', known)} p on p.id = a.post_id and p.valid @> ${at}::date
     join position n on n.code = p.position_code and n.valid @> ${at}::date
-    join organization_version o on o.organization_id = p.organization_id and o.valid @> ${at}::date
-    join area_version v on v.area_id = o.area_id and v.valid @> ${at}::date
+    join ${believedBodies(known)} o on o.organization_id = p.organization_id and o.valid @> ${at}::date
+    join ${known ? believed('area', known) : sql.table('area_version')} v on v.area_id = o.area_id and v.valid @> ${at}::date
     join kind k on k.code = v.kind_code
     where a.person_id = ${personId}::uuid and a.valid @> ${at}::date
     order by array_position(array['permanent', 'acting', 'secondment', 'concurrent'], a.kind), lower(a.valid), p.id`.execute(

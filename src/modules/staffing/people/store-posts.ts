@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
+import { believed, believedBodies } from './believed.ts'
 import { insiders, seenBy, type Viewer } from './viewer.ts'
 import type { AppointmentKind, Group, Words } from './words.ts'
 
@@ -12,11 +13,12 @@ export interface Holder {
   code: string | null
   name: string
   kind: AppointmentKind
+  /** From here on the public sees nothing. */
   rank: Words | null
   start: Day | null
   /** Exclusive; null: open. */
   end: Day | null
-  /** Away on the day, and until when (exclusive); the public does not see it. */
+  /** Away on the day, and until when (exclusive). */
   absent: boolean | null
   absentUntil: Day | null
 }
@@ -57,13 +59,6 @@ export interface PostQuestion {
 export async function postsOf(tx: Snapshot, question: PostQuestion, viewer: Viewer): Promise<PostOnDay[]> {
   const { at, known } = question
   const day = sql`${at}::date`
-  const of = (table: string, alias: string) =>
-    known
-      ? sql`(select * from ${sql.table(`${table}_known`)} k where k.known @> ${known}::timestamptz) ${sql.ref(alias)}`
-      : sql`${sql.table(table)} ${sql.ref(alias)}`
-  const bodies = known
-    ? sql`(select * from organization_known k where k.known @> ${known}::timestamptz)`
-    : sql`organization_version`
   const conditions = [sql`p.valid @> ${day}`, seenBy(viewer)]
   if (question.organizationId) conditions.push(sql`p.organization_id = ${question.organizationId}::uuid`)
   if (question.below) conditions.push(sql`o.parent_id = ${question.below}::uuid`)
@@ -76,19 +71,23 @@ export async function postsOf(tx: Snapshot, question: PostQuestion, viewer: View
       n.group_code as "group", n.lead, lower(p.valid) as start, upper(p.valid) as "end",
       p.tolerated_until as "toleratedUntil", p.phone, p.email, p.demonstration, h.holders,
       not h.holders @? '$[*] ? (@.kind != "acting")' as vacant
-    from ${of('post', 'p')}
+    from ${believed('post', known)} p
     join position n on n.code = p.position_code and n.valid @> ${day}
-    join ${bodies} o on o.organization_id = p.organization_id and o.valid @> ${day}
+    join ${believedBodies(known)} o on o.organization_id = p.organization_id and o.valid @> ${day}
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('appointmentId', a.id, 'personId', s.id, 'code',
-        ${insiders(viewer, sql`s.code`)}, 'name', s.name, 'kind', a.kind, 'start', lower(a.valid), 'end', upper(a.valid),
-        'rank', case when r.code is not null then jsonb_build_object('vi', r.name_vi, 'en', r.name_en, 'de', r.name_de) end,
+        ${insiders(viewer, sql`s.code`)}, 'name', s.name, 'kind', a.kind, 'start', ${insiders(viewer, sql`lower(a.valid)`)},
+        'end', ${insiders(viewer, sql`upper(a.valid)`)}, 'rank', ${insiders(
+          viewer,
+          sql`case when r.code is not null
+          then jsonb_build_object('vi', r.name_vi, 'en', r.name_en, 'de', r.name_de) end`
+        )},
         'absent', ${insiders(viewer, sql`b.id is not null`)}, 'absentUntil', ${insiders(viewer, sql`upper(b.valid)`)})
         order by array_position(array['permanent', 'acting', 'secondment', 'concurrent'], a.kind), fold(s.name)), '[]') as holders
-      from ${of('appointment', 'a')}
-      join ${of('person', 's')} on s.id = a.person_id
+      from ${believed('appointment', known)} a
+      join ${believed('person', known)} s on s.id = a.person_id
       left join rank r on r.code = a.rank_code
-      left join ${of('absence', 'b')} on b.person_id = s.id and b.valid @> ${day}
+      left join ${believed('absence', known)} b on b.person_id = s.id and b.valid @> ${day}
       where a.post_id = p.id and a.valid @> ${day}
     ) h
     where ${sql.join(conditions, sql` and `)}

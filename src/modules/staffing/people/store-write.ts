@@ -93,6 +93,26 @@ export async function cutAppointments(
     end_reason = ${reason} where id = any (${ids}::uuid[])`.execute(tx)
 }
 
+/**
+ * What an appointment had ended on its first day goes on once it is withdrawn: the person's post before, and whoever
+ * was relieved; as they stood before, where the seat and the person are still free.
+ * @returns the ids of what goes on
+ */
+export async function resume(tx: Tx, withdrawn: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    update appointment e set valid = b.valid, ended_by = b.ended_by, end_reason = b.end_reason
+    from appointment w, appointment_history b, post p
+    where w.id = ${withdrawn}::uuid and upper(e.valid) = lower(w.valid) and e.ended_by = w.began_by
+      and (e.person_id = w.person_id and e.end_reason = 'moved' or e.post_id = w.post_id and e.kind = 'acting')
+      and b.id = e.id and upper(b.known) = e.recorded_at and p.id = e.post_id and p.valid @> b.valid
+      and not exists (select from departure d where d.person_id = e.person_id and b.valid @> d.on_date)
+      and not exists (select from appointment o where o.id not in (e.id, w.id)
+        and o.valid && daterange(upper(e.valid), upper(b.valid))
+        and (o.post_id = e.post_id or o.person_id = e.person_id and o.kind = e.kind))
+    returning e.id`.execute(tx)
+  return found.rows.map(({ id }) => id)
+}
+
 export async function insertPerson(tx: Tx, code: string, name: string): Promise<string> {
   const made = await sql<{ id: string }>`insert into person (code, name) values (${code}, ${name})
     returning id`.execute(tx)

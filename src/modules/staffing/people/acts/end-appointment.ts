@@ -4,7 +4,7 @@ import { notFound } from '../../../../platform/problem.ts'
 import type { Act } from '../../../../platform/record/index.ts'
 import { decisionSchema, ensureDecision } from '../../../organization/index.ts'
 import { actingAtHome, holdsIn } from '../store-facts.ts'
-import { cutAppointments } from '../store-write.ts'
+import { cutAppointments, resume } from '../store-write.ts'
 import { checkDecided, Problems } from './problems.ts'
 import { endReasons } from './schemas.ts'
 
@@ -16,8 +16,8 @@ export const endAppointmentSchema = z.object({
 })
 
 /**
- * Ends one appointment; the person goes on in their other posts. Withdrawn on its first day, it never held. Back from
- * a secondment, whoever acted at home is relieved.
+ * Ends one appointment; the person goes on in their other posts. Withdrawn on its first day, it never held, and
+ * what it had ended goes on. Back from a secondment, whoever acted at home is relieved.
  * @throws refusal when it has ended by then, or has not begun
  */
 export const endAppointment: Act<z.infer<typeof endAppointmentSchema>, { appointmentId: string }> = {
@@ -38,6 +38,7 @@ export const endAppointment: Act<z.infer<typeof endAppointmentSchema>, { appoint
     if (hold.start && on < hold.start) problems.say('on', 'appointment_begins', { day: hold.start })
     if (hold.start === on && reason !== 'withdrawn') problems.say('reason', 'only_withdrawn')
     problems.refuse()
+    const resumed = hold.start === on ? await resume(tx, appointmentId) : []
     const relieved = await actingAtHome(tx, [appointmentId], on)
     await cutAppointments(tx, [appointmentId], on, decision.id, reason)
     await cutAppointments(tx, relieved, on, decision.id, 'term_over')
@@ -47,7 +48,7 @@ export const endAppointment: Act<z.infer<typeof endAppointmentSchema>, { appoint
       decisionNumber: decision.number,
       subject: { kind: 'person', id: hold.personId },
       before: hold,
-      after: { end: on, reason, relieved }
+      after: { end: on, reason, relieved, resumed }
     }
   }
 }

@@ -79,7 +79,8 @@ describe('what may be seen', () => {
     server.as(null)
     const page = await read(unit())
     for (const text of [pao.name, 'Chủ tịch UBND xã', '0214 3820 001', van.name]) expect(page).toContain(text)
-    for (const text of [may.name, pao.code, 'Lái xe', 'Vắng mặt']) expect(page).not.toContain(text)
+    for (const text of [may.name, pao.code, 'Lái xe', 'Vắng mặt', '01/01/2020'])
+      expect(page).not.toContain(text)
     expect(await read('/staff/people?q=chao')).not.toContain(may.name)
     expect(await read('/staff/people?q=giang a pao')).toContain(pao.name)
     expect(await read(`/staff/people?q=${pao.code}`)).not.toContain(pao.name)
@@ -93,7 +94,7 @@ describe('what may be seen', () => {
       items: { position: string; holders: { code: string | null; absent: boolean | null }[] }[]
     }
     expect(items.map(({ position }) => position)).toEqual(['chair', 'vice'])
-    expect(items[0]?.holders[0]).toMatchObject({ code: null, absent: null })
+    expect(items[0]?.holders[0]).toMatchObject({ code: null, absent: null, rank: null, firstDay: null })
     for (const url of [
       `/staff/people/${may.code}`,
       `${unit()}/history`,

@@ -26,7 +26,7 @@ export async function readFile(tx: Snapshot, code: string, request: FastifyReque
   const { at, known } = request
   const person = await getPerson(tx, code)
   const posts: PersonFile['posts'] = []
-  for (const post of await capacitiesOf(tx, person.id, at)) {
+  for (const post of await capacitiesOf(tx, person.id, at, known)) {
     const { organizationId } = post
     posts.push({ ...post, mayEnd: await mayDo(tx, actor, 'staffing.appoint', { organizationId }) })
   }
@@ -35,7 +35,7 @@ export async function readFile(tx: Snapshot, code: string, request: FastifyReque
     person,
     posts,
     career: await careerOf(tx, person.id, { at, known }),
-    absences: await absencesOf(tx, person.id),
+    absences: await absencesOf(tx, person.id, null, null, known),
     personal: mayRead
       ? {
           data: await privateDataOf(tx, actor, person.id, at),
