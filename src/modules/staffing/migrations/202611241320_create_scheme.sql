@@ -211,7 +211,9 @@ comment on function scheme_demands_on is 'Which bodies need a scheme on a day, a
 
 create function scheme_bodies(body uuid, at date) returns setof uuid language sql stable as $$
   with recursive apart as materialized (
-    select d.organization_id from scheme_demands_on(at) d union select s.organization_id from scheme s
+    select d.organization_id from scheme_demands_on(at) d
+    union
+    select v.organization_id from scheme_versions_on(at) v where v.state in ('approved', 'published', 'in_force')
   ),
   covered as (
     select body as id
@@ -222,4 +224,4 @@ create function scheme_bodies(body uuid, at date) returns setof uuid language sq
   )
   select id from covered
 $$;
-comment on function scheme_bodies is 'The bodies whose posts a scheme is about: the body and all below it that need no scheme of their own.';
+comment on function scheme_bodies is 'The bodies whose posts a scheme is about: the body and all below it that neither need nor have an approved scheme of their own.';

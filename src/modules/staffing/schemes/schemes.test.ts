@@ -239,7 +239,12 @@ describe('on the way', () => {
     await assigned(database, bodies.u1, bodies.vh1, 1, { from: '2026-02-16' })
     const quota = async () => (await read(database, (tx) => measuresOf(tx, bodies.u1, '2026-02-20'))).quota
     expect(await quota()).toEqual({ civil_servant: 4, public_employee: null })
+    // A draft alone sets nothing apart; that the law demands one of its own does.
     await go.draft(bodies.vh1, '2026-02-17')
+    expect(await quota()).toEqual({ civil_servant: 4, public_employee: null })
+    await sql`insert into scheme_demand (id, organization_kinds) values ('phong', '{division}')`.execute(
+      database.db
+    )
     expect(await quota()).toEqual({ civil_servant: 3, public_employee: null })
   })
 

@@ -76,7 +76,6 @@ export function ListPage(props: ListProps): VNode {
     const number = (value: number) => formatNumber(value, language)
     return [
       { heading: t('quotas.column.body'), rowHeader: true, cell: (row) => <Body row={row} /> },
-      { heading: t('quotas.column.assigned'), numeric: true, cell: (row) => number(row.assigned) },
       {
         heading: t('quotas.column.filled'),
         cell: (row) => <ShareBar part={row.filled} whole={row.assigned} />

@@ -27,17 +27,13 @@ export function Findings({ findings }: { findings: Finding[] }): VNode | null {
       </h2>
       {must.length > 0 && (
         <>
-          <p class="govuk-body">
-            <Tag tone="red">{t('schemes.findings.must', { count: must.length })}</Tag>
-          </p>
+          <h3 class="govuk-heading-s">{t('schemes.findings.must', { count: must.length })}</h3>
           {list(must)}
         </>
       )}
       {advice.length > 0 && (
         <>
-          <p class="govuk-body">
-            <Tag tone="gold">{t('schemes.findings.advice', { count: advice.length })}</Tag>
-          </p>
+          <h3 class="govuk-heading-s">{t('schemes.findings.advice', { count: advice.length })}</h3>
           {list(advice)}
         </>
       )}
@@ -55,19 +51,19 @@ export function LinesTable({ lines }: { lines: Line[] }): VNode {
       columns={[
         { heading: t('schemes.column.position'), rowHeader: true, cell: (line) => line.title[language] },
         {
-          heading: t('schemes.column.group'),
-          cell: (line) => line.group && t(`schemes.group.${line.group}`)
-        },
-        {
           heading: t('schemes.column.headcount'),
           numeric: true,
           cell: (line) => formatNumber(line.headcount, language)
         },
-        { heading: t('schemes.column.ranks'), cell: (line) => <RankSplit line={line} /> }
+        { heading: t('schemes.column.ranks'), cell: (line) => <RankSplit line={line} /> },
+        {
+          heading: t('schemes.column.group'),
+          cell: (line) => line.group && t(`schemes.group.${line.group}`)
+        }
       ]}
       rows={lines}
       empty={t('schemes.scheme.no_lines')}
-      footer={[t('schemes.scheme.total'), '', formatNumber(headcountOf(lines), language), '']}
+      footer={[t('schemes.scheme.total'), formatNumber(headcountOf(lines), language), '', '']}
     />
   )
 }
