@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { act, refusals } from '../../../../tests/support/small-province.ts'
 import { read } from '../../../platform/database/index.ts'
+import { type Actor, noRights, perform } from '../../../platform/record/index.ts'
 import { merge } from '../../organization/index.ts'
 import { appoint } from './acts/appoint.ts'
 import { depart } from './acts/depart.ts'
@@ -312,5 +313,40 @@ describe('leaving', () => {
     })
     expect((await career(tho)).departures).toMatchObject([{ onDate: '2025-10-05', reason: 'died' }])
     expect(await refusedTo(tho, 'u2.chair', '2026-01-01')).toEqual(['people.refusal.died'])
+  })
+})
+
+describe('the power', () => {
+  const only = (organizationId: string): Actor => ({
+    subject: 'to_chuc',
+    name: 'Lý Seo Dìn',
+    personId: null,
+    rights: {
+      ...noRights,
+      ground: async (_tx, _power, target) =>
+        target && 'organizationId' in target && target.organizationId === organizationId
+          ? { capacity: 'Trưởng phòng', postId: null, vestings: [] }
+          : null
+    }
+  })
+  const tryAs = (body: 'u1' | 'u2', what: typeof depart | typeof appoint, input: object) =>
+    refusals(perform(staff.database, what as typeof depart, only(staff.bodies[body]), input))
+
+  test('nobody reaches into another body by appointing its people away or naming a day of the past', async () => {
+    const { database, posts } = staff
+    await appointed(database, pao, posts['u1.clerk'], '2026-01-01', { lastDay: '2026-12-31' })
+    await appointed(database, pao, posts['u2.clerk'], '2026-06-01')
+    const decision = decidedOn('2026-01-01')
+    const leave = { decision, person: pao.code, on: '2026-03-01', reason: 'resigned' }
+    expect(await tryAs('u1', depart, leave)).toEqual(['record.refusal.power'])
+    const away = {
+      decision,
+      person: pao.code,
+      postId: posts['u1.clerk'],
+      from: '2027-01-01',
+      lastDay: '2027-12-31'
+    }
+    expect(await tryAs('u1', appoint, away)).toEqual(['record.refusal.power'])
+    expect(await tryAs('u2', depart, { ...leave, on: '2027-03-01' })).toEqual([])
   })
 })

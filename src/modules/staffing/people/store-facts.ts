@@ -138,6 +138,14 @@ export async function bodyOfPerson(tx: Snapshot, personId: string, at: Day): Pro
   return found.rows[0] ?? null
 }
 
+/** The body that has someone now or had them last: by their latest permanent post, or the latest of any kind. */
+export async function lastBodyOf(tx: Snapshot, personId: string): Promise<Target> {
+  const found = await sql<{ organizationId: string }>`select p.organization_id as "organizationId"
+    from appointment a join post p on p.id = a.post_id where a.person_id = ${personId}::uuid
+    order by a.kind = 'permanent' desc, lower(a.valid) desc nulls last limit 1`.execute(tx)
+  return found.rows[0] ?? null
+}
+
 /** The body to which whoever leaves on a day belonged the day before. */
 export async function bodyBefore(tx: Snapshot, code: string, day: Day): Promise<Target> {
   const person = await personByCode(tx, code)

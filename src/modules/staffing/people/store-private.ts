@@ -21,22 +21,23 @@ export async function mayReadPrivate(
   tx: Snapshot,
   actor: Actor | null,
   personId: string,
-  at: Day
+  today: Day
 ): Promise<boolean> {
-  return mayDo(tx, actor, power, await bodyOfPerson(tx, personId, at))
+  return mayDo(tx, actor, power, await bodyOfPerson(tx, personId, today))
 }
 
 /**
  * A person's personal data; the one place that reads them.
+ * @param today not a day that the reader chose: who has them no more reads their data no more
  * @throws Problem 403 without the power to read personal data of the body where they have their permanent post
  */
 export async function privateDataOf(
   tx: Snapshot,
   actor: Actor,
   personId: string,
-  at: Day
+  today: Day
 ): Promise<PrivateData> {
-  await needPower(tx, actor, power, await bodyOfPerson(tx, personId, at))
+  await needPower(tx, actor, power, await bodyOfPerson(tx, personId, today))
   const found =
     await sql<PrivateData>`select personal_id as "personalId", birth_date as "birthDate", sex, ethnicity,
     phone, email from person_private where person_id = ${personId}::uuid`.execute(tx)

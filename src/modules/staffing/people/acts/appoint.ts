@@ -5,6 +5,7 @@ import { decisionSchema, ensureDecision } from '../../../organization/index.ts'
 import { type AppointmentFacts, checkAppointment } from '../appointment-rules.ts'
 import { bodyOfPost, departuresOf, getPerson, getPost, holdsIn } from '../store-facts.ts'
 import { cutAppointments, insertAppointment } from '../store-write.ts'
+import { needAtHomes } from './need-at-homes.ts'
 import { checkDecided, endAfter, Problems } from './problems.ts'
 import { kindSchema, personCode, shortText } from './schemas.ts'
 
@@ -43,9 +44,7 @@ export const appoint: Act<AppointInput, Appointed> = {
     checkDecided(problems, decision, 'from', input.from)
     const { moved, relieved } = checkAppointment(facts, problems)
     problems.refuse()
-    for (const { organizationId } of moved)
-      if (organizationId !== facts.post.organizationId)
-        await context.need('staffing.appoint', { organizationId })
+    await needAtHomes(context, moved)
     await cutAppointments(tx, idsOf(moved), input.from, decision.id, 'moved')
     await cutAppointments(tx, idsOf(relieved), input.from, decision.id, 'term_over')
     const appointmentId = await insertAppointment(tx, {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { zDay } from '../../../../platform/day.ts'
 import type { Act } from '../../../../platform/record/index.ts'
 import { decisionSchema, ensureDecision } from '../../../organization/index.ts'
-import { bodyOfPerson, getPerson } from '../store-facts.ts'
+import { getPerson, lastBodyOf } from '../store-facts.ts'
 import { personByCode } from '../store-persons.ts'
 import { personalIdTaken, renamePerson, writePrivate } from '../store-write.ts'
 import { Problems } from './problems.ts'
@@ -11,7 +10,6 @@ import { personCode, privateSchema, shortText } from './schemas.ts'
 export const correctPersonSchema = z.object({
   decision: decisionSchema,
   person: personCode,
-  at: zDay.describe('A day on which they serve where the power is held.'),
   code: personCode.optional(),
   name: shortText(200).optional(),
   private: privateSchema.default({}),
@@ -26,9 +24,9 @@ export const correctPerson: Act<z.infer<typeof correctPersonSchema>, { personId:
   name: 'staffing.correct_person',
   input: correctPersonSchema,
   power: 'staffing.appoint',
-  async target(tx, { person, at }) {
+  async target(tx, { person }) {
     const found = await personByCode(tx, person)
-    return found ? bodyOfPerson(tx, found.id, at) : null
+    return found ? lastBodyOf(tx, found.id) : null
   },
   async run({ tx }, { private: data, ...input }) {
     const decision = await ensureDecision(tx, input.decision)

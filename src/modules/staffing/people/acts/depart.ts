@@ -5,6 +5,7 @@ import { decisionSchema, ensureDecision } from '../../../organization/index.ts'
 import { absencesOf, cutAbsences } from '../store-absence.ts'
 import { bodyBefore, departuresOf, getPerson, holdsIn } from '../store-facts.ts'
 import { cutAppointments, writeDeparture } from '../store-write.ts'
+import { needAtHomes } from './need-at-homes.ts'
 import { checkDecided, Problems } from './problems.ts'
 import { departureReasons, personCode } from './schemas.ts'
 
@@ -25,7 +26,8 @@ export const depart: Act<z.infer<typeof departSchema>, { personId: string; ended
   input: departSchema,
   power: 'staffing.appoint',
   target: (tx, { person, on }) => bodyBefore(tx, person, on),
-  async run({ tx }, { on, reason, ...input }) {
+  async run(context, { on, reason, ...input }) {
+    const { tx } = context
     const decision = await ensureDecision(tx, input.decision)
     const person = await getPerson(tx, input.person)
     const problems = new Problems()
@@ -38,6 +40,10 @@ export const depart: Act<z.infer<typeof departSchema>, { personId: string; ended
     if (gone) problems.say('on', 'already_departed', { person: person.name, day: gone.onDate })
     else if (!serves) problems.say('on', 'never_served', { person: person.name, day: on })
     problems.refuse()
+    await needAtHomes(
+      context,
+      held.filter(({ end }) => !end || end > on)
+    )
     const ended = held.filter(({ end }) => !end || end > on).map(({ id }) => id)
     await cutAppointments(tx, ended, on, decision.id, reason === 'moved_away' ? 'moved' : reason)
     const away = await absencesOf(tx, person.id, on)

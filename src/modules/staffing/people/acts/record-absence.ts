@@ -5,6 +5,7 @@ import { decisionSchema, ensureDecision } from '../../../organization/index.ts'
 import { absencesOf, insertAbsence } from '../store-absence.ts'
 import { bodyOfPerson, getPerson, holdsIn } from '../store-facts.ts'
 import { personByCode } from '../store-persons.ts'
+import { needAtHomes } from './need-at-homes.ts'
 import { endAfter, Problems } from './problems.ts'
 import { absenceReasons, personCode, shortText } from './schemas.ts'
 
@@ -29,7 +30,8 @@ export const recordAbsence: Act<z.infer<typeof recordAbsenceSchema>, { absenceId
     const found = await personByCode(tx, person)
     return found ? bodyOfPerson(tx, found.id, from) : null
   },
-  async run({ tx }, { from, lastDay, reason, note = null, ...input }) {
+  async run(context, { from, lastDay, reason, note = null, ...input }) {
+    const { tx } = context
     const decision = input.decision && (await ensureDecision(tx, input.decision))
     const person = await getPerson(tx, input.person)
     const end = endAfter(lastDay)
@@ -41,6 +43,7 @@ export const recordAbsence: Act<z.infer<typeof recordAbsenceSchema>, { absenceId
     const [away] = await absencesOf(tx, person.id, from, end)
     if (away) problems.say('from', 'already_absent', { person: person.name, day: away.start })
     problems.refuse()
+    await needAtHomes(context, serves)
     const absenceId = await insertAbsence(tx, {
       personId: person.id,
       start: from,

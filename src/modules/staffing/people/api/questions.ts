@@ -108,8 +108,10 @@ export const questionRoutes: RoomRoutes = async (app, { database }) => {
     },
     async (request) => {
       const actor = signedIn(request)
-      const { at, params } = request
-      return read(database, async (tx) => privateDataOf(tx, actor, (await getPerson(tx, params.code)).id, at))
+      const { params, view } = request
+      return read(database, async (tx) =>
+        privateDataOf(tx, actor, (await getPerson(tx, params.code)).id, view.today)
+      )
     }
   )
 

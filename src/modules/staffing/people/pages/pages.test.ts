@@ -33,7 +33,6 @@ beforeAll(async () => {
   await act(database, correctPerson, {
     decision: decidedOn('2021-01-01'),
     person: may.code,
-    at: '2021-01-01',
     private: {
       personalId: '010190000123',
       birthDate: '1990-04-12',
@@ -131,6 +130,10 @@ describe('what may be seen', () => {
       birthDate: '1990-04-12'
     })
     expect((await server.json(`/api/people/${tho.code}/personal`)).status).toBe(403)
+    const past = await read(`/staff/people/${may.code}?at=2020-06-01`)
+    expect(past).toContain('010190000123')
+    server.as(personnel(staff.bodies.u2))
+    expect(await read(`/staff/people/${may.code}?at=2030-06-01`)).not.toContain('010190000123')
   })
 })
 

@@ -6,6 +6,7 @@ import { endAbsence } from '../../acts/end-absence.ts'
 import { recordAbsence } from '../../acts/record-absence.ts'
 import { registerPerson } from '../../acts/register-person.ts'
 import { absenceReasons, departureReasons } from '../../acts/schemas.ts'
+import { lastBodyOf } from '../../store-facts.ts'
 import { personPath } from '../shared/words.tsx'
 import { aboutAbsence, aboutBody, aboutPerson } from './about.ts'
 import { actFormRoutes } from './act-form.tsx'
@@ -46,7 +47,10 @@ const correctForm = actFormRoutes({
   name: 'correct_person',
   path: '/staff/people/:id/correct',
   act: correctPerson,
-  about: async (tx, code, request) => ({ ...(await aboutPerson(tx, code, request)), at: request.at }),
+  about: async (tx, code, request) => {
+    const about = await aboutPerson(tx, code, request)
+    return { ...about, target: await lastBodyOf(tx, about.person.id) }
+  },
   initial: ({ person }) => ({ name: person.name, code: person.code }),
   fields: (_, form) => (
     <>
@@ -57,10 +61,9 @@ const correctForm = actFormRoutes({
       <DecisionFields form={form} />
     </>
   ),
-  input: (values, { person, at }) => ({
+  input: (values, { person }) => ({
     decision: decisionOf(values),
     person: person.code,
-    at,
     code: values.code,
     name: values.name,
     private: privateOf(values),

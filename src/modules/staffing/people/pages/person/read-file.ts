@@ -23,14 +23,14 @@ export interface PersonFile {
 
 export async function readFile(tx: Snapshot, code: string, request: FastifyRequest): Promise<PersonFile> {
   const actor = signedIn(request)
-  const { at, known } = request
+  const { at, known, view } = request
   const person = await getPerson(tx, code)
   const posts: PersonFile['posts'] = []
   for (const post of await capacitiesOf(tx, person.id, at, known)) {
     const { organizationId } = post
     posts.push({ ...post, mayEnd: await mayDo(tx, actor, 'staffing.appoint', { organizationId }) })
   }
-  const mayRead = await mayReadPrivate(tx, actor, person.id, at)
+  const mayRead = await mayReadPrivate(tx, actor, person.id, view.today)
   return {
     person,
     posts,
@@ -38,7 +38,7 @@ export async function readFile(tx: Snapshot, code: string, request: FastifyReque
     absences: await absencesOf(tx, person.id, null, null, known),
     personal: mayRead
       ? {
-          data: await privateDataOf(tx, actor, person.id, at),
+          data: await privateDataOf(tx, actor, person.id, view.today),
           qualifications: await qualificationsOf(tx, person.id, known)
         }
       : null,
