@@ -11,6 +11,7 @@ import { migrateCommand } from './commands/migrate.ts'
 import { recordCommand } from './commands/record.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { searchCommand } from './commands/search.ts'
+import { staffCommand } from './commands/staff.ts'
 import type { Terminal } from './terminal.ts'
 
 const surroundings = `
@@ -43,6 +44,7 @@ export function makeProgram(terminal: Terminal): Command {
     custodianCommand,
     takenOverCommand,
     searchCommand,
+    staffCommand,
     dueCommand,
     dossiersCommand,
     localityCommand,

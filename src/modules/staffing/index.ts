@@ -4,6 +4,15 @@ import { peoplePart } from './placement/part.ts'
 registerPlanPart(peoplePart)
 
 export { api } from './api.ts'
+export {
+  exportList,
+  formats as sheetFormats,
+  importSheet,
+  type ListId,
+  listIds,
+  sayFault,
+  trySheet
+} from './exchange/index.ts'
 export { pages } from './pages.ts'
 export { type AppointInput, appoint } from './people/acts/appoint.ts'
 export { depart } from './people/acts/depart.ts'
@@ -31,3 +40,4 @@ export { takeBackQuota } from './quotas/acts/take-back-quota.ts'
 export { type Pot, pots, type Standing } from './quotas/quota.ts'
 export { type QuotaRow, quotaStanding, quotasOn } from './quotas/store-standing.ts'
 export { schemeInForce } from './schemes/store.ts'
+export { exempt, listStandards, recordQualification, standardsOf } from './standards/index.ts'

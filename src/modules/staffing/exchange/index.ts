@@ -1,5 +1,4 @@
 export { importSheet } from './acts/import-sheet.ts'
-export { sha256Of } from './acts/inputs.ts'
 export { trySheet } from './acts/try-sheet.ts'
 export { exportList } from './export/export-list.ts'
 export { type ListId, listIds } from './lists/index.ts'
