@@ -636,6 +636,8 @@ export interface ImportTrialTable {
   sha256: string
   content: Buffer
   actor_subject: string
+  /** What would happen with each row. */
+  result: Json
   tried_at: Generated<string>
 }
 
