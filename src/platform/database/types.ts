@@ -521,8 +521,6 @@ export interface DeputyCapTable {
   note: string | null
   /** For so many months after a changeover posts above the cap may be tolerated; null: not at all. */
   tolerated_months: number | null
-  /** For how long after a merger the law tolerates posts above the cap; null: not at all. */
-  tolerance_months: number | null
 }
 
 /** Someone took a power that they do not hold, for a short time and for a reason; whoever holds it is alerted. */

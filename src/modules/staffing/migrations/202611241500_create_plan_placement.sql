@@ -26,8 +26,5 @@ comment on column plan_placement.proposed is 'haicap proposed it and nobody has 
 create index plan_placement_person on plan_placement (person_id);
 grant select, insert, update, delete on plan_placement to haicap_app;
 
-alter table deputy_cap add column tolerance_months integer check (tolerance_months > 0);
-comment on column deputy_cap.tolerance_months is 'For how long after a merger the law tolerates posts above the cap; null: not at all.';
-
--- Rules ask what ended on a day, and who stands above a cap.
+-- A rule asks what ended on a day.
 create index appointment_ended on appointment (upper(valid)) where not upper_inf(valid);

@@ -82,7 +82,7 @@ export function capsOf(body: Body, positionCode: string, caps: Cap[]): Cap[] {
 
 /** The last day on which the law tolerates a post above the caps, counted from the day of the merger. */
 export function lastTolerated(caps: Cap[], day: string): string | null {
-  const terms = caps.flatMap(({ toleranceMonths }) => toleranceMonths ?? [])
+  const terms = caps.flatMap(({ toleratedMonths }) => toleratedMonths ?? [])
   if (!terms.length || terms.length < caps.length) return null
   return Temporal.PlainDate.from(day)
     .add({ months: Math.min(...terms) })

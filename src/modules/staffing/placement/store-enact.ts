@@ -40,14 +40,19 @@ const ending = (day: Day) => sql`(
 export async function closeAppointments(tx: Tx, { planId, day, decisionId }: Enacted): Promise<Closed[]> {
   const closed = await sql<Closed>`
     with ending as materialized ${ending(day)},
-    said as materialized (select person_id, kind, reason from plan_placement where plan_id = ${planId}::uuid),
-    closing as (
-      select a.id, e.id is not null as ends, l.reason
-      from appointment a left join ending e on e.id = a.post_id
-      left join said l on l.person_id = a.person_id and l.kind = 'leaving'
-      where a.valid @> ${day}::date and coalesce(lower(a.valid) < ${day}::date, true)
-        and (e.id is not null or l.person_id is not null
-          or a.kind = 'permanent' and a.person_id in (select person_id from said where kind = 'permanent'))
+    -- Each part finds its appointments by an index, so that it is quick whatever the planner believes of a fresh plan.
+    found as materialized (
+      select a.id, a.valid, true as ends, null as reason
+      from ending e join appointment a on a.post_id = e.id
+      union all
+      select a.id, a.valid, false, l.reason
+      from plan_placement l join appointment a on a.person_id = l.person_id
+      where l.plan_id = ${planId}::uuid and (l.kind = 'leaving' or l.kind = 'permanent' and a.kind = 'permanent')
+    ),
+    closing as materialized (
+      select f.id, bool_or(f.ends) as ends, max(f.reason) as reason from found f
+      where f.valid @> ${day}::date and coalesce(lower(f.valid) < ${day}::date, true)
+      group by f.id
     )
     update appointment a
     set valid = daterange(lower(a.valid), ${day}::date), ended_by = ${decisionId}::uuid,
@@ -82,14 +87,17 @@ export async function appoint(
 ): Promise<unknown[]> {
   const kept = closed.map(({ before: _before, after: _after, ...one }) => one)
   const written = await sql<{ row: unknown }>`
-    with kept as (
+    with kept as materialized (
       select distinct on (k."personId", k.kind) k.*
       from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k("personId" uuid, kind text, "rankCode" text,
         "end" date, "endedBy" uuid, "endReason" text)
       order by k."personId", k.kind, k."end" nulls first
     ),
+    ranks as materialized (
+      select "personId" as person_id, max("rankCode") as rank_code from kept where kind = 'permanent' group by 1
+    ),
     wanted as materialized (
-      select l.person_id, l.kind, l.position_code, l.tolerated_until, o.organization_id, s.demonstration, k."rankCode" as rank_code,
+      select l.person_id, l.kind, l.position_code, l.tolerated_until, o.organization_id, s.demonstration, coalesce(k."rankCode", r.rank_code) as rank_code,
         k."end", k."endedBy" as ended_by, k."endReason" as end_reason,
         row_number() over (partition by o.organization_id, l.position_code, l.tolerated_until is null
           order by l.kind = 'permanent' desc, s.code) as n
@@ -97,6 +105,7 @@ export async function appoint(
       join person s on s.id = l.person_id
       join organization_version o on o.code = l.organization_code and o.valid @> ${day}::date
       left join kept k on k."personId" = l.person_id and k.kind = l.kind
+      left join ranks r on r.person_id = l.person_id
       where l.plan_id = ${planId}::uuid and l.kind <> 'leaving'
     ),
     vacant as materialized (
@@ -121,9 +130,7 @@ export async function appoint(
     ),
     appointed as (
       insert into appointment (valid, person_id, post_id, kind, rank_code, began_by, ended_by, end_reason, demonstration)
-      select daterange(${day}::date, s."end"), s.person_id, s.post_id, s.kind,
-        coalesce(s.rank_code, (select k."rankCode" from kept k where k."personId" = s.person_id and k."rankCode" is not null limit 1)),
-        ${decisionId}::uuid, s.ended_by, s.end_reason, s.demonstration
+      select daterange(${day}::date, s."end"), s.person_id, s.post_id, s.kind, s.rank_code, ${decisionId}::uuid, s.ended_by, s.end_reason, s.demonstration
       from seat s
       returning to_jsonb(appointment) as row
     )

@@ -88,14 +88,14 @@ export interface Cap {
   organizationKinds: string[]
   /** How many fit; of an average, as many as never exceed it. */
   limit: number
-  toleranceMonths: number | null
+  toleratedMonths: number | null
 }
 
 /** The caps in force on a day. */
 export async function capsOn(tx: Snapshot, day: Day): Promise<Cap[]> {
   const found = await sql<Cap>`
     select areas, position_codes as "positionCodes", per, organization_kinds as "organizationKinds",
-      coalesce(max, greatest(floor(average_max), 1))::int as limit, tolerance_months as "toleranceMonths"
+      coalesce(max, greatest(floor(average_max), 1))::int as limit, tolerated_months as "toleratedMonths"
     from deputy_cap where valid @> ${day}::date order by id`.execute(tx)
   return found.rows
 }
