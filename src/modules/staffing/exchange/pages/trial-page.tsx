@@ -12,8 +12,6 @@ import {
   Pagination,
   Table,
   Tabs,
-  Tag,
-  type Tone,
   useView
 } from '../../../../ui/index.ts'
 import type { RowOutcome, RowState } from '../lists/index.ts'
@@ -21,7 +19,6 @@ import type { Trial } from '../store-trials.ts'
 import { sayFault } from '../write/error-file.ts'
 
 const states = ['error', 'new', 'changed', 'unchanged'] as const
-const tones: Record<RowState, Tone> = { error: 'red', new: 'green', changed: 'gold', unchanged: 'grey' }
 const pageSize = 100
 
 export interface TrialPageProps {
@@ -142,11 +139,6 @@ function useColumns(): Column<RowOutcome>[] {
   return [
     { heading: t('exchange.result.line'), cell: ({ line }) => formatNumber(line, language), numeric: true },
     { heading: t('exchange.result.subject'), rowHeader: true, cell: ({ subject }) => subject || '–' },
-    {
-      heading: t('exchange.result.state'),
-      cell: ({ state }) => <Tag tone={tones[state]}>{t(`exchange.state.${state}`)}</Tag>,
-      nowrap: true
-    },
     { heading: t('exchange.result.what'), cell: (outcome) => <What outcome={outcome} /> }
   ]
 }

@@ -8,7 +8,8 @@ export const cataloguePages: RoomRoutes = async (app, { database }) => {
   app.get('/standards', async (request, reply) => {
     const standards = await read(database, (tx) => listStandards(tx, request.at))
     return reply.page(<CataloguePage standards={standards} />, {
-      title: request.t('standards.catalogue.title')
+      title: request.t('standards.catalogue.title'),
+      back: { href: request.view.href('/staff'), text: request.t('standards.back') }
     })
   })
 }

@@ -23,6 +23,7 @@ export const leaderPages: RoomRoutes = async (app, { database }) => {
     const found = await readLeaders(database, request.query, request, request.actor)
     return reply.page(<LeadersPage query={request.query} pageSize={pageSize} {...found} />, {
       title: request.t('standards.leaders.title'),
+      back: { href: request.view.href('/staff'), text: request.t('standards.back') },
       wide: true
     })
   })

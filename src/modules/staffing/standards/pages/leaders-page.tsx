@@ -96,6 +96,9 @@ export function LeadersPage(props: LeadersProps): VNode {
           </>
         )
       },
+      ...(mayRead
+        ? [{ heading: t('standards.column.standards'), cell: (leader: Leader) => <States leader={leader} /> }]
+        : []),
       {
         heading: t('standards.column.body'),
         cell: (leader) => (
@@ -105,10 +108,7 @@ export function LeadersPage(props: LeadersProps): VNode {
       {
         heading: t('standards.column.contact'),
         cell: ({ phone, email }) => [phone, email].filter(Boolean).join(', ') || '–'
-      },
-      ...(mayRead
-        ? [{ heading: t('standards.column.standards'), cell: (leader: Leader) => <States leader={leader} /> }]
-        : [])
+      }
     ]
   }
 }
