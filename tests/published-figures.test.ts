@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { figureRecords, figures, rulesAt } from '../src/modules/reports/index.ts'
 import { type Database, read } from '../src/platform/database/index.ts'
@@ -18,16 +19,78 @@ beforeAll(async () => {
   database = await testDatabase(await laoCai())
 })
 
-const valuesAt = (at: string) =>
-  read(database, (tx) => figures(tx, { at })).then(
-    (found) => new Map(found.map(({ id, value }) => [id, value]))
-  )
+const figuresAt = (at: string) => read(database, (tx) => figures(tx, { at }))
+const valuesAt = async (at: string) =>
+  new Map((await figuresAt(at)).map(({ id, value }): [string, number | null] => [id, value]))
 
-test('every published figure of units and reductions comes out of the records', async () => {
+const days = [...new Set(published.map(({ as_of }) => as_of))]
+
+test.each(days)('every figure published of %s comes out of the records', async (day) => {
+  const counted = new Map(
+    (await figuresAt(day)).map(({ id, value, numerator, denominator }): [string, string[]] => [
+      id,
+      [String(value), `${numerator}/${denominator}`]
+    ])
+  )
+  const expected = published.filter(({ as_of }) => as_of === day)
+  const wrong = expected.filter(({ id, value }) => !counted.get(id)?.includes(value))
+  expect(wrong.map(({ id, value }) => [id, value, counted.get(id)])).toEqual([])
+})
+
+test('all that the province has published is compared, and what it says of units on one later day', async () => {
+  expect(published.length).toBe(33)
   const counted = await valuesAt('2025-10-20')
-  const expected = published.map(({ id, value }) => [id, Number(value)])
-  expect(expected.length).toBe(17)
-  expect(published.map(({ id }) => [id, counted.get(id)])).toEqual(expected)
+  const units = published.filter(({ id }) => /^(units|reduction)/.test(id))
+  expect(units.map(({ id }) => [id, counted.get(id)])).toEqual(
+    units.map(({ id, value }) => [id, Number(value)])
+  )
+})
+
+test('the commune civil servants of two reports differ by records: whoever left or came has a day and a reason', async () => {
+  const [between] = (
+    await read(database, (tx) =>
+      sql<{ left: number; came: number }>`select
+        (select count(*) from departure where on_date > '2025-10-20' and on_date <= '2025-11-09')::int as left,
+        (select count(*) from appointment where kind = 'permanent'
+          and lower(valid) > '2025-10-20' and lower(valid) <= '2025-11-09')::int as came`.execute(tx)
+    )
+  ).rows
+  expect(between).toEqual({ left: 60, came: 4 })
+})
+
+test('a share says of how many: 121 leaders, 2,600 professionals of communes', async () => {
+  const found = await figuresAt('2025-10-20')
+  const share = (wanted: string) => found.find(({ id }) => id === wanted)
+  expect(share('standards.leaders')).toMatchObject({ value: 100, numerator: 121, denominator: 121 })
+  expect(share('standards.commune_professionals')).toMatchObject({ numerator: 2574, denominator: 2600 })
+})
+
+test('whoever leads is named in public, everybody else is told by their post', async () => {
+  const { records } = await read(database, (tx) =>
+    figureRecords(tx, 'staff.civil_servants.commune', { at: '2025-10-20' })
+  )
+  expect(records).toHaveLength(4195)
+  const names = await read(database, (tx) =>
+    sql<{ code: string; name: string; lead: string | null }>`
+    select n.code, n.name, w.lead from person n join appointment a on a.person_id = n.id and a.kind = 'permanent'
+      and a.valid @> '2025-10-20'::date
+    join post p on p.id = a.post_id join position w on w.code = p.position_code and w.valid @> '2025-10-20'::date`.execute(
+      tx
+    )
+  )
+  const nameOf = new Map(names.rows.map((row) => [row.code, row]))
+  const told = records.filter(({ id, label }) => label.includes(nameOf.get(id)?.name ?? '?'))
+  expect(told.length).toBeGreaterThan(0)
+  expect(told.filter(({ id }) => !nameOf.get(id)?.lead)).toEqual([])
+})
+
+test('a sum adds up what its records say', async () => {
+  const { figure, records } = await read(database, (tx) =>
+    figureRecords(tx, 'staff.civil_servants.commune.quota', { at: '2025-11-09' })
+  )
+  expect(figure.value).toBe(4659)
+  expect(records.reduce((sum, { weight }) => sum + Number(weight), 0)).toBe(4659)
+  expect(records).toHaveLength(198)
 })
 
 test('the day before the change has the old tiers, the day itself the new', async () => {

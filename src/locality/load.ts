@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '../platform/database/index.ts'
-import { read } from '../platform/database/index.ts'
+import { read, write } from '../platform/database/index.ts'
 import type { Day } from '../platform/day.ts'
 import { invalid, refusal } from '../platform/problem.ts'
 import { type Act, perform } from '../platform/record/index.ts'
@@ -57,6 +57,7 @@ export async function loadLocality(
     if (!(await isDone(database, part.name, id)))
       await perform(database, part, loadingActor, { id, sha256: locality.sha256 })
   await perform(database, finish, loadingActor, { id, sha256: locality.sha256 })
+  await keepStatistics(database)
   progress?.('done', total, total)
   return { loaded: true, id }
 }
@@ -116,6 +117,15 @@ function authorityAct(
       return { result: { id }, subject: { kind: 'locality', id }, after: { sha256, ...counts } }
     }
   }
+}
+
+/** So that the first questions after loading are not answered by guesses about empty tables. */
+async function keepStatistics(database: Database): Promise<void> {
+  await write(database, (tx) =>
+    sql`analyze post, person, person_private, appointment, qualification, quota, power, vesting, substitution`.execute(
+      tx
+    )
+  )
 }
 
 async function isDone(database: Database, act: string, id: string): Promise<boolean> {

@@ -9,13 +9,13 @@ import { decisionIds } from './write-staff.ts'
 import { insertRows } from './write-tables.ts'
 
 /**
- * Writes who holds which power, and who substitutes whom. A row for kinds of areas is written once for each area of its
+ * Writes the powers, who holds which, and who substitutes whom. A row for kinds of areas is written once for each area of its
  * first day, `{code}` standing for the area's code.
  * @throws Problem that names the line whose body or post is not there
  */
 export async function writeAuthority(
   tx: Tx,
-  { vestings, substitutions }: AuthorityTables
+  { powers, vestings, substitutions }: AuthorityTables
 ): Promise<Record<string, number>> {
   const decision = await decisionIds(tx)
   const vestingRows: Record<string, unknown>[] = []
@@ -29,7 +29,14 @@ export async function writeAuthority(
     for (const read of rows)
       substitutionRows.push(...substitutionsOf(read, register, decision(read.row.decision)))
   }
+  // Powers come with those who hold them: a power that nobody holds would break a rule.
+  const powerRows = powers.map(({ row }) => ({
+    ...inDatabase(row),
+    function_code: row.function,
+    valid: range(row)
+  }))
   return {
+    powers: await insertRows(tx, 'power', columns.power, powerRows),
     vestings: await insertRows(tx, 'vesting', columns.vesting, vestingRows),
     substitutions: await insertRows(tx, 'substitution', columns.substitution, substitutionRows)
   }

@@ -51,7 +51,7 @@ export async function writeLocality(tx: Tx, data: LocalityData): Promise<Record<
     ),
     decisions: await insertRows(tx, 'decision', columns.decision, decisionRows),
     ...(await writeUnits(tx, data, decisions)),
-    ...(await writeStaffWords(tx, data.staff, data.authority))
+    ...(await writeStaffWords(tx, data.staff))
   }
 }
 

@@ -1,15 +1,11 @@
 import type { Tx } from '../platform/database/index.ts'
-import type { AuthorityTables, StaffTables } from './read/types.ts'
+import type { StaffTables } from './read/types.ts'
 import { inDatabase, range } from './rows.ts'
 import { columns } from './staff-columns.ts'
 import { insertRows } from './write-tables.ts'
 
-/** Writes what the law knows of posts, standards and powers: the catalogues that need no body. */
-export async function writeStaffWords(
-  tx: Tx,
-  staff: StaffTables,
-  { powers }: AuthorityTables
-): Promise<Record<string, number>> {
+/** Writes what the law knows of posts and standards: the catalogues that need no body. */
+export async function writeStaffWords(tx: Tx, staff: StaffTables): Promise<Record<string, number>> {
   const table = <T extends object>(
     name: keyof typeof columns,
     rows: { row: T }[],
@@ -33,7 +29,6 @@ export async function writeStaffWords(
       position_codes: positions,
       group_code: group
     })),
-    schemeDemands: await table('scheme_demand', staff.schemeDemands),
-    powers: await table('power', powers, ({ function: field }) => ({ function_code: field }))
+    schemeDemands: await table('scheme_demand', staff.schemeDemands)
   }
 }

@@ -3,10 +3,10 @@ import type { Snapshot, Tx } from '../../platform/database/index.ts'
 import { type Day, dayBefore } from '../../platform/day.ts'
 import type { ProblemDetail } from '../../platform/problem.ts'
 import {
-  figureValue,
   findSet,
   hideConfidential,
   loadSets,
+  measureSet,
   runSet,
   type SetRow
 } from '../../platform/sets/index.ts'
@@ -149,7 +149,7 @@ function keyOf(row: SetRow): string {
 async function figures(tx: Snapshot, at: Day, since: Day): Promise<Map<string, number | null>> {
   const values = new Map<string, number | null>()
   for (const set of await loadSets('figures'))
-    values.set(set.id, figureValue(set, await runSet(tx, set, { at, since, known: null })).value)
+    values.set(set.id, (await measureSet(tx, set, { at, since })).value)
   return values
 }
 

@@ -6,7 +6,18 @@ const believed = {
   organization_version: 'organization_known',
   custody: 'custody_known',
   area_succession: 'area_succession_known',
-  organization_succession: 'organization_succession_known'
+  organization_succession: 'organization_succession_known',
+  post: 'post_known',
+  person: 'person_known',
+  appointment: 'appointment_known',
+  departure: 'departure_known',
+  absence: 'absence_known',
+  quota: 'quota_known',
+  qualification: 'qualification_known',
+  exemption: 'exemption_known',
+  vesting: 'vesting_known',
+  suspension: 'suspension_known',
+  substitution: 'substitution_known'
 }
 
 /**

@@ -2,9 +2,11 @@ import type { Snapshot } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { notFound } from '../../platform/problem.ts'
 import {
+  type FigureValue,
   figureValue,
   findSet,
   loadSets,
+  measureSet,
   runSet,
   type SetRow,
   type SqlSet
@@ -37,7 +39,7 @@ export async function figures(tx: Snapshot, moment: Moment): Promise<Figure[]> {
   const since = await referenceDay(tx, moment.at)
   const found: Figure[] = []
   for (const set of loadSets('figures'))
-    found.push(figureOf(set, await runAt(tx, set, { ...moment, since }), moment.at, since))
+    found.push(figureOf(set, await measureAt(tx, set, { ...moment, since }), moment.at, since))
   return found
 }
 
@@ -55,7 +57,7 @@ export async function figureRecords(
   const since = await referenceDay(tx, moment.at)
   const rows = await runAt(tx, set, { ...moment, since })
   const records = set.kind === 'net' ? unsettled(rows) : rows
-  return { figure: figureOf(set, rows, moment.at, since), set, records }
+  return { figure: figureOf(set, figureValue(set, rows), moment.at, since), set, records }
 }
 
 /** What was counted for and against alike (a unit that goes on under another name) says nothing of the change. */
@@ -71,8 +73,11 @@ export function runAt(tx: Snapshot, set: SqlSet, moment: Moment & { since: Day }
   return runSet(tx, moment.known ? asKnown(set) : set, moment)
 }
 
-function figureOf(set: SqlSet, rows: SetRow[], at: Day, since: Day): Figure {
-  const { value, ...share } = figureValue(set, rows)
+function measureAt(tx: Snapshot, set: SqlSet, moment: Moment & { since: Day }): Promise<FigureValue> {
+  return measureSet(tx, moment.known ? asKnown(set) : set, moment)
+}
+
+function figureOf(set: SqlSet, { value, ...share }: FigureValue, at: Day, since: Day): Figure {
   const counted = set.sql.parameters.includes('since') ? { since } : {}
   return { id: set.id, value, unit: set.unit, at, ...counted, ...share }
 }

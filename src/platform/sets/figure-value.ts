@@ -14,6 +14,7 @@ export function figureValue(set: Pick<SqlSet, 'kind'>, rows: readonly SetRow[]):
     case 'count':
       return { value: rows.length }
     case 'net':
+    case 'sum':
       return { value: rows.reduce((sum, row) => sum + Number(row.weight ?? 0), 0) }
     case 'ratio': {
       const numerator = rows.filter((row) => row.counted === true).length

@@ -1,5 +1,6 @@
 export { type FigureValue, figureValue } from './figure-value.ts'
 export { findSet, loadSets } from './load-sets.ts'
+export { measureSet } from './measure-set.ts'
 export type { FigureKind, SetFamily, SqlSet } from './parse-set.ts'
 export { hideConfidential, runSet, type SetMoment, type SetRow } from './run-set.ts'
 export { setMessageKeys } from './set-messages.ts'

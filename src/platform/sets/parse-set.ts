@@ -1,7 +1,7 @@
 import { type BoundSql, bindParameters } from './bind-parameters.ts'
 
 export type SetFamily = 'figures' | 'rules'
-export type FigureKind = 'count' | 'ratio' | 'net'
+export type FigureKind = 'count' | 'ratio' | 'net' | 'sum'
 
 /** A figure or a rule: a query that returns the records counted, or the violations. */
 export interface SqlSet {
@@ -24,7 +24,7 @@ export interface SqlSet {
   file: string
 }
 
-const kinds = ['count', 'ratio', 'net'] as const
+const kinds = ['count', 'ratio', 'net', 'sum'] as const
 const idShape = /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/
 
 /**

@@ -9,7 +9,7 @@ export interface SetRow {
   kind: string
   id: string
   label: string
-  /** How a net figure counts the record: +1, -1. */
+  /** How a net figure counts the record: +1, -1; how much it adds to a sum. */
   weight?: number
   /** Whether a ratio counts the record in its numerator. */
   counted?: boolean
@@ -56,7 +56,7 @@ export function hideConfidential(rows: SetRow[], set: SqlSet): SetRow[] {
 
 function checkRow(row: SetRow, set: SqlSet): SetRow {
   const missing = ['kind', 'id', 'label'].filter((column) => row[column] === undefined)
-  if (set.kind === 'net' && row.weight === undefined) missing.push('weight')
+  if ((set.kind === 'net' || set.kind === 'sum') && row.weight === undefined) missing.push('weight')
   if (set.kind === 'ratio' && row.counted === undefined) missing.push('counted')
   if (missing.length > 0) throw new Error(`rows lack ${missing.join(', ')}`)
   return row

@@ -34,7 +34,7 @@ test('the header gives id, kind and message keys', () => {
     violationKey: null
   })
   expect(() => parseSet(place, 'select 1')).toThrow('communes.sql: no line "-- id: …"')
-  expect(() => parseSet(place, '-- id: a\n-- kind: sum\nselect 1')).toThrow('unknown kind "sum"')
+  expect(() => parseSet(place, '-- id: a\n-- kind: mean\nselect 1')).toThrow('unknown kind "mean"')
 })
 
 test('a share names its numerator and denominator; without a denominator it has no value', () => {
@@ -51,4 +51,9 @@ test('a share names its numerator and denominator; without a denominator it has 
     { ...row, weight: -1 }
   ]
   expect(figureValue({ kind: 'net' }, changes)).toEqual({ value: 1 })
+  const quotas = [
+    { ...row, weight: 47 },
+    { ...row, weight: 3 }
+  ]
+  expect(figureValue({ kind: 'sum' }, quotas)).toEqual({ value: 50 })
 })

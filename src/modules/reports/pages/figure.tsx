@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { formatNumber } from '../../../platform/i18n/index.ts'
 import type { SetRow, SqlSet } from '../../../platform/sets/index.ts'
 import {
   Button,
@@ -75,7 +76,8 @@ export function FigurePage({ figure, set, records, page }: FigurePageProps): VNo
   )
 }
 
-function columnsOf({ since }: Figure, set: SqlSet, records: SetRow[], { t }: PageView): Column<SetRow>[] {
+function columnsOf({ since }: Figure, set: SqlSet, records: SetRow[], view: PageView): Column<SetRow>[] {
+  const { t, language } = view
   // What a reduction counts is gone on the day itself: it is shown on the day that it was counted from.
   const dayOf = (row: SetRow) => (set.kind === 'net' && Number(row.weight) > 0 ? since : undefined)
   const columns: (Column<SetRow> | false)[] = [
@@ -88,6 +90,11 @@ function columnsOf({ since }: Figure, set: SqlSet, records: SetRow[], { t }: Pag
       heading: t('reports.column.counted'),
       cell: (row) => <Counted row={row} />,
       nowrap: true
+    },
+    set.kind === 'sum' && {
+      heading: t('reports.column.amount'),
+      cell: ({ weight }) => formatNumber(Number(weight), language),
+      numeric: true
     },
     records.some(({ code }) => code !== undefined) && {
       heading: t('reports.column.code'),

@@ -3,19 +3,23 @@ import type { Day } from '../../../platform/day.ts'
 import type { SetRow } from '../../../platform/sets/index.ts'
 import { Link } from '../../../ui/index.ts'
 
-const folders: Record<string, string> = {
-  area: '/areas',
-  organization: '/organizations',
-  decision: '/decisions',
-  figure: '/figures'
+/** Where each kind of record has its page. */
+const pages: Record<string, (id: string) => string> = {
+  area: (id) => `/areas/${id}`,
+  organization: (id) => `/organizations/${id}`,
+  decision: (id) => `/decisions/${id}`,
+  figure: (id) => `/figures/${id}`,
+  person: (id) => `/staff/people/${id}`,
+  post: (id) => `/staff/posts/${id}`,
+  quota: (id) => `/quotas/${id}`
 }
 
 /** The name of a record, leading to its page on a day on which it exists (the day of the page, if not given). */
 export function RecordLink({ row, day }: { row: SetRow; day?: Day }): VNode {
-  const folder = folders[row.kind]
-  if (!folder) return <>{row.label}</>
+  const page = pages[row.kind]
+  if (!page) return <>{row.label}</>
   return (
-    <Link to={`${folder}/${encodeURIComponent(row.id)}`} params={day ? { at: day } : {}}>
+    <Link to={page(encodeURIComponent(row.id))} params={day ? { at: day } : {}}>
       {row.label}
     </Link>
   )
