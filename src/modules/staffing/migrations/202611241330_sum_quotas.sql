@@ -20,17 +20,28 @@ language sql stable as $$
 $$;
 comment on function staff_held is 'Posts of each pot in each body itself on a day, and how many of them have a permanent holder.';
 
+create function quota_edges(at date) returns table (id uuid, above uuid, pot text) language sql stable as $$
+  select o.organization_id, o.parent_id, p.pot
+  from organization_version o cross join (values ('civil_servant'), ('public_employee')) p (pot)
+  where o.valid @> at and o.parent_id is not null
+  union
+  select c.organization_id, g.organization_id, c.pot
+  from quota c join quota g on g.id = c.parent_id
+  where c.valid @> at
+$$;
+comment on function quota_edges is 'Under which bodies a body counts for a pot on a day: its superior, and whoever it has its quota from (the committee of a commune lies under no body, but has its quota from the province).';
+
 create function staff_held_below(at date) returns table (organization_id uuid, pot text, posts bigint, filled bigint)
 language sql stable as $$
-  with recursive line as (
-    select o.organization_id as id, o.organization_id as above from organization_version o where o.valid @> at
-    union all
-    select l.id, o.parent_id from line l
-    join organization_version o on o.organization_id = l.above and o.valid @> at
-    where o.parent_id is not null
+  with recursive edge as materialized (select * from quota_edges(at)),
+  held as materialized (select * from staff_held(at)),
+  line as (
+    select h.organization_id as id, h.organization_id as above, h.pot from held h
+    union
+    select l.id, e.above, l.pot from line l join edge e on e.id = l.above and e.pot = l.pot
   )
   select l.above, h.pot, sum(h.posts)::bigint, sum(h.filled)::bigint
-  from staff_held(at) h join line l on l.id = h.organization_id
+  from held h join line l on l.id = h.organization_id and l.pot = h.pot
   group by l.above, h.pot
 $$;
 comment on function staff_held_below is 'The same of each body and all bodies below it.';
@@ -38,14 +49,19 @@ comment on function staff_held_below is 'The same of each body and all bodies be
 create function staff_held_by(body uuid, at date) returns table (pot text, posts bigint, filled bigint)
 language sql stable as $$
   with recursive below as (
-    select body as id
+    select body as id, p.pot from (values ('civil_servant'), ('public_employee')) p (pot)
     union
-    select o.organization_id from below b join organization_version o on o.parent_id = b.id and o.valid @> at
+    select e.id, e.pot from below b cross join lateral (
+      select o.organization_id as id, b.pot from organization_version o where o.parent_id = b.id and o.valid @> at
+      union all
+      select c.organization_id, c.pot from quota g join quota c on c.parent_id = g.id and c.valid @> at
+      where g.organization_id = b.id and c.pot = b.pot
+    ) e
   )
   select n.pot, count(*), count(a.post_id)
   from below b
   join post p on p.organization_id = b.id and p.valid @> at
-  join position n on n.code = p.position_code and n.valid @> at and n.pot is not null
+  join position n on n.code = p.position_code and n.valid @> at and n.pot = b.pot
   left join appointment a on a.post_id = p.id and a.kind = 'permanent' and a.valid @> at
   group by n.pot
 $$;

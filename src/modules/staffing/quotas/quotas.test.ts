@@ -4,6 +4,7 @@ import { act, refusals } from '../../../../tests/support/small-province.ts'
 import { type Database, read } from '../../../platform/database/index.ts'
 import { type allRights, noRights, perform } from '../../../platform/record/index.ts'
 import { findSet, runSet } from '../../../platform/sets/index.ts'
+import { establish, unitByCode } from '../../organization/index.ts'
 import { assignQuota } from './acts/assign-quota.ts'
 import { changeQuota } from './acts/change-quota.ts'
 import { takeBackQuota } from './acts/take-back-quota.ts'
@@ -69,6 +70,33 @@ describe('Mường Thử is given 100 civil servants for 2026 and gives them on'
     expect(await refusals(assigned(database, bodies.u2, bodies.vp1, 1))).toEqual(['quotas.refusal.not_above'])
   })
 
+  test('the committee of a ward lies under no body, and has its quota from the province all the same', async () => {
+    await act(database, establish, {
+      decision: { number: '04/NQ', issuedOn: '2026-01-01' },
+      effectiveOn: '2026-01-01',
+      unit: 'organization',
+      into: [{ code: 'w1', name: 'Ủy ban nhân dân phường Nậm Mơ', kind: 'people_committee', area: 'c2' }]
+    })
+    const ward =
+      (await read(database, (tx) => unitByCode(tx, 'organization', 'w1', { at: '2026-01-01' })))?.id ?? ''
+    expect(await refusals(assigned(database, bodies.u3, ward, 1))).toEqual(['quotas.refusal.not_above'])
+    await change(bodies.u3, 24, '2026-01-01')
+    await assigned(database, bodies.up, ward, 1)
+    const held = async () => (await standing(bodies.up, '2026-01-02'))[0]?.filled
+    expect(await held()).toBe(0)
+    await staffed(database, ward, 'clerk', { posts: 1, held: 1, from: '2026-01-02' })
+    // Counted once there and once above, though no line of superiors leads up.
+    expect(await held()).toBe(1)
+    expect(
+      (await read(database, (tx) => quotasOn(tx, '2026-01-02'))).map((row) => [
+        row.organizationCode,
+        row.filled
+      ])
+    ).toContainEqual(['up', 1])
+    await change(bodies.up, 101, '2026-01-01')
+    await change(bodies.u3, 25, '2026-01-01')
+  })
+
   test('nobody gives out of a year that was not assigned, nor from a day outside it', async () => {
     expect(await refusals(assigned(database, bodies.up, bodies.u1, 1, { year: 2027 }))).toEqual([
       'quotas.refusal.no_grantor_quota'
@@ -82,7 +110,7 @@ describe('Mường Thử is given 100 civil servants for 2026 and gives them on'
     await change(bodies.u2, 30, '2026-05-01')
     expect(await standing(bodies.u2, '2026-04-30')).toMatchObject([{ assigned: 35 }])
     expect(await standing(bodies.u2, '2026-05-01')).toMatchObject([{ assigned: 30 }])
-    expect(await standing(bodies.up, '2026-05-01')).toMatchObject([{ givenOn: 95, left: 5 }])
+    expect(await standing(bodies.up, '2026-05-01')).toMatchObject([{ givenOn: 96, left: 5 }])
   })
 
   test('what is free only from May cannot be given from April', async () => {

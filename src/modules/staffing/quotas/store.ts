@@ -131,26 +131,6 @@ export async function filledOn(tx: Snapshot, organizationId: string, pot: Pot, d
   return found.rows[0]?.filled ?? 0
 }
 
-/** A body above another. */
-export interface Above {
-  id: string
-  name: string
-}
-
-/** The bodies above a body on a day, the nearest first. */
-export async function bodiesAbove(tx: Snapshot, body: string, day: Day): Promise<Above[]> {
-  const found = await sql<Above>`
-    with recursive line as (
-      select o.organization_id as id, o.name, o.parent_id, 0 as distance from organization_version o
-      where o.organization_id = ${body}::uuid and o.valid @> ${day}::date
-      union all
-      select o.organization_id, o.name, o.parent_id, l.distance + 1 from line l
-      join organization_version o on o.organization_id = l.parent_id and o.valid @> ${day}::date
-    )
-    select id, name from line where distance > 0 order by distance`.execute(tx)
-  return found.rows
-}
-
 /** Writes a quota down. */
 export async function insertQuota(
   tx: Tx,

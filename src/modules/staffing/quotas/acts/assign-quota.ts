@@ -5,7 +5,8 @@ import { type ProblemDetail, refusal } from '../../../../platform/problem.ts'
 import type { Act } from '../../../../platform/record/index.ts'
 import { decisionSchema, ensureDecision, findUnit } from '../../../organization/index.ts'
 import { pots, restOfYear, type Span } from '../quota.ts'
-import { bodiesAbove, findQuota, firstQuotaWithin, insertQuota } from '../store.ts'
+import { findQuota, firstQuotaWithin, insertQuota } from '../store.ts'
+import { bodiesAbove } from '../store-above.ts'
 import { headcountProblems, nameOf } from './checks.ts'
 
 export const headcount = z.coerce.number().int().min(0).max(1_000_000)

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { type Database, read } from '../../../../platform/database/index.ts'
 import { blankForm, during, type Form, type RoomRoutes, signedIn } from '../../../../platform/http/index.ts'
 import { needPower, perform } from '../../../../platform/record/index.ts'
-import { listUnits } from '../../../organization/index.ts'
 import { atDecisionFields, decisionOf } from '../../decision-form.tsx'
 import { assignQuota } from '../acts/assign-quota.ts'
 import { pots, standingOf } from '../quota.ts'
+import { bodiesToGive } from '../store-above.ts'
 import { quotaStanding, quotasOn } from '../store-standing.ts'
 import { AssignPage } from './change-forms.tsx'
 import { assignInput, bodyMeant } from './form-input.ts'
@@ -86,7 +86,7 @@ function forAssigning(database: Database, request: FastifyRequest, pot: Pot, gra
       standingOf({ pot, assigned: 0, givenOn: 0, filled: 0, vacant: 0 })
     const given = await quotasOn(tx, at, { grantorId })
     const has = new Set(given.filter((one) => one.pot === pot).map((one) => one.organizationId))
-    const below = await listUnits(tx, 'organization', { at }, { parentId: grantorId })
+    const below = await bodiesToGive(tx, grantorId, at)
     return {
       grantor: { id: grantorId, name: unit.name, standing },
       candidates: below.filter(({ id }) => !has.has(id))

@@ -18,9 +18,8 @@ import {
 import type { BodyQuotas, PotOfBody } from './read-body.ts'
 
 /** Both quotas of a body: what it was assigned, how far it is filled, what it gave on, and what can be done. */
-export function BodyPage({ unit, above, potsOfBody }: BodyQuotas): VNode {
+export function BodyPage({ unit, superior, potsOfBody }: BodyQuotas): VNode {
   const { t } = useView()
-  const [superior] = above
   return (
     <>
       <PageHeading

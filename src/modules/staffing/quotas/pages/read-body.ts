@@ -4,7 +4,8 @@ import { notFound } from '../../../../platform/problem.ts'
 import { type Actor, mayDo } from '../../../../platform/record/index.ts'
 import { type UnitVersion, versionsOf } from '../../../organization/index.ts'
 import { type Pot, pots, restOfYear, type Standing, standingOf } from '../quota.ts'
-import { type Above, bodiesAbove, type Quota, quotasOf } from '../store.ts'
+import { type Quota, quotasOf } from '../store.ts'
+import { type Above, bodiesAbove } from '../store-above.ts'
 import { type QuotaRow, quotaStanding, quotasOn } from '../store-standing.ts'
 
 /** One pot of a body on a day. */
@@ -22,7 +23,8 @@ export interface PotOfBody {
 
 export interface BodyQuotas {
   unit: UnitVersion
-  above: Above[]
+  /** What it lies under, if under any body. */
+  superior: Above | undefined
   potsOfBody: PotOfBody[]
 }
 
@@ -45,7 +47,7 @@ export async function readBody(tx: Snapshot, id: string, at: Day, actor: Actor |
   const year = span ? await quotasOf(tx, id, span) : []
   const standings = await quotaStanding(tx, id, at)
   const given = await quotasOn(tx, at, { grantorId: id })
-  const above = await bodiesAbove(tx, id, at)
+  const superior = (await bodiesAbove(tx, id, at)).find(({ by }) => by === 'body')
   const mayGive = await mayDo(tx, actor, 'staffing.assign_quota', { organizationId: id })
   const own = await quotasOn(tx, at, { organizationId: id })
   const potsOfBody: PotOfBody[] = []
@@ -62,7 +64,7 @@ export async function readBody(tx: Snapshot, id: string, at: Day, actor: Actor |
       mayChange: quota !== undefined && (await mayChange(tx, actor, quota))
     })
   }
-  return { unit, above, potsOfBody }
+  return { unit, superior, potsOfBody }
 }
 
 /** Whether somebody may change a quota: for that they need the power where it was given. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Snapshot } from '../../../../platform/database/index.ts'
 import type { Day } from '../../../../platform/day.ts'
 import { blankAsAbsent } from '../../../../platform/http/index.ts'
+import { compareTexts } from '../../../../platform/i18n/index.ts'
 import { fold } from '../../../organization/index.ts'
 import { pots } from '../quota.ts'
 import { type QuotaRow, quotasOn, quotaYears } from '../store-standing.ts'
@@ -39,7 +40,12 @@ export function dayOfYear(year: number | undefined, at: Day): Day {
 /** The quotas of a pot as a tree, narrowed as asked; `whole` keeps all levels. */
 export async function readList(tx: Snapshot, query: ListQuery, at: Day, whole = false): Promise<QuotaList> {
   const day = dayOfYear(query.year, at)
-  const all = inTree((await quotasOn(tx, day)).filter(({ pot }) => pot === query.pot))
+  const rows = (await quotasOn(tx, day)).filter(({ pot }) => pot === query.pot)
+  const byName = compareTexts('vi')
+  rows.sort(
+    (one, other) => other.assigned - one.assigned || byName(one.organizationName, other.organizationName)
+  )
+  const all = inTree(rows)
   const found = all.filter((row) => matches(row, query))
   const shallow =
     whole || query.levels || query.q || query.show ? found : found.filter(({ depth }) => depth < 2)
