@@ -1,4 +1,1 @@
-import type { RoomRoutes } from '../../../platform/http/index.ts'
-
-/** Pages of this part of the room. */
-export const pages: RoomRoutes = async () => undefined
+export { pages } from './pages/index.ts'

@@ -1,3 +1,4 @@
+export { fieldsByCode } from './fields.ts'
 export { type Holder, type InLanguages, type PostInWords, postsInWords } from './post-words.ts'
 export { findPower, getPower, listPowers, type Power } from './powers.ts'
 export { type HeldPower, type PowersQuestion, powersOf } from './powers-of.ts'

@@ -1,8 +1,7 @@
 import type { Snapshot } from '../../../../platform/database/index.ts'
 import type { Day } from '../../../../platform/day.ts'
-import { type InLanguages, listPowers, type Power } from '../../resolve/index.ts'
+import { fieldsByCode, type InLanguages, listPowers, type Power } from '../../resolve/index.ts'
 import type { Grantor } from '../delegation.ts'
-import { fieldsByCode } from './fields.ts'
 import { grantorOnDay, holdingsOf, placesOfLine } from './holdings.ts'
 
 /** A field of state management with the powers of it that a grantor holds. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Snapshot } from '../../../../platform/database/index.ts'
-import type { InLanguages } from '../../resolve/index.ts'
+import type { Snapshot } from '../../../platform/database/index.ts'
+import type { InLanguages } from './post-words.ts'
 
 /** Names of the fields of state management by their codes. */
 export async function fieldsByCode(tx: Snapshot): Promise<Map<string, InLanguages>> {

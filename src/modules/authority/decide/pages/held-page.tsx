@@ -1,0 +1,109 @@
+import type { VNode } from 'preact'
+import { dayBefore } from '../../../../platform/day.ts'
+import { type Column, DayText, Link, PageHeading, Table, Tag, useView } from '../../../../ui/index.ts'
+import type { HeldPower } from '../../resolve/index.ts'
+import type { Capacity } from '../store/held-by-post.ts'
+import { AuthorityTabs } from './frame.tsx'
+import { Cited } from './grounds.tsx'
+import { shownHolders } from './who.tsx'
+
+export interface HeldPageProps {
+  /** Whose: a person's, a post's, a body's. */
+  caption: string
+  title: string
+  capacities: Capacity[]
+  mine?: boolean
+}
+
+/** What somebody may decide, each with its ground and its limits; on paper a card for newcomers. */
+export function HeldPage({ caption, title, capacities, mine }: HeldPageProps): VNode {
+  const { t, at } = useView()
+  return (
+    <>
+      <PageHeading
+        caption={caption}
+        lead={t('decide.held.lead')}
+        meta={
+          <>
+            {t('decide.held.on')} <DayText day={at} />
+          </>
+        }
+      >
+        {title}
+      </PageHeading>
+      {mine && <AuthorityTabs current="mine" />}
+      {capacities.length === 0 && <p class="govuk-body">{t('decide.held.nothing')}</p>}
+      {capacities.map((capacity) => (
+        <OfPost capacity={capacity} />
+      ))}
+    </>
+  )
+}
+
+function OfPost({ capacity: { post, fields, count } }: { capacity: Capacity }): VNode {
+  const { t, language, actor } = useView()
+  const names = shownHolders(post, actor !== null).map(({ name }) => name)
+  return (
+    <section aria-labelledby={`post-${post.postId}`}>
+      <h2 class="govuk-heading-m" id={`post-${post.postId}`}>
+        {post.title[language]}, {post.organizationName}
+        {names.length > 0 && <> – {names.join(', ')}</>}
+      </h2>
+      <p class="govuk-body">{t('decide.held.count', { count })}</p>
+      {fields.map(({ field, powers }) => (
+        <Table caption={field[language]} columns={useColumns()} rows={powers} />
+      ))}
+    </section>
+  )
+}
+
+function useColumns(): Column<HeldPower & { place: string }>[] {
+  const { t, language } = useView()
+  return [
+    {
+      heading: t('decide.column.power'),
+      rowHeader: true,
+      cell: ({ power, how, decider }) => (
+        <>
+          <Link to={`/authority/powers/${power.code}`}>{power.name[language]}</Link>{' '}
+          {how === 'retains' && <Tag tone="grey">{t('decide.how.retains')}</Tag>}
+          {how === 'retains' && decider.post && (
+            <span class="govuk-body-s">
+              {' '}
+              {t('decide.held.given_to', { post: decider.post.title[language] })}
+            </span>
+          )}
+        </>
+      )
+    },
+    {
+      heading: t('decide.column.signature'),
+      cell: ({ decider, how }) => (how === 'decides' && decider.signature ? `${decider.signature}.` : '')
+    },
+    { heading: t('decide.column.place'), cell: ({ place }) => place },
+    { heading: t('decide.column.ground'), cell: ({ decider }) => <Ground decider={decider} /> },
+    {
+      heading: t('decide.column.until'),
+      cell: ({ decider }) => (decider.end ? <DayText day={dayBefore(decider.end)} /> : t('decide.open'))
+    }
+  ]
+}
+
+/** The nearest link and the law at the root, with conditions. */
+function Ground({ decider: { chain } }: { decider: HeldPower['decider'] }): VNode {
+  const { t } = useView()
+  const first = chain[0]
+  const last = chain.at(-1)
+  return (
+    <>
+      {last && last !== first && (
+        <>
+          {t(`decide.act.${last.act}`)}: <Cited step={last} />
+          {last.conditions && <> ({last.conditions})</>}
+          <br />
+        </>
+      )}
+      {first && <Cited step={first} />}
+    </>
+  )
+}
