@@ -12,7 +12,7 @@ export type Bodies = 'all' | string[]
  */
 export async function bodiesWhere(tx: Snapshot, actor: Actor | null, power: Power, at: Day): Promise<Bodies> {
   if (!actor) return []
-  if (await everywhere(tx, actor, power, at)) return 'all'
+  if (await powerEverywhere(tx, actor, power, at)) return 'all'
   if (!actor.personId) return []
   const { rows } = await sql<{ id: string }>`
     with recursive own as (
@@ -36,7 +36,12 @@ export async function bodiesWhere(tx: Snapshot, actor: Actor | null, power: Powe
 }
 
 /** Whether the power reaches all of the province: that of one body, however high, does not. */
-async function everywhere(tx: Snapshot, actor: Actor, power: Power, at: Day): Promise<boolean> {
+export async function powerEverywhere(
+  tx: Snapshot,
+  actor: Actor | null,
+  power: Power,
+  at: Day
+): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`
     select area_id as id from area_version where parent_id is null and valid @> ${at}::date limit 1`.execute(
     tx

@@ -4,6 +4,7 @@ import { peoplePart } from './placement/part.ts'
 registerPlanPart(peoplePart)
 
 export { api } from './api.ts'
+export { bodiesWhere, powerEverywhere } from './bodies-where.ts'
 export {
   exportList,
   formats as sheetFormats,

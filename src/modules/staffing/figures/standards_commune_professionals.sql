@@ -1,7 +1,7 @@
 -- id: standards.commune_professionals
 -- unit: percent
 -- kind: ratio
--- personal: yes
+-- confidential: id, label
 -- Of the professional civil servants of communes, those who meet the professional standard of their position.
 select 'person' as kind, n.code as id, n.name as label, bool_and(coalesce(s.state, 'met') <> 'missing') as counted
 from appointment_known a

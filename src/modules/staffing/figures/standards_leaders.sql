@@ -1,7 +1,7 @@
 -- id: standards.leaders
 -- unit: percent
 -- kind: ratio
--- personal: yes
+-- confidential: id, label
 -- Of those who lead a department or stand beside its head, those who meet every professional and political standard.
 select 'person' as kind, n.code as id, n.name as label, bool_and(coalesce(s.state, 'met') <> 'missing') as counted
 from appointment_known a

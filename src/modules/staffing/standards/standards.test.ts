@@ -28,7 +28,7 @@ const rows = (family: 'rules' | 'figures', id: string, at: string, known?: strin
   read(staff.database, async (tx) => {
     const set = findSet(family, id)
     if (!set) throw new Error(`no ${id}`)
-    const found = await runSet(tx, set, { at, known: known ?? null })
+    const found = await runSet(tx, set, { at, known: known ?? null, confidential: true })
     return { found, ...figureValue(set, found) }
   })
 const exemption = (
@@ -189,6 +189,22 @@ describe('figures, rule and list say the same', () => {
       '2026-01-01T00:00:00Z'
     )
     expect(before.found).toEqual([])
+  })
+
+  test('who it is, is told to nobody unasked; the share is public', async () => {
+    const told = async (family: 'rules' | 'figures', id: string, at: string) => {
+      const set = findSet(family, id)
+      return set ? read(staff.database, (tx) => runSet(tx, set, { at })) : []
+    }
+    const violations = await told('rules', 'leaders_standards_met', '2023-06-01')
+    expect(violations.map(({ id, label, title, body }) => [id, label, title, body])).toContainEqual(
+      Array(4).fill('hidden')
+    )
+    const shares = await told('figures', 'standards.commune_professionals', '2025-04-01')
+    expect(shares.map(({ id, label, counted }) => [id, label, counted])).toEqual([
+      ['hidden', 'hidden', false],
+      ['hidden', 'hidden', true]
+    ])
   })
 
   test('leaders are listed for everybody; standards only where they may be read', async () => {
