@@ -3,11 +3,13 @@ import { accountCommand } from './commands/account.ts'
 import { boundariesCommand } from './commands/boundaries.ts'
 import { changeoverCommand } from './commands/changeover.ts'
 import { custodianCommand, takenOverCommand } from './commands/custodian.ts'
+import { decidesCommand } from './commands/decides.ts'
 import { dossiersCommand } from './commands/dossiers.ts'
 import { dueCommand } from './commands/due.ts'
 import { figuresCommand } from './commands/figures.ts'
 import { localityCommand } from './commands/locality.ts'
 import { migrateCommand } from './commands/migrate.ts'
+import { powersCommand } from './commands/powers.ts'
 import { recordCommand } from './commands/record.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { searchCommand } from './commands/search.ts'
@@ -43,6 +45,8 @@ export function makeProgram(terminal: Terminal): Command {
     rulesCommand,
     custodianCommand,
     takenOverCommand,
+    decidesCommand,
+    powersCommand,
     searchCommand,
     staffCommand,
     dueCommand,
