@@ -11,10 +11,14 @@ comment on function quota_given is 'What each body has given on of its quotas on
 
 create function staff_held(at date) returns table (organization_id uuid, pot text, posts bigint, filled bigint)
 language sql stable as $$
-  select p.organization_id, n.pot, count(*), count(a.post_id)
+  -- Apart: one walk over all appointments beats a search of the index for each of fifty thousand posts.
+  with holding as materialized (
+    select a.post_id from appointment a where a.kind = 'permanent' and a.valid @> at
+  )
+  select p.organization_id, n.pot, count(*), count(h.post_id)
   from post p
   join position n on n.code = p.position_code and n.valid @> at and n.pot is not null
-  left join appointment a on a.post_id = p.id and a.kind = 'permanent' and a.valid @> at
+  left join holding h on h.post_id = p.id
   where p.valid @> at
   group by p.organization_id, n.pot
 $$;
@@ -48,7 +52,8 @@ comment on function staff_held_below is 'The same of each body and all bodies be
 
 create function staff_held_by(body uuid, at date) returns table (pot text, posts bigint, filled bigint)
 language sql stable as $$
-  with recursive below as (
+  with recursive held as materialized (select * from staff_held(at)),
+  below as (
     select body as id, p.pot from (values ('civil_servant'), ('public_employee')) p (pot)
     union
     select e.id, e.pot from below b cross join lateral (
@@ -58,11 +63,8 @@ language sql stable as $$
       where g.organization_id = b.id and c.pot = b.pot
     ) e
   )
-  select n.pot, count(*), count(a.post_id)
-  from below b
-  join post p on p.organization_id = b.id and p.valid @> at
-  join position n on n.code = p.position_code and n.valid @> at and n.pot = b.pot
-  left join appointment a on a.post_id = p.id and a.kind = 'permanent' and a.valid @> at
-  group by n.pot
+  select h.pot, sum(h.posts)::bigint, sum(h.filled)::bigint
+  from held h join below b on b.id = h.organization_id and b.pot = h.pot
+  group by h.pot
 $$;
-comment on function staff_held_by is 'The same of one body and all below it, by indexes alone.';
+comment on function staff_held_by is 'The same of one body and all below it.';
