@@ -60,7 +60,9 @@ export async function whoDecides(
   const power = await getPower(tx, code)
   const rows = await decidersAt(tx, at, [code], [areaId])
   const deciders = await inWords(tx, rows, at)
-  const verdict = deciders.length === 0 ? 'none' : deciders.length === 1 ? 'one' : 'several'
+  // Somebody who has it on two grounds is still one.
+  const who = new Set(rows.map(({ postId, organizationId }) => postId ?? organizationId)).size
+  const verdict = who === 0 ? 'none' : who === 1 ? 'one' : 'several'
   return { power, areaId, at, deciders, verdict }
 }
 

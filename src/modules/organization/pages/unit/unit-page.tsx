@@ -41,7 +41,15 @@ export function UnitPage({ page, mayChange }: { page: UnitOnPage; mayChange: boo
         actions={
           <>
             {page.type === 'organization' && (
-              <Link to={`${path}/staff`}>{t('organization.page.unit.staff')}</Link>
+              <>
+                <Link to={`${path}/staff`}>{t('organization.page.unit.staff')}</Link>
+                {unit && <Link to={`${path}/powers`}>{t('organization.page.unit.powers')}</Link>}
+              </>
+            )}
+            {page.type === 'area' && unit && (
+              <Link to="/authority" params={{ place: page.id }}>
+                {t('organization.page.unit.who_decides')}
+              </Link>
             )}
             {(now || page.predecessors.length > 0) && (
               <Link to={`${path}/notice`}>{t('organization.page.unit.notice')}</Link>
