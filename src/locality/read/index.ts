@@ -94,11 +94,18 @@ export async function readLocality(
     plans,
     staff,
     authority,
-    baseSha256: fingerprint(files, (name) => !name.startsWith('plans/')),
+    baseSha256: fingerprint(files, (name) => !name.startsWith('plans/') && !writtenLater.has(name)),
     sha256: fingerprint(files, () => true)
   }
   return { locality, problems: [] }
 }
+
+/** What is written after the plans may be mended when it is refused, like the plans themselves. */
+const writtenLater = new Set(
+  ['people', 'staffing', 'staff_events', 'staff_names', 'quotas', ...Object.keys(authoritySchemas)].map(
+    (table) => `${table}.csv`
+  )
+)
 
 /** Tables by their name in code: `qualification_levels.csv` is `qualificationLevels`. */
 function tablesOf<T>(names: TableName[], rowsOf: (name: TableName) => Read<never>[]): T {

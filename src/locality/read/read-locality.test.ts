@@ -120,6 +120,60 @@ describe('a folder of one’s own', () => {
     )
   })
 
+  test('is told what is wrong with staff and powers', async () => {
+    await put({
+      'kinds.csv': `${kinds}people_committee,organization,,Ủy ban,Committee,Komitee\n`,
+      'decisions.csv': 'number\n1/QĐ\n',
+      'ranks.csv':
+        'code,ladder,ordinal,name_vi,name_en,name_de\n01.003,civil_servant,3,CV,CV,CV\n01.004,civil_servant,3,CS,CS,CS\n',
+      'positions.csv': `code,title_vi,title_en,title_de,group,lead,pot,organization_kinds,functions,ranks
+chu_tich,Chủ tịch,Chair,Vorsitz,leadership,head,civil_servant,people_committee,,01.003
+cong_chuc,Công chức,Officer,Beamte,professional,deputy,civil_servant,phong,land,01.009
+`,
+      'qualification_levels.csv':
+        'kind,code,ordinal,name_vi,name_en,name_de\nprofessional,dai_hoc,3,Đại học,University,Hochschule\n',
+      'standards.csv':
+        'id,kind,level_code,positions,name_vi,name_en,name_de\na,professional,thac_si,chu_tich;pho,A,A,A\n',
+      'deputy_caps.csv': 'id,areas,positions,per,max\nb,xa,chu_tich,area,\n',
+      'people.csv':
+        'code,name,organization,position,kind,first_day,decision,qualifications\n1,Lê An,UBND-90001,chu_tich,permanent,2025-07-01,2/QĐ,professional:dai_hoc\n',
+      'staffing.csv':
+        'id,organization_kind,position,each,total,first_day,decision,appointed\nc,people_committee,chu_tich,1,1,2025-07-01,1/QĐ,1\n',
+      'staff_events.csv':
+        'id,event,organization_kind,positions,count,reason,first_day,decision\nd,leave,people_committee,chu_tich,1,bored,2025-07-01,1/QĐ\n',
+      'powers.csv':
+        'code,function,kind,name_vi,name_en,name_de\nbirth,justice,decision,Khai sinh,Birth,Geburt\n',
+      'vestings.csv': `id,act,powers,functions,grantor_organization,holder_kind,holder_position,first_day,last_day,decision
+e,devolution,birth;death,,UBND-90001,,chu_tich,2025-07-01,,1/QĐ
+f,authorization,birth,all,UBND-90001,people_committee,chu_tich,2025-07-01,,1/QĐ
+g,devolution,register.change,,,people_committee,,2025-07-01,,1/QĐ
+`
+    })
+    expect((await seen()).sort()).toEqual(
+      [
+        'ranks.csv:3:3 locality.twice',
+        'positions.csv:3:6 locality.lead_of_leaders',
+        'positions.csv:3:8 locality.unknown_reference',
+        'positions.csv:3:9 locality.unknown_reference',
+        'positions.csv:3:10 locality.unknown_reference',
+        'standards.csv:2:3 locality.unknown_reference',
+        'standards.csv:2:4 locality.unknown_reference',
+        'deputy_caps.csv:2:5 locality.cap_empty',
+        'people.csv:2:7 locality.unknown_reference',
+        'people.csv:2:8 locality.qualification',
+        'staffing.csv:2:4 locality.exactly_one',
+        'staffing.csv:2:8 locality.together',
+        'staff_events.csv:2:6 locality.one_of',
+        'powers.csv:2:2 locality.unknown_reference',
+        'vestings.csv:2:3 locality.unknown_reference',
+        'vestings.csv:2:5 locality.grantor',
+        'vestings.csv:3:3 locality.exactly_one',
+        'vestings.csv:3:6 locality.exactly_one',
+        'vestings.csv:3:9 locality.authorization'
+      ].sort()
+    )
+  })
+
   test('needs files that are text', async () => {
     await put({ 'areas.csv': Buffer.from(areas, 'utf16le'), 'kinds.csv': Buffer.from(kinds, 'latin1') })
     expect((await seen()).map((it) => it.split(' ')[1])).toEqual([

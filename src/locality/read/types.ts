@@ -143,7 +143,7 @@ export interface LocalityData {
   plans: LocalityPlan[]
   staff: StaffTables
   authority: AuthorityTables
-  /** Of everything but the plans. */
+  /** Of everything that is written before the plans. */
   baseSha256: string
   /** Of all files. */
   sha256: string
