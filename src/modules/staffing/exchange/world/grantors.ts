@@ -30,17 +30,33 @@ interface Asked {
 /** Loads what `Grantors` answers, in two queries. */
 export async function loadGrantors(tx: Snapshot, asked: Asked[]): Promise<Grantors> {
   const distinct = [...new Map(asked.map(({ id, start }) => [`${id} ${start}`, { id, start }])).values()]
+  // As `bodiesAbove` of quotas has it, for all at once: superiors first, then bodies without one in the areas around.
   const lines = await sql<{ id: string; start: Day; above: string[] }>`
-    with recursive line as (
-      select g.id, g.start, o.parent_id, 1 as distance
-      from jsonb_to_recordset(${JSON.stringify(distinct)}::jsonb) as g(id uuid, start date)
-      join organization_version o on o.organization_id = g.id and o.valid @> g.start
+    with recursive asked as materialized (
+      select g.id, g.start from jsonb_to_recordset(${JSON.stringify(distinct)}::jsonb) as g(id uuid, start date)
+    ), line as (
+      select a.id, a.start, o.organization_id as body, o.parent_id, 0 as distance from asked a
+      join organization_version o on o.organization_id = a.id and o.valid @> a.start
       union all
-      select l.id, l.start, o.parent_id, l.distance + 1 from line l
+      select l.id, l.start, o.organization_id, o.parent_id, l.distance + 1 from line l
       join organization_version o on o.organization_id = l.parent_id and o.valid @> l.start
+    ), around as (
+      select a.id, a.start, v.area_id, v.parent_id, 0 as distance from asked a
+      join organization_version o on o.organization_id = a.id and o.valid @> a.start
+      join area_version v on v.area_id = o.area_id and v.valid @> a.start
+      union all
+      select r.id, r.start, v.area_id, v.parent_id, r.distance + 1 from around r
+      join area_version v on v.area_id = r.parent_id and v.valid @> r.start
+    ), above as (
+      select id, start, body, 0 as apart, distance, '' as name from line where distance > 0
+      union all
+      select r.id, r.start, o.organization_id, 1, r.distance, o.name from around r
+      join organization_version o on o.area_id = r.area_id and o.valid @> r.start and o.parent_id is null
+      where not exists (select from line l where l.id = r.id and l.start = r.start and l.body = o.organization_id)
     )
-    select id, start, array_agg(parent_id order by distance) as above from line where parent_id is not null
-    group by id, start`.execute(tx)
+    select id, start, array_agg(body order by apart, distance, name) as above from above group by id, start`.execute(
+    tx
+  )
   const above = new Map(lines.rows.map((row) => [`${row.id} ${row.start}`, row.above]))
   const bodies = [...new Set([...asked.map(({ id }) => id), ...lines.rows.flatMap((row) => row.above)])]
   const quotas = await sql<StandingQuota>`
