@@ -13,6 +13,7 @@ import { type Database, read } from '../src/platform/database/index.ts'
 import { perform } from '../src/platform/record/index.ts'
 import { testDatabase } from './support/database.ts'
 import { testProvince } from './support/localities.ts'
+import { placePeople } from './support/place-people.ts'
 import { act, clerk, decided, refusals } from './support/small-province.ts'
 
 let database: Database
@@ -66,6 +67,7 @@ test('a merger that forgets the bodies is refused, naming each of them', async (
 
 test('proposing what follows mends it; what people wrote stays', async () => {
   await act(database, proposeForPlan, { id })
+  await placePeople(database, id)
   const evaluation = await rehearse()
   expect(evaluation.problems).toEqual([])
   expect(evaluation.rules.filter((rule) => rule.fresh.length)).toEqual([])
@@ -76,6 +78,7 @@ test('a figure that disagrees with what the decision announces stops the plan', 
   const wrong = await act(database, importPlan, {
     plan: { ...merger, propose: true, announced: { 'units.communes': 3 } }
   })
+  await placePeople(database, wrong.id)
   expect(await refusals(act(database, enactPlan, { id: wrong.id }))).toEqual([
     'changeover.rule.figures_reconcile.violation'
   ])

@@ -5,6 +5,7 @@ import { type CustodianQuestion, establish, whoAnswers } from '../src/modules/or
 import { type Database, read, write } from '../src/platform/database/index.ts'
 import { testDatabase } from './support/database.ts'
 import { testProvince } from './support/localities.ts'
+import { placePeople } from './support/place-people.ts'
 import { act, smallProvince } from './support/small-province.ts'
 
 let database: Database
@@ -61,6 +62,7 @@ test('parts that come together again are the whole, of the work and of the land'
       ]
     }
   })
+  await placePeople(database, id)
   await act(database, enactPlan, { id })
   const at = '2027-01-01'
   expect(await holders({ unit: 'UBND-99102', at })).toEqual([['UBND-99101', 'whole']])

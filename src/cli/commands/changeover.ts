@@ -3,6 +3,8 @@ import { enactCommand } from '../changeover/enact-command.ts'
 import { exportCommand, importCommand, listCommand, revokeCommand } from '../changeover/register-commands.ts'
 import { checkCommand, rehearseCommand } from '../changeover/try-commands.ts'
 import { examples } from '../options.ts'
+// Every room, for what it adds to plans.
+import '../../rooms.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** `changeover …`: plans of reorganization, from the file to the enactment. */

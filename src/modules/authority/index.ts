@@ -1,3 +1,8 @@
+import { registerPlanPart } from '../changeover/index.ts'
+import { powersPart } from './plan-part.ts'
+
+registerPlanPart(powersPart)
+
 export * from './access/index.ts'
 export { api } from './api.ts'
 export { decides } from './decide/ask.ts'

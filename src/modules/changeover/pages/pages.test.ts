@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { testProvince } from '../../../../tests/support/localities.ts'
+import { placePeople } from '../../../../tests/support/place-people.ts'
 import { type Database, read } from '../../../platform/database/index.ts'
 import { unitByCode } from '../../organization/index.ts'
 import { changeoverSite, mai, type Seat, Visitor, van } from '../fixtures/visitor.ts'
@@ -69,6 +70,8 @@ test('a plan is drafted, mended where a rule is violated, rehearsed, enacted for
   expect((await visitor.get(`${plan}/check`)).text()).toContain('sẽ không còn nơi trực thuộc')
   await visitor.send(`${plan}/propose`, {})
   expect((await visitor.follow()).text()).toContain('Đề xuất tự động')
+  expect((await visitor.get(`${plan}/check`)).text()).toContain('nhưng phương án chưa bố trí ai')
+  await placePeople(database, plan.split('/').at(-1) ?? '')
   expect((await visitor.get(`${plan}/check`)).text()).toContain('Sẵn sàng ban hành')
   expect((await visitor.get(`${plan}/flow`)).text()).toContain('Xã Đồng Lạc')
   expect((await visitor.get(`${plan}/handover`)).text()).toContain('Ủy ban nhân dân xã Đồng Lạc')
