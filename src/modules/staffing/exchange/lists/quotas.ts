@@ -108,7 +108,11 @@ async function judge(
     return
   }
   const above = grantors.above(body.id, span.start)
-  const grantorId = grantor?.id ?? above.find((id) => grantors.has(id, pot, span.start)) ?? null
+  const grantorId = grantor ? grantor.id : grantors.usual(body.id, pot, span.start)
+  if (grantorId === undefined) {
+    results.error(line, subject, [{ ...faultOf('grantor_needed'), column: 'grantor' }])
+    return
+  }
   const target = grantorId ? { organizationId: grantorId } : null
   if (grantor && !above.includes(grantor.id))
     faults.push({ ...faultOf('not_above', { grantor: grantor.name, body: body.name }), column: 'grantor' })
