@@ -25,16 +25,21 @@ export const knownOption = (): Option =>
 
 export const jsonOption = (): Option => new Option('--json', 'print JSON instead of a table')
 
-/** The moment that the options mean; a day of knowledge is over when it ends in the province. */
+/**
+ * The moment that the options mean; a day of knowledge is over when it ends in the province. Whoever works on the
+ * database itself is told everything.
+ */
 export function momentOf(
   options: MomentOptions,
   { today, timeZone }: Pick<Session, 'today' | 'timeZone'>
 ): Required<Moment> {
   const { at = today, known } = options
-  if (!known) return { at, known: null }
-  if (!isDay(known)) return { at, known: Temporal.Instant.from(known).toString() }
+  const confidential = true
+  if (!known) return { at, known: null, confidential }
+  if (!isDay(known)) return { at, known: Temporal.Instant.from(known).toString(), confidential }
   return {
     at,
+    confidential,
     known: Temporal.PlainDate.from(dayAfter(known)).toZonedDateTime(timeZone).toInstant().toString()
   }
 }

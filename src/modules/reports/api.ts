@@ -4,6 +4,7 @@ import { asOf, type RoomRoutes } from '../../platform/http/index.ts'
 import { findSet } from '../../platform/sets/index.ts'
 import { figureRecords, figures } from './figures.ts'
 import { ruleAt, rulesAt } from './rules.ts'
+import { toldOf } from './told.ts'
 
 const Record = z.looseObject({
   kind: z.string().describe('What the record is: area, organization, decision …'),
@@ -62,8 +63,8 @@ export const api: RoomRoutes = async (app, { database }) => {
       }
     },
     async (request) => {
-      const { figure, set, records } = await read(database, (tx) =>
-        figureRecords(tx, request.params.id, request)
+      const { figure, set, records } = await read(database, async (tx) =>
+        figureRecords(tx, request.params.id, await toldOf(tx, request))
       )
       return { ...figure, name: request.t(set.nameKey), records }
     }
@@ -79,7 +80,7 @@ export const api: RoomRoutes = async (app, { database }) => {
         response: { 200: z.array(Rule) }
       }
     },
-    (request) => read(database, (tx) => rulesAt(tx, request))
+    (request) => read(database, async (tx) => rulesAt(tx, await toldOf(tx, request)))
   )
 
   app.get(
@@ -93,6 +94,6 @@ export const api: RoomRoutes = async (app, { database }) => {
         response: { 200: Rule }
       }
     },
-    (request) => read(database, (tx) => ruleAt(tx, request.params.id, request))
+    (request) => read(database, async (tx) => ruleAt(tx, request.params.id, await toldOf(tx, request)))
   )
 }

@@ -18,6 +18,8 @@ import { referenceDay } from './store.ts'
 export interface Moment {
   at: Day
   known?: string | null
+  /** Whether what is confidential is told: see `toldOf`. */
+  confidential?: boolean
 }
 
 /** A figure of a day. Its records are `figureRecords`. */

@@ -3,6 +3,7 @@ import { read } from '../../../platform/database/index.ts'
 import type { RoomRoutes } from '../../../platform/http/index.ts'
 import { figureRecords, figures } from '../figures.ts'
 import { ruleAt, rulesAt, ruleWords } from '../rules.ts'
+import { toldOf } from '../told.ts'
 import { FigurePage } from './figure.tsx'
 import { FiguresPage } from './figures.tsx'
 import { HomePage } from './home.tsx'
@@ -27,7 +28,9 @@ export const pages: RoomRoutes = async (app, { database }) => {
   })
 
   app.get('/figures/:id', { schema: { params: byId, querystring: paged } }, async (request, reply) => {
-    const found = await read(database, (tx) => figureRecords(tx, request.params.id, request))
+    const found = await read(database, async (tx) =>
+      figureRecords(tx, request.params.id, await toldOf(tx, request))
+    )
     return reply.page(<FigurePage {...found} page={request.query.page} />, {
       title: request.t(found.set.nameKey),
       back: { href: request.view.href('/figures'), text: request.t('reports.figures.back') }
@@ -35,17 +38,19 @@ export const pages: RoomRoutes = async (app, { database }) => {
   })
 
   app.get('/figures/:id/records.csv', { schema: { params: byId } }, async (request, reply) => {
-    const { figure, records } = await read(database, (tx) => figureRecords(tx, request.params.id, request))
+    const { figure, records } = await read(database, async (tx) =>
+      figureRecords(tx, request.params.id, await toldOf(tx, request))
+    )
     return reply.download(`${figure.id}.${figure.at}.csv`, 'text/csv; charset=utf-8', recordsToCsv(records))
   })
 
   app.get('/rules', async (request, reply) => {
-    const found = await read(database, (tx) => rulesAt(tx, request))
+    const found = await read(database, async (tx) => rulesAt(tx, await toldOf(tx, request)))
     return reply.page(<RulesPage rules={found} />, { title: request.t('reports.rules.title') })
   })
 
   app.get('/rules/:id', { schema: { params: byId, querystring: paged } }, async (request, reply) => {
-    const rule = await read(database, (tx) => ruleAt(tx, request.params.id, request))
+    const rule = await read(database, async (tx) => ruleAt(tx, request.params.id, await toldOf(tx, request)))
     return reply.page(<RulePage rule={rule} page={request.query.page} />, {
       title: request.t(ruleWords(rule.id).nameKey),
       back: { href: request.view.href('/rules'), text: request.t('reports.rules.back') }
