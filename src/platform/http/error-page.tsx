@@ -35,9 +35,7 @@ export function ErrorPage({
       {fault.code === 'capacity_ended' && <OtherCapacities view={view} />}
       {fault.code === 'forbidden' && fault.params.code !== undefined && (
         <p class="govuk-body">
-          <Link to="/authority" params={{ power: fault.params.code }}>
-            {t('http.error.who_decides')}
-          </Link>
+          <Link to={`/authority/powers/${fault.params.code}`}>{t('http.error.who_decides')}</Link>
         </p>
       )}
       {fault.code === 'sign_in_needed' && <Button href={signIn}>{t('http.error.sign_in')}</Button>}

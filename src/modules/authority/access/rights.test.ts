@@ -44,7 +44,7 @@ describe('what someone may do follows from their post', () => {
     expect(page.status).toBe(403)
     expect(page.body).toContain('Giám sát truy cập khẩn cấp')
     expect(page.body).toContain('Chánh Thanh tra tỉnh, Thanh tra tỉnh')
-    expect(page.body).toContain('href="/authority?power=authority.oversee"')
+    expect(page.body).toContain('href="/authority/powers/authority.oversee"')
   })
 
   test('the appointment ends: the right is gone at the next request of the same session', async () => {

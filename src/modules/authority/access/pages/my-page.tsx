@@ -62,7 +62,7 @@ export function MyPage(props: MyProps): VNode {
       children: t(`access.my.card.${key}_text`)
     })
     return [
-      ...(person ? [card('/my/unit', 'unit'), card(`/authority/powers?person=${person.id}`, 'powers')] : []),
+      ...(person ? [card('/my/unit', 'unit'), card('/my/powers', 'powers')] : []),
       card('/my/sessions', 'sessions'),
       ...(person ? [card('/my/tokens', 'tokens'), card('/my/emergency', 'emergency')] : []),
       ...(person ? [card('/authority/alerts', 'alerts')] : []),
