@@ -17,7 +17,7 @@ export interface Column<V> {
   form: 'text' | 'number' | 'day' | 'choice'
   choices: readonly string[]
   read(cell: Cell, choice: (text: string) => string | undefined): Reading<V>
-  /** What stands in the example of the template. */
+  /** What stands in the example of the template; '': what the message `exchange.example.<key>` says. */
   example: string
 }
 

@@ -16,15 +16,15 @@ import { columnFaults } from './people-problems.ts'
 export const columns = {
   code: required(code(60, 'CB001')),
   name: text(200, 'Giàng A Páo'),
-  unit: required(text(300, 'UBND-02701')),
-  position: required(text(300, 'Chuyên viên về tư pháp')),
+  unit: required(text(300, '')),
+  position: required(text(300, '')),
   kind: choice(appointmentKinds, 'permanent'),
   rank: text(100, 'Chuyên viên'),
   from: required(day('2026-01-01')),
   last_day: day('2026-06-30'),
-  decision: required(text(100, '128/QĐ-UBND')),
+  decision: required(text(100, '')),
   decision_date: day('2025-12-20'),
-  decision_issuer: text(300, 'UBND tỉnh Lào Cai')
+  decision_issuer: text(300, '')
 }
 type Row = ReadRow<typeof columns>
 

@@ -17,8 +17,8 @@ const columns = {
   sex: choice(['male', 'female'], 'male'),
   ethnicity: text(60, 'Mông'),
   phone: code(60, '0912 345 678'),
-  email: text(200, 'gapao@laocai.gov.vn'),
-  unit: text(300, 'UBND-02701')
+  email: text(200, ''),
+  unit: text(300, '')
 }
 type Row = ReadRow<typeof columns>
 

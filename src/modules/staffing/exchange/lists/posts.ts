@@ -14,15 +14,15 @@ import { type Change, type EvaluationContext, found, isFault, type List, noPower
 import { columnFaults } from './people-problems.ts'
 
 const columns = {
-  unit: required(text(300, 'UBND-02701')),
-  position: required(text(300, 'Chuyên viên về tư pháp')),
+  unit: required(text(300, '')),
+  position: required(text(300, '')),
   count: required(whole(500, '2')),
   from: required(day('2026-01-01')),
-  decision: required(text(100, '128/QĐ-UBND')),
+  decision: required(text(100, '')),
   decision_date: day('2025-12-20'),
-  decision_issuer: text(300, 'UBND tỉnh Lào Cai'),
+  decision_issuer: text(300, ''),
   phone: code(60, '0214 3840 001'),
-  email: text(200, 'xacocsan@laocai.gov.vn')
+  email: text(200, '')
 }
 type Row = ReadRow<typeof columns>
 

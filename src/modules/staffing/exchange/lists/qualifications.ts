@@ -16,7 +16,7 @@ const columns = {
   qualification_kind: required(choice(qualificationKinds, 'professional')),
   level: required(text(200, 'Đại học')),
   field: text(300, 'Luật'),
-  issuer: text(300, 'Trường Đại học Luật Hà Nội'),
+  issuer: text(300, ''),
   number: code(100, '012345'),
   issued_on: required(day('2015-06-30')),
   expires: day('2030-06-30')

@@ -12,15 +12,15 @@ import { loadUnits, type Units } from '../world/units.ts'
 import { type Change, type EvaluationContext, found, isFault, type List, noPower, Results } from './list.ts'
 
 const columns = {
-  unit: required(text(300, 'UBND-02701')),
+  unit: required(text(300, '')),
   pot: required(choice(pots, 'civil_servant')),
   year: required(whole(9998, '2026')),
   headcount: required(whole(1_000_000, '45')),
   from: day('2026-01-01'),
-  grantor: text(300, 'UBND-10'),
-  decision: required(text(100, '15/QĐ-UBND')),
+  grantor: text(300, ''),
+  decision: required(text(100, '')),
   decision_date: day('2025-12-20'),
-  decision_issuer: text(300, 'UBND tỉnh Lào Cai')
+  decision_issuer: text(300, '')
 }
 type Row = ReadRow<typeof columns>
 

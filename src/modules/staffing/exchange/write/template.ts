@@ -1,4 +1,5 @@
 import type { T } from '../../../../platform/i18n/index.ts'
+import type { Columns } from '../columns.ts'
 import { columnsOf, type ListId } from '../lists/index.ts'
 import { dayAsWritten, type Format, type WrittenColumn, writeFile } from './sheet-file.ts'
 
@@ -12,7 +13,7 @@ export function templateOf(list: ListId, format: Format, t: T): Promise<Buffer> 
   }))
   const example = Object.fromEntries(
     columns.map(([key, column], index) => {
-      const said = column.form === 'choice' ? t(`exchange.choice.${column.example}`) : column.example
+      const said = exampleOf(key, column, t)
       return [key, index === 0 ? `# ${said}` : said]
     })
   )
@@ -25,12 +26,7 @@ export function templateOf(list: ListId, format: Format, t: T): Promise<Buffer> 
     column: t(`exchange.column.${key}`),
     needed: t(column.required ? 'exchange.template.yes' : 'exchange.template.no'),
     means: meaningOf(key, column.choices, t),
-    example:
-      column.form === 'choice'
-        ? t(`exchange.choice.${column.example}`)
-        : column.form === 'day'
-          ? dayAsWritten(column.example)
-          : column.example
+    example: column.form === 'day' ? dayAsWritten(column.example) : exampleOf(key, column, t)
   }))
   return writeFile(format, [
     { name: t(`exchange.list.${list}.sheet`), columns: headings, rows: [example] },
@@ -43,4 +39,10 @@ export function meaningOf(key: string, choices: readonly string[], t: T): string
   const words = choices.map((choice) => t(`exchange.choice.${choice}`)).join('; ')
   const means = t(`exchange.about.${key}`)
   return words ? `${means} ${t('exchange.template.choices', { words })}` : means
+}
+
+/** An example of a column; what depends on the language or the place is a message. */
+function exampleOf(key: string, { form, example }: Pick<Columns[string], 'form' | 'example'>, t: T): string {
+  if (form === 'choice') return t(`exchange.choice.${example}`)
+  return example === '' ? t(`exchange.example.${key}`) : example
 }
