@@ -50,7 +50,7 @@ export class PersonMaker {
       ethnicity: people.ethnicity,
       sex,
       birthDate,
-      personalId: personalId(random.pick(['010', '015']), sex, birthDate, number.at),
+      personalId: personalId(this.#prefix.padStart(3, '0'), sex, birthDate, number.at),
       demonstration: true
     }
   }
