@@ -20,7 +20,8 @@ beforeAll(async () => {
   })
 })
 
-const messageKeys = />\s*(authority\.(refusal|rule)|decide|delegations|organization|ui|http|record)\.[a-z_.]+\s*</
+const messageKeys =
+  />\s*(authority\.(refusal|rule)|decide|delegations|organization|ui|http|record)\.[a-z_.]+\s*</
 const ask = (q: string, place: string, more = '') =>
   server.page(`/authority?q=${encodeURIComponent(q)}&place=${encodeURIComponent(place)}${more}`)
 

@@ -6,6 +6,7 @@ import { checkDelegation } from './acts/check.ts'
 import { discardDelegation } from './acts/discard.ts'
 import { draftDelegation } from './acts/draft.ts'
 import { endSubstitution } from './acts/end-substitution.ts'
+import { suspendVesting, withdrawVesting } from './acts/end-vesting.ts'
 import { draftOf } from './acts/need-sound.ts'
 import { publishDelegation } from './acts/publish.ts'
 import { resumeDelegation } from './acts/resume.ts'
@@ -109,6 +110,8 @@ export const api: RoomRoutes = async (app, { database }) => {
   route('resume-delegation', resumeDelegation, 'End a suspension before its time')
   route('withdraw-delegation', withdrawDelegation, 'Withdraw a delegation by decision')
   route('discard-delegation', discardDelegation, 'Give up what was not published')
+  route('withdraw-vesting', withdrawVesting, 'Withdraw one grant that came from no delegation')
+  route('suspend-vesting', suspendVesting, 'Let one grant that came from no delegation rest')
   route('substitute', substitute, 'Name who decides in the stead of a post while nobody is there')
   route('end-substitution', endSubstitution, 'From a day nobody stands in any more')
 }

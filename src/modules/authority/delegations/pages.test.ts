@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Asked, testServer, words } from '../fixtures/test-server.ts'
 
@@ -135,6 +136,35 @@ test('whoever stands in is named by the chair and seen by all', async () => {
     (await server.send(url, { ...fields, substitute_post_id: '', first_day: '2026-06-01' })).status
   ).toBe(303)
   expect(words((await server.page(url)).body)).toContain('31/05/2026')
+})
+
+test('a grant that came with the locality is suspended and withdrawn on its own page; the law stays', async () => {
+  const { gov, database } = server
+  const made = await sql<{ id: string }>`
+    insert into vesting (act, power_code, grantor_post_id, holder_post_id, valid, decision_id)
+    values ('assignment', 'land.confirm', ${gov.post.MAI}::uuid, ${gov.post.TAN}::uuid, '[2026-01-01,)', ${gov.decision}::uuid)
+    returning id`.execute(database.db)
+  const url = `/vestings/${made.rows[0]?.id}`
+  const by = { decision_number: '20/QĐ', decision_issued_on: '2026-03-10', reason: 'Kiểm tra' }
+  server.as(null)
+  expect((await server.page(url)).body).not.toContain(`${url}/withdraw`)
+  server.as(gov.actor('DAO'))
+  const resting = { ...by, first_day: '2026-03-10', last_day: '2026-03-20' }
+  expect((await server.send(`${url}/suspend`, resting, url)).status).toBe(303)
+  expect(words((await server.page(url)).body)).toContain('Đang đình chỉ')
+  expect((await server.send(`${url}/suspend`, resting, url)).status).toBe(409)
+  expect((await server.send(`${url}/withdraw`, { ...by, on_day: '2026-04-01' }, url)).status).toBe(303)
+  expect(words((await server.page(url)).body)).toContain('31/03/2026')
+  const law = await sql<{ id: string }>`select id from vesting where act = 'devolution' limit 1`.execute(
+    database.db
+  )
+  const refused = await server.act('withdraw-vesting', {
+    id: law.rows[0]?.id,
+    onDay: '2026-04-01',
+    reason: 'Thử',
+    decision: { number: '20/QĐ' }
+  })
+  expect(refused.status).toBe(409)
 })
 
 test('every page is there in every language with no message missing', async () => {

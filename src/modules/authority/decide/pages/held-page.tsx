@@ -13,16 +13,19 @@ export interface HeldPageProps {
   title: string
   capacities: Capacity[]
   mine?: boolean
+  /** Where the work among its posts, or who stands in, is seen. */
+  more?: { to: string; text: string }
 }
 
 /** What somebody may decide, each with its ground and its limits; on paper a card for newcomers. */
-export function HeldPage({ caption, title, capacities, mine }: HeldPageProps): VNode {
+export function HeldPage({ caption, title, capacities, mine, more }: HeldPageProps): VNode {
   const { t, at } = useView()
   return (
     <>
       <PageHeading
         caption={caption}
         lead={t('decide.held.lead')}
+        actions={more && <Link to={more.to}>{more.text}</Link>}
         meta={
           <>
             {t('decide.held.on')} <DayText day={at} />

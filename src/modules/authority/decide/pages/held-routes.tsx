@@ -30,7 +30,11 @@ export const heldRoutes: RoomRoutes = async (app, { database }) => {
     const { post, capacities } = found
     if (!post) throw notFound('decide.refusal.no_post')
     const title = t('decide.held.of', { who: post.title[language] })
-    return reply.page(<HeldPage caption={post.organizationName} title={title} capacities={capacities} />, {
+    const more = { to: `/posts/${id}/substitution`, text: t('decide.held.substitution') }
+    const page = (
+      <HeldPage caption={post.organizationName} title={title} capacities={capacities} more={more} />
+    )
+    return reply.page(page, {
       title,
       back: {
         href: view.href(`/organizations/${post.organizationId}/powers`),
@@ -49,7 +53,9 @@ export const heldRoutes: RoomRoutes = async (app, { database }) => {
     const { body, capacities } = found
     if (!body) throw notFound('decide.refusal.no_body')
     const title = t('decide.held.of', { who: body.name })
-    return reply.page(<HeldPage caption={body.code} title={title} capacities={capacities} />, {
+    const more = { to: `/organizations/${id}/assignments`, text: t('decide.held.assignments') }
+    const page = <HeldPage caption={body.code} title={title} capacities={capacities} more={more} />
+    return reply.page(page, {
       title,
       back: { href: view.href(`/organizations/${id}`), text: body.name }
     })

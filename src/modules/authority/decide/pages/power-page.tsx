@@ -118,11 +118,9 @@ function Vestings({ vestings }: { vestings: VestingOfPower[] }): VNode {
         { heading: t('decide.column.grantor'), cell: ({ grantor }) => grantor?.name[language] ?? '' },
         {
           heading: t('decide.column.decision'),
-          cell: ({ decision, clause, delegationId }) => (
+          cell: ({ decision, clause, vestingId }) => (
             <>
-              <Link to={delegationId ? `/delegations/${delegationId}` : `/decisions/${decision.id}`}>
-                {decision.number}
-              </Link>
+              <Link to={`/vestings/${vestingId}`}>{decision.number}</Link>
               {clause && `, ${clause}`}
             </>
           )

@@ -145,5 +145,5 @@ function StandIns({ posts }: AssignmentPageProps): VNode {
 /** Last day of something that may be open. */
 export function LastDay({ end }: { end: string | null }): VNode {
   const { t } = useView()
-  return end ? <DayText day={dayBefore(end)} /> : <>{t('delegations.page.open')}</>
+  return <span>{end ? <DayText day={dayBefore(end)} /> : t('delegations.page.open')}</span>
 }

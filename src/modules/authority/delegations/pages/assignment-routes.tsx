@@ -88,7 +88,7 @@ async function readAssignments(
   return read(database, async (tx) => {
     const body = await findUnit(tx, 'organization', id, { at, known })
     if (!body) throw notFound('delegations.refusal.no_grantor')
-    const posts = (await leadingPosts(tx, id, at)).filter(({ holder }) => holder !== null || actor !== null)
+    const posts = await leadingPosts(tx, id, at)
     const head = posts.find(({ lead }) => lead === 'head')
     return {
       body: { id, name: body.name },

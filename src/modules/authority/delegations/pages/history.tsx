@@ -95,5 +95,9 @@ function useItems(delegation: Delegation, inside: boolean): TimelineItem[] {
 }
 
 function Done({ step }: { step: StepDone }): VNode {
-  return <p class="govuk-body-s haicap-muted">{[step.by, step.capacity].filter(Boolean).join(', ')}</p>
+  return (
+    <p class="govuk-body-s haicap-muted">
+      {[...new Set([step.by, step.capacity])].filter(Boolean).join(', ')}
+    </p>
+  )
 }

@@ -6,6 +6,7 @@ import { listRoutes } from './list-routes.tsx'
 import { newRoutes } from './new-routes.tsx'
 import { stepRoutes } from './step-routes.tsx'
 import { substitutionRoutes } from './substitution-routes.tsx'
+import { vestingRoutes } from './vesting-routes.tsx'
 
 const all = [
   listRoutes,
@@ -14,7 +15,8 @@ const all = [
   lineRoutes,
   stepRoutes,
   assignmentRoutes,
-  substitutionRoutes
+  substitutionRoutes,
+  vestingRoutes
 ]
 
 /** Pages of delegations: drafted, checked, signed, published, ended; work among chairs; who stands in. */
