@@ -110,10 +110,6 @@ function Lines({
           </>
         )
       }
-    },
-    {
-      heading: t('delegations.page.column.checked'),
-      cell: ({ ordinal }) => <Problems problems={problems.filter(({ line }) => line === ordinal)} />
     }
   ]
   if (editable)
@@ -130,6 +126,9 @@ function Lines({
         rows={delegation.lines}
         empty={t('delegations.page.no_lines')}
       />
+      {delegation.lines.length > 0 && !delegation.publication && (
+        <Problems problems={problems.filter(({ line }) => line > 0)} />
+      )}
       {editable && (
         <p class="govuk-body">
           <Link to={`/delegations/${delegation.id}/lines/new`}>{t('delegations.page.line.add')}</Link>
@@ -139,19 +138,28 @@ function Lines({
   )
 }
 
-/** What the automatic check says of a line, in words. */
+/** What the automatic check says, line by line, below the table: it must not scroll out of sight on a phone. */
 function Problems({ problems }: { problems: DraftProblem[] }): VNode {
   const { t } = useView()
-  if (!problems.length) return <Tag tone="green">{t('delegations.page.sound')}</Tag>
   return (
-    <ul class="govuk-list">
-      {problems.map(({ severity, messageKey, params }) => (
-        <li>
-          <Tag tone={severity === 'problem' ? 'red' : 'gold'}>{t(`delegations.page.${severity}`)}</Tag>{' '}
-          {t(messageKey, params)}
-        </li>
-      ))}
-    </ul>
+    <section aria-labelledby="checked">
+      <h3 class="govuk-heading-s" id="checked">
+        {t('delegations.page.column.checked')}
+      </h3>
+      {problems.length === 0 && (
+        <p class="govuk-body">
+          <Tag tone="green">{t('delegations.page.sound')}</Tag>
+        </p>
+      )}
+      <ul class="govuk-list">
+        {problems.map(({ line, severity, messageKey, params }) => (
+          <li>
+            <Tag tone={severity === 'problem' ? 'red' : 'gold'}>{t(`delegations.page.${severity}`)}</Tag>{' '}
+            {t('delegations.page.line.title', { number: line })}: {t(messageKey, params)}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
