@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { figureRecords, figures, rulesAt } from '../src/modules/reports/index.ts'
 import { type Database, read } from '../src/platform/database/index.ts'
+import { figureValue, loadSets, runSet } from '../src/platform/sets/index.ts'
 import { testDatabase } from './support/database.ts'
 import { laoCai } from './support/localities.ts'
 
@@ -83,6 +84,23 @@ test('whoever leads is named in public, everybody else is told by their post', a
   expect(told.length).toBeGreaterThan(0)
   expect(told.filter(({ id }) => !nameOf.get(id)?.lead)).toEqual([])
 })
+
+test('a value that the database sums up is that of the rows, by what is known now as well', async () => {
+  const moment = { at: '2025-10-20', since: '2025-06-30' }
+  const now = await figuresAt('2025-10-20')
+  const known = await read(database, (tx) =>
+    figures(tx, { at: '2025-10-20', known: new Date().toISOString() })
+  )
+  expect(known).toEqual(now)
+  for (const set of loadSets('figures')) {
+    const rows = await read(database, (tx) => runSet(tx, set, moment))
+    const { value, numerator } = figureValue(set, rows)
+    expect(now.find(({ id }) => id === set.id)).toMatchObject({
+      value,
+      ...(numerator === undefined ? {} : { numerator })
+    })
+  }
+}, 60_000)
 
 test('a sum adds up what its records say', async () => {
   const { figure, records } = await read(database, (tx) =>
