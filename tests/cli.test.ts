@@ -9,6 +9,7 @@ import { type Database, type Tx, write } from '../src/platform/database/index.ts
 import { translator } from '../src/platform/i18n/index.ts'
 import { testDatabase } from './support/database.ts'
 import { testProvince } from './support/localities.ts'
+import { placePeople } from './support/place-people.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'haicap-cli-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -63,7 +64,24 @@ const merger = {
     }
   ]
 }
-const plan = fileOf('plan.csv', planToCsv(merger))
+/** A commune becomes a ward; nobody has to move. */
+const reclassified = {
+  ...merger,
+  title: 'Xã thành phường',
+  propose: false,
+  announced: { 'units.communes.phuong': 3 },
+  operations: [
+    {
+      id: '1',
+      clause: 'khoản 1 Điều 1',
+      act: 'reclassify' as const,
+      unit: 'area' as const,
+      from: [{ code: '99105', extent: 'whole' as const }],
+      into: [{ kind: 'phuong' }]
+    }
+  ]
+}
+const plan = fileOf('plan.csv', planToCsv(reclassified))
 
 test('figures come as a table and as JSON of id, value and day', async () => {
   const figures = await json('figures', '--at', '2025-07-01')
@@ -120,9 +138,11 @@ test('search needs no accents and says so when there is nothing', async () => {
 })
 
 test('check and rehearse leave nothing behind', async () => {
+  const { id } = await json('changeover', 'import', fileOf('merger.csv', planToCsv(merger)))
+  await placePeople(database, id)
   const plans = await json('changeover', 'list')
-  expect(await haicap('changeover', 'check', plan)).toMatchObject({ code: 0 })
-  const rehearsal = await haicap('changeover', 'rehearse', plan)
+  expect(await haicap('changeover', 'check', id)).toMatchObject({ code: 0 })
+  const rehearsal = await haicap('changeover', 'rehearse', id)
   expect(rehearsal.out).toMatch(/units\.communes +5 +4 +4/)
   expect(rehearsal.out).toContain('Xã Đồng Lạc (99110) ← ')
   expect(await json('changeover', 'list')).toEqual(plans)
@@ -132,9 +152,9 @@ test('a file enacts once, however often it is tried; after a revocation again', 
   const first = await json('changeover', 'enact', plan)
   expect((await json('changeover', 'enact', plan)).id).toBe(first.id)
   expect((await haicap('changeover', 'enact', first.id)).code).toBe(1)
-  expect((await json('figures', 'units.communes', '--at', '2027-01-01')).value).toBe(4)
+  expect((await json('figures', 'units.communes.phuong', '--at', '2027-01-01')).value).toBe(3)
   expect(await haicap('changeover', 'revoke', first.id, '--reason', 'withdrawn')).toMatchObject({ code: 0 })
-  expect((await json('figures', 'units.communes', '--at', '2027-01-01')).value).toBe(5)
+  expect((await json('figures', 'units.communes.phuong', '--at', '2027-01-01')).value).toBe(2)
   const again = await json(
     'changeover',
     'enact',

@@ -20,6 +20,8 @@ export interface PlanPart {
    * figures are looked at afterwards. What cannot be done is answered as a problem, nothing is thrown for it.
    */
   enact(tx: Tx, plan: Plan, decisionId: string): Promise<PartOutcome>
+  /** Proposes what follows from the plan's operations in this part; what people wrote stays. */
+  propose?(tx: Tx, plan: Plan): Promise<void>
   /** How many things recorded since stand on what the enactment wrote; a revocation is refused then. */
   builtUpon?(tx: Tx, recordId: number): Promise<number>
   /** What the plan says in this part: the record keeps it when a draft is thrown away. */
@@ -59,6 +61,11 @@ export async function enactParts(tx: Tx, plan: Plan, decisionId: string): Promis
     for (const key of ['before', 'after'] as const) all[key].push(...outcome[key])
   }
   return all
+}
+
+/** Proposes in all parts what follows from the operations of a plan, written or proposed. */
+export async function proposeInParts(tx: Tx, plan: Plan): Promise<void> {
+  for (const part of planParts()) await part.propose?.(tx, plan)
 }
 
 /** What a plan says in each of its parts; parts of which it says nothing are left out. */

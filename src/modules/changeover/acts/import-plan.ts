@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Act } from '../../../platform/record/index.ts'
 import { registerView } from '../../organization/index.ts'
+import { proposeInParts } from '../parts.ts'
 import type { PlanDocument } from '../plan-format/types.ts'
 import { propose } from '../propose/propose.ts'
 import { readTemplates } from '../propose/templates.ts'
@@ -22,6 +23,7 @@ export const importPlan: Act<z.infer<typeof importSchema>, { id: string; operati
     const before = replaces ? await getPlan(tx, replaces.id) : null
     const complete = plan.propose ? await withProposals(tx, plan) : plan
     const id = await savePlan(tx, complete, replaces)
+    if (plan.propose) await proposeInParts(tx, await getPlan(tx, id))
     return {
       result: { id, operations: complete.operations.length },
       subject: { kind: 'plan', id },
@@ -42,6 +44,7 @@ export const proposeForPlan: Act<z.infer<typeof proposeSchema>, { operations: nu
     const plan = await getPlan(tx, id)
     const complete = await withProposals(tx, plan)
     await savePlan(tx, complete, plan)
+    await proposeInParts(tx, await getPlan(tx, id))
     return {
       result: { operations: complete.operations.length },
       subject: { kind: 'plan', id },

@@ -70,7 +70,7 @@ test('a plan is drafted, mended where a rule is violated, rehearsed, enacted for
   expect((await visitor.get(`${plan}/check`)).text()).toContain('sẽ không còn nơi trực thuộc')
   await visitor.send(`${plan}/propose`, {})
   expect((await visitor.follow()).text()).toContain('Đề xuất tự động')
-  expect((await visitor.get(`${plan}/check`)).text()).toContain('nhưng phương án chưa bố trí ai')
+  expect((await visitor.get(`${plan}/check`)).text()).toContain('chưa có vị trí nào vào ngày này')
   await placePeople(database, plan.split('/').at(-1) ?? '')
   expect((await visitor.get(`${plan}/check`)).text()).toContain('Sẵn sàng ban hành')
   expect((await visitor.get(`${plan}/flow`)).text()).toContain('Xã Đồng Lạc')

@@ -4,6 +4,7 @@ import { appoint, appointedSince, type Closed, closeAppointments, closePosts, de
 import { placementsOf } from './store-placements.ts'
 import { countUnplaced, faultsOf } from './store-problems.ts'
 import type { NamedPlacement } from './words.ts'
+import { writeProposals } from './write-proposals.ts'
 
 /**
  * The people of a plan. On its day the posts of bodies that end are closed with what is held of them, posts are
@@ -18,6 +19,7 @@ export const peoplePart: PlanPart = {
     ['departure', 'person_id']
   ],
   enact: enactPlacements,
+  propose: async (tx, plan) => void (await writeProposals(tx, plan)),
   builtUpon: appointedSince,
   rows: (tx, planId) => placementsOf(tx, planId),
   tab: { path: 'people', label: 'placement.tab' }

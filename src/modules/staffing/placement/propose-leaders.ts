@@ -55,15 +55,16 @@ function deputyOf({ body, position: head }: Move, { positions }: ProposalBasis):
     .sort((a, b) => common(b) - common(a) || a.code.localeCompare(b.code))[0]
 }
 
-/** Deputies beyond a cap get posts that are tolerated, as long as the law tolerates any. */
+/** Deputies beyond a cap get posts that are tolerated; where the law tolerates none, their place is left open. */
 export function placeDeputies(moves: Move[], basis: ProposalBasis): Move[] {
   const counts = deputiesThere(basis)
-  return byRight(moves).map((move) => {
-    if (move.kind !== 'permanent' || move.position.lead !== 'deputy') return move
+  return byRight(moves).flatMap((move) => {
+    if (move.position.lead !== 'deputy') return move
     const caps = capsOf(move.body, move.position.code, basis.caps)
     const over = caps.filter((cap) => (counts.get(keyOf(cap, move.body)) ?? 0) >= cap.limit)
-    const toleratedUntil = lastTolerated(over, basis.day)
-    // A tolerated post is not counted; one that nothing tolerates is, and the rules will name it.
+    const toleratedUntil = move.kind === 'permanent' ? lastTolerated(over, basis.day) : null
+    if (over.length && !toleratedUntil) return []
+    // A tolerated post is not counted.
     if (!toleratedUntil)
       for (const cap of caps) counts.set(keyOf(cap, move.body), (counts.get(keyOf(cap, move.body)) ?? 0) + 1)
     return { ...move, toleratedUntil }

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import type { Act } from '../../../../platform/record/index.ts'
 import { editablePlan } from '../editable-plan.ts'
-import { proposalBasis } from '../proposal-basis.ts'
-import { proposePlacements } from '../propose-placements.ts'
-import { removePlacements, writePlacements } from '../store-placements.ts'
+import { writeProposals } from '../write-proposals.ts'
 
 const proposeSchema = z.object({ planId: z.uuid() })
 
@@ -22,11 +20,7 @@ export const proposeForPeople: Act<z.infer<typeof proposeSchema>, Proposed> = {
   input: proposeSchema,
   power: null,
   async run(context, { planId }) {
-    const { tx } = context
-    const basis = await proposalBasis(tx, await editablePlan(context, planId))
-    const lines = proposePlacements(basis)
-    await removePlacements(tx, planId, 'proposed')
-    await writePlacements(tx, planId, lines, true)
+    const { basis, lines } = await writeProposals(context.tx, await editablePlan(context, planId))
     const placed = new Set([...lines, ...basis.written].map(({ personId }) => personId))
     const needing = new Set(basis.staff.filter(({ needs }) => needs).map(({ personId }) => personId))
     return {
