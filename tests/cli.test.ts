@@ -139,7 +139,14 @@ test('search needs no accents and says so when there is nothing', async () => {
 
 test('check and rehearse leave nothing behind', async () => {
   const { id } = await json('changeover', 'import', fileOf('merger.csv', planToCsv(merger)))
+  expect((await json('changeover', 'people', id)).counts.open).toBeGreaterThan(0)
+  const list = (await haicap('changeover', 'people', id, '--csv')).out
+  const wrong = fileOf('people.csv', list.replace(/^(?=99-)/m, '99-nobody,,,,,,,retired,,\n'))
+  const refused = await haicap('changeover', 'people', id, '--import', wrong)
+  expect(refused).toMatchObject({ code: 1, out: '' })
+  expect(refused.err).toContain('99-nobody')
   await placePeople(database, id)
+  expect((await haicap('changeover', 'people', id, '--propose')).out).toMatch(/open: 0;/)
   const plans = await json('changeover', 'list')
   expect(await haicap('changeover', 'check', id)).toMatchObject({ code: 0 })
   const rehearsal = await haicap('changeover', 'rehearse', id)

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { enactCommand } from '../changeover/enact-command.ts'
+import { peopleCommand } from '../changeover/people-command.ts'
 import { exportCommand, importCommand, listCommand, revokeCommand } from '../changeover/register-commands.ts'
 import { checkCommand, rehearseCommand } from '../changeover/try-commands.ts'
 import { examples } from '../options.ts'
@@ -15,6 +16,7 @@ export function changeoverCommand(terminal: Terminal): Command {
   for (const make of [
     checkCommand,
     rehearseCommand,
+    peopleCommand,
     enactCommand,
     revokeCommand,
     listCommand,

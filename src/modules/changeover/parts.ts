@@ -28,6 +28,8 @@ export interface PlanPart {
   rows(tx: Snapshot, planId: string): Promise<unknown[]>
   /** A tab on the plan: last part of its address, and the key of its words. Shown to whoever is signed in. */
   tab?: { path: string; label: string }
+  /** Rules whose violations are mended in the part, not by operations. */
+  rules?: readonly string[]
 }
 
 export interface PartOutcome {

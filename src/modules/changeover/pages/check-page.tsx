@@ -117,6 +117,7 @@ const shown = 20
 
 function ruleCheck(plan: Plan, { id, fresh, violations }: RuleOutcome, t: T): Check {
   const standing = violations.length - fresh.length
+  const part = planParts().find((one) => one.rules?.includes(id))
   return {
     name: ruleName(t, id),
     status: fresh.length ? 'violated' : 'ok',
@@ -141,7 +142,11 @@ function ruleCheck(plan: Plan, { id, fresh, violations }: RuleOutcome, t: T): Ch
           <p class="govuk-body-s">{t('changeover.page.check.more', { count: fresh.length - shown })}</p>
         )}
         <p class="govuk-body-s">
-          <Link to={`/plans/${plan.id}/operations/new`}>{t('changeover.page.check.add_operation')}</Link>
+          {part ? (
+            <PartLink plan={plan} path={part.name} />
+          ) : (
+            <Link to={`/plans/${plan.id}/operations/new`}>{t('changeover.page.check.add_operation')}</Link>
+          )}
           {id === 'figures_reconcile' && (
             <>
               {' · '}

@@ -22,7 +22,8 @@ export const peoplePart: PlanPart = {
   propose: async (tx, plan) => void (await writeProposals(tx, plan)),
   builtUpon: appointedSince,
   rows: (tx, planId) => placementsOf(tx, planId),
-  tab: { path: 'people', label: 'placement.tab' }
+  tab: { path: 'people', label: 'placement.tab' },
+  rules: ['everyone_placed', 'body_has_head', 'one_head', 'deputies_within_caps', 'deputies_within_averages']
 }
 
 async function enactPlacements(tx: Tx, plan: Plan, decisionId: string): Promise<PartOutcome> {

@@ -33,6 +33,7 @@ export interface PeopleOfPlan {
   bodies: PlanBodies
   positions: Map<string, Position>
   groups: BodyGroup[]
+  /** How many must be placed, and how far that has come: placed, leaving and open add up to it. */
   counts: { needing: number; placed: number; leaving: number; open: number; clashes: number }
 }
 
@@ -55,14 +56,17 @@ export async function peopleOfPlan(tx: Snapshot, plan: Plan): Promise<PeopleOfPl
     ),
     groups,
     counts: {
-      needing: count(({ posts }) => posts.some(({ needs }) => needs)),
-      placed: count(({ state }) => state === 'proposed' || state === 'written'),
-      leaving: count(({ state }) => state === 'leaving'),
+      needing: count(needsPlace),
+      placed: count(isPlaced),
+      leaving: count((row) => needsPlace(row) && row.state === 'leaving'),
       open: count(({ state }) => state === 'open'),
       clashes: count(({ clash }) => clash)
     }
   }
 }
+
+const isPlaced = (row: PersonRow) => needsPlace(row) && (row.state === 'proposed' || row.state === 'written')
+const needsPlace = ({ posts }: PersonRow) => posts.some(({ needs }) => needs)
 
 function rowsOf(staff: Staff[], lines: NamedPlacement[]): PersonRow[] {
   const linesOf = Map.groupBy(lines, ({ personId }) => personId)
@@ -113,9 +117,10 @@ export interface PeopleFilter {
   body: string
 }
 
-function isIn({ state, clash }: PersonRow, wanted: PeopleFilter['state']): boolean {
+function isIn(row: PersonRow, wanted: PeopleFilter['state']): boolean {
+  const { state, clash } = row
   if (wanted === 'clash') return clash
-  if (wanted === 'placed') return state === 'proposed' || state === 'written'
+  if (wanted === 'placed') return isPlaced(row)
   return !wanted || state === wanted
 }
 

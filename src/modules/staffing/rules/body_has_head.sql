@@ -1,6 +1,6 @@
 -- id: body_has_head
 -- Every body that must have a head has one, or someone acting. Which kinds must: those that a head's position names.
--- Told only of bodies whose posts the register keeps, or kept for the body whose work they continue.
+-- Told only of bodies whose posts the register keeps, or kept for a like body that ended and whose work they continue.
 with headed as materialized (
   select distinct unnest(n.organization_kinds) as kind_code, n.level from position n where n.lead = 'head' and n.valid @> :at
 ),
@@ -10,6 +10,7 @@ staffed as materialized (
   select s.successor_id from organization_succession s
   where s.on_date <= :at
     and exists (select from post p where p.organization_id = s.predecessor_id and p.valid @> (s.on_date - 1))
+    and not exists (select from organization_version b where b.organization_id = s.predecessor_id and b.valid @> s.on_date)
     and exists (select from organization_version b join organization_version n on n.organization_id = s.successor_id and n.valid @> s.on_date
       where b.organization_id = s.predecessor_id and b.valid @> (s.on_date - 1) and b.kind_code = n.kind_code)
 ),

@@ -3,7 +3,6 @@ import { formatNumber } from '../../../../platform/i18n/index.ts'
 import {
   Button,
   ButtonGroup,
-  type Column,
   FigureCard,
   FigureGrid,
   FilterForm,
@@ -13,22 +12,11 @@ import {
   Link,
   Pagination,
   Select,
-  Table,
-  Tag,
-  type Tone,
   useView
 } from '../../../../ui/index.ts'
 import type { Plan } from '../../../changeover/index.ts'
-import {
-  type BodyGroup,
-  narrowed,
-  type PeopleFilter,
-  type PeopleOfPlan,
-  type PersonRow,
-  type PersonState,
-  states
-} from '../people-of-plan.ts'
-import { placeWords } from './words-of.ts'
+import { type BodyGroup, narrowed, type PeopleFilter, type PeopleOfPlan, states } from '../people-of-plan.ts'
+import { GroupTable } from './group-table.tsx'
 
 export interface PeoplePageProps {
   plan: Plan
@@ -39,14 +27,6 @@ export interface PeoplePageProps {
 }
 
 const pageLength = 200
-const tones: Record<PersonState, Tone> = {
-  open: 'red',
-  proposed: 'gold',
-  written: 'green',
-  leaving: 'grey',
-  hangs: 'grey'
-}
-
 /** Where the people of bodies that end will serve. */
 export function PeoplePage(props: PeoplePageProps): VNode {
   const { people, filter, editable, plan } = props
@@ -72,7 +52,7 @@ export function PeoplePage(props: PeoplePageProps): VNode {
       <Filter people={people} filter={filter} />
       {total === 0 && <p class="govuk-body">{t('placement.page.none_found')}</p>}
       {shown.map((group) => (
-        <Group {...props} group={group} />
+        <GroupTable plan={plan} people={people} editable={editable} group={group} />
       ))}
       {total > pageLength && (
         <Pagination
@@ -154,83 +134,6 @@ function Filter({ people, filter }: Pick<PeoplePageProps, 'people' | 'filter'>):
       />
       <Button kind="secondary">{t('placement.filter.submit')}</Button>
     </FilterForm>
-  )
-}
-
-function Group({
-  group: { body, people: rows },
-  people,
-  plan,
-  editable
-}: PeoplePageProps & { group: BodyGroup }): VNode {
-  const { t, language } = useView()
-  const columns: Column<PersonRow>[] = [
-    {
-      heading: t('placement.column.person'),
-      rowHeader: true,
-      cell: ({ name, code, personId }) => (
-        <>
-          {editable ? <Link to={`/plans/${plan.id}/people/${personId}`}>{name}</Link> : name}
-          <br />
-          <span class="haicap-muted">{code}</span>
-        </>
-      )
-    },
-    {
-      heading: t('placement.column.from'),
-      cell: ({ posts }) =>
-        posts.map(({ title, kind }) => (
-          <div>
-            {title[language]}
-            {kind !== 'permanent' && <span class="haicap-muted"> ({t(`placement.kind.${kind}`)})</span>}
-          </div>
-        ))
-    },
-    { heading: t('placement.column.into'), cell: (row) => <Into row={row} people={people} /> },
-    {
-      heading: t('placement.column.state'),
-      cell: ({ state, clash }) => (
-        <>
-          <Tag tone={tones[state]}>{t(`placement.state.${state}`)}</Tag>{' '}
-          {clash && <Tag tone="red">{t('placement.state.clash')}</Tag>}
-        </>
-      )
-    }
-  ]
-  return (
-    <Table
-      caption={
-        body ? t('placement.page.group', { body: body.name, count: rows.length }) : t('placement.page.others')
-      }
-      captionSize="m"
-      columns={columns}
-      rows={rows}
-    />
-  )
-}
-
-function Into({ row: { lines }, people }: { row: PersonRow; people: PeopleOfPlan }): VNode {
-  const { t } = useView()
-  return (
-    <>
-      {lines.map((line) => {
-        if (line.kind === 'leaving') return <div>{t(`placement.reason.${line.reason}`)}</div>
-        const { position, body } = placeWords(line, people.bodies, people.positions, t)
-        return (
-          <div>
-            {position}, {body}
-            {line.kind !== 'permanent' && (
-              <span class="haicap-muted"> ({t(`placement.kind.${line.kind}`)})</span>
-            )}
-            {line.toleratedUntil && (
-              <div class="haicap-muted">{t('placement.page.tolerated', { day: line.toleratedUntil })}</div>
-            )}
-            {line.note && <div class="haicap-muted">{line.note}</div>}
-          </div>
-        )
-      })}
-      {lines.length === 0 && '–'}
-    </>
   )
 }
 

@@ -17,7 +17,7 @@ import { placePerson } from '../acts/place-person.ts'
 import { proposeForPeople } from '../acts/propose-for-people.ts'
 import { mayPlace } from '../editable-plan.ts'
 import { type PeopleOfPlan, type PersonRow, peopleOfPlan, states } from '../people-of-plan.ts'
-import { kinds, reasons } from '../words.ts'
+import { kinds, type NamedPlacement, reasons } from '../words.ts'
 import { bodiesFor } from './bodies-for.ts'
 import { PeoplePage } from './people-page.tsx'
 import { PersonPage } from './person-page.tsx'
@@ -124,7 +124,7 @@ export const peoplePages: RoomRoutes = async (app, { database }) => {
       // What is said already stands in the form, as long as it is about the same body.
       const body = request.query.body || line?.organizationCode || ''
       const same = line?.organizationCode === body
-      const form = blankForm(same ? { position: line?.positionCode ?? '', note: line?.note ?? '' } : {})
+      const form = blankForm(same && line ? typedOf(line) : {})
       return reply.page(personPage(loaded, form, { ...request.query, body }), {
         title: loaded.row.name,
         dateSwitch: false,
@@ -174,6 +174,11 @@ export const peoplePages: RoomRoutes = async (app, { database }) => {
       })
     }
   )
+}
+
+/** A line as its form would have been filled in. */
+function typedOf({ positionCode, toleratedUntil, note }: NamedPlacement) {
+  return { position: positionCode ?? '', note: note ?? '', ...(toleratedUntil && { tolerated: 'yes' }) }
 }
 
 export function backTo(
