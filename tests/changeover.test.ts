@@ -47,12 +47,23 @@ let id = ''
 const name = (code: string, at: string, known?: string) =>
   read(database, (tx) => unitByCode(tx, 'area', code, { at, known })).then((unit) => unit?.name)
 const rehearse = () => perform(database, rehearsePlan, clerk, { id }, { rollback: true })
+const believed = [
+  'area_version',
+  'organization_version',
+  'custody',
+  'post',
+  'appointment',
+  'departure',
+  'vesting',
+  'substitution'
+]
 const register = () =>
   read(database, (tx) =>
-    sql<{ all: string }>`select md5(string_agg(t, '' order by t)) as all from (
-      select (to_jsonb(v) - 'recorded_in' - 'recorded_at')::text as t from area_version v
-      union all select (to_jsonb(v) - 'recorded_in' - 'recorded_at')::text from organization_version v
-      union all select (to_jsonb(v) - 'recorded_in' - 'recorded_at')::text from custody v) r`
+    sql<{ all: string }>`select md5(string_agg(t, '' order by t)) as all from (${sql.raw(
+      believed
+        .map((table) => `select (to_jsonb(v) - 'recorded_in' - 'recorded_at')::text as t from ${table} v`)
+        .join(' union all ')
+    )}) r`
       .execute(tx)
       .then(({ rows }) => rows[0]?.all)
   )
