@@ -6,16 +6,22 @@ import { halfOpen, range } from './rows.ts'
 import { columns } from './staff-columns.ts'
 import { insertRows } from './write-tables.ts'
 
-/** The bodies of a day that have no end in sight, those above first. */
+/** The bodies of a day and those that begin later, as long as they have no end in sight; those above first. */
 export async function unitsOn(tx: Snapshot, day: Day): Promise<Unit[]> {
   const found = await sql<Unit>`
-    select v.organization_id as id, v.code, v.name, v.kind_code as kind, a.code as "areaCode", k.level, v.parent_id as parent
-    from organization_version v
-    join area_version a on a.area_id = v.area_id and a.valid @> ${day}::date
-    join kind k on k.code = a.kind_code
-    where v.valid @> ${day}::date and exists (select from organization_version w
-      where w.organization_id = v.organization_id and upper_inf(w.valid))
-    order by array_position(array['province', 'district', 'commune'], k.level), a.code, v.code`.execute(tx)
+    select * from (
+      select distinct on (v.organization_id) v.organization_id as id, v.code, v.name, v.kind_code as kind,
+        a.code as "areaCode", k.level, v.parent_id as parent,
+        coalesce((select min(lower(w.valid)) filter (where not lower_inf(w.valid)) from organization_version w
+          where w.organization_id = v.organization_id having not bool_or(lower_inf(w.valid))), '0001-01-01') as from
+      from organization_version v
+      join area_version a on a.area_id = v.area_id and a.valid @> greatest(lower(v.valid), ${day}::date)
+      join kind k on k.code = a.kind_code
+      where (v.valid @> ${day}::date or lower(v.valid) > ${day}::date) and exists (select from organization_version w
+        where w.organization_id = v.organization_id and upper_inf(w.valid))
+      order by v.organization_id, v.valid
+    ) unit
+    order by array_position(array['province', 'district', 'commune'], level), "areaCode", code`.execute(tx)
   return found.rows
 }
 

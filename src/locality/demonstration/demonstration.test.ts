@@ -15,12 +15,13 @@ const unit = (
   level: Unit['level'],
   parent: string | null = null
 ): Unit => ({
-  ...{ id: code, code, name: `${kind} ${code}`, kind, areaCode, level, parent }
+  ...{ id: code, code, name: `${kind} ${code}`, kind, areaCode, level, parent, from: '0001-01-01' }
 })
 const units: Unit[] = [
   unit('UBND-99', 'people_committee', '99', 'province'),
   ...['SNV', 'SYT'].map((code) => unit(code, 'department', '99', 'province', 'UBND-99')),
   unit('SNV.01', 'office', '99', 'province', 'SNV'),
+  { ...unit('SNV.04', 'office', '99', 'province', 'SNV'), from: '2026-01-01' },
   unit('SN-101', 'psu', '99', 'province', 'SYT'),
   ...communes.flatMap((code) => [
     unit(`HDND-${code}`, 'people_council', code, 'commune'),
@@ -43,7 +44,7 @@ describe('the invented people of a locality', () => {
   test('are the same each time, down to their ids, and others in another province', () => {
     expect(JSON.stringify(makeStaff(tables, units, 'thu-nghiem'))).toBe(JSON.stringify(staff))
     const names = ({ persons }: Staff) =>
-      persons.filter((it) => it.code > '99-000005').map(({ name }) => name)
+      persons.filter((it) => it.code > '99-000006').map(({ name }) => name)
     expect(names(makeStaff(tables, units, 'noi-khac'))).not.toEqual(names(staff))
   })
 
@@ -105,6 +106,11 @@ describe('the invented people of a locality', () => {
   })
 })
 
+test('a body that begins later has nobody before; whoever is named for it serves from then on', () => {
+  const there = staff.appointments.filter(({ seat }) => seat.unit.code === 'SNV.04')
+  expect(there).toMatchObject([{ from: '2026-01-01', person: { code: '99-000006' } }])
+})
+
 describe('quotas', () => {
   const quotaOf = (code: string, pot = 'civil_servant', from = '2025-07-01') =>
     staff.quotas.find((it) => it.unit.code === code && it.pot === pot && it.from === from)
@@ -156,7 +162,8 @@ test('chance falls the same way for the same seed, and within its bounds', () =>
 })
 
 test('patterns name bodies by code and by name', () => {
-  const found = (selector: Parameters<typeof unitsOf>[1]) => unitsOf(units, selector).map(({ code }) => code)
+  const found = (selector: Omit<Parameters<typeof unitsOf>[1], 'firstDay'>) =>
+    unitsOf(units, { ...selector, firstDay: '2025-07-01' }).map(({ code }) => code)
   expect(found({ organizationKind: ['division'], codes: ['VP-99101', 'VP-*4'] })).toEqual([
     'VP-99101',
     'VP-99104'

@@ -43,12 +43,13 @@ export function makeStaff(tables: StaffTables, units: readonly Unit[], seed: str
 
   const seats = plans.flatMap((plan) => plan.seats)
   const free = Map.groupBy(seats, ({ unit, position: { code } }) => `${unit.code} ${code}`)
-  const units_ = new Map(units.map((unit) => [unit.code, unit]))
+  const unitOf = new Map(units.map((unit) => [unit.code, unit]))
   const seatFor = (row: StaffRow<'people'>): Seat => {
     const waiting = free.get(`${row.organization} ${row.position}`)
     if (waiting?.length) return waiting.shift() as Seat
-    const unit = units_.get(row.organization)
-    if (!unit) throw refusal('locality.refusal.no_body', { code: row.organization, table: 'people.csv' })
+    const unit = unitOf.get(row.organization)
+    if (!unit || unit.from > row.firstDay)
+      throw refusal('locality.refusal.no_body', { code: row.organization, table: 'people.csv' })
     const { firstDay, decision, demonstration = false } = row
     const seat = {
       id: id(),

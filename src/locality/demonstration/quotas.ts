@@ -40,7 +40,7 @@ function quotasOfTerm(
 
   // Each post counts for the nearest body with a quota, and through it for whoever granted that.
   for (const seat of seats) {
-    if (seat.position.pot !== rows[0]?.pot) continue
+    if (seat.position.pot !== rows[0]?.pot || seat.from > rows[0].lastDay) continue
     let unit: Unit | undefined = made.has(seat.unit) ? seat.unit : above(seat.unit)
     for (; unit; unit = grantorOf(unit)) {
       const found = made.get(unit)

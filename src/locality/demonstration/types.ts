@@ -1,7 +1,7 @@
 import type { Day } from '../../platform/day.ts'
 import type { StaffRow } from '../read/types.ts'
 
-/** A body as it is on the first day of the staff. */
+/** A body as it is on the first day of the staff or, if it begins later, on its own. */
 export interface Unit {
   id: string
   code: string
@@ -11,6 +11,8 @@ export interface Unit {
   level: 'province' | 'district' | 'commune'
   /** Id of the body above. */
   parent: string | null
+  /** Its first day. */
+  from: Day
 }
 
 /** A post, and how it came to be. */

@@ -1,3 +1,4 @@
+import type { Day } from '../../platform/day.ts'
 import type { Unit } from './types.ts'
 
 interface Selector {
@@ -5,14 +6,19 @@ interface Selector {
   level?: Unit['level']
   codes?: string[]
   names?: string[]
+  firstDay: Day
 }
 
-/** The bodies that a row of the tables speaks of. */
-export function unitsOf(units: readonly Unit[], { organizationKind, level, codes, names }: Selector): Unit[] {
+/** The bodies that a row of the tables speaks of: those that exist on its first day. */
+export function unitsOf(
+  units: readonly Unit[],
+  { organizationKind, level, codes, names, firstDay }: Selector
+): Unit[] {
   const code = codes?.length ? pattern(codes) : undefined
   const name = names?.length ? pattern(names) : undefined
   return units.filter(
     (unit) =>
+      unit.from <= firstDay &&
       organizationKind.includes(unit.kind) &&
       (!level || unit.level === level) &&
       (!code || code.test(unit.code)) &&

@@ -91,11 +91,6 @@ function columnsOf({ since }: Figure, set: SqlSet, records: SetRow[], view: Page
       cell: (row) => <Counted row={row} />,
       nowrap: true
     },
-    set.kind === 'sum' && {
-      heading: t('reports.column.amount'),
-      cell: ({ weight }) => formatNumber(Number(weight), language),
-      numeric: true
-    },
     records.some(({ code }) => code !== undefined) && {
       heading: t('reports.column.code'),
       cell: ({ code }) => code,
@@ -105,6 +100,11 @@ function columnsOf({ since }: Figure, set: SqlSet, records: SetRow[], view: Page
       heading: t('reports.column.name'),
       rowHeader: true,
       cell: (row) => <RecordLink row={row} day={dayOf(row)} />
+    },
+    set.kind === 'sum' && {
+      heading: t('reports.column.amount'),
+      cell: ({ weight }) => formatNumber(Number(weight), language),
+      numeric: true
     }
   ]
   return columns.filter((column) => column !== false)
