@@ -86,7 +86,7 @@ async function start(): Promise<void> {
 
 function sayProgress({ note, t }: Terminal) {
   return (step: string, done = 0, total = 0) =>
-    note(t(`cli.locality.progress.${step}`, { done: done + 1, total }))
+    note(t(`cli.locality.progress.${step}`, { done, total }))
 }
 
 /** @throws unavailable when the port is taken, with what to do */

@@ -58,8 +58,7 @@ async function loadFolder(terminal: Terminal, dir: string): Promise<void> {
   await withSession(terminal, 'nothing', async ({ database }) => {
     try {
       const { loaded, id, changed } = await loadLocality(database, dir, {
-        progress: (step, done = 0, total = 0) =>
-          note(t(`cli.locality.progress.${step}`, { done, total }))
+        progress: (step, done = 0, total = 0) => note(t(`cli.locality.progress.${step}`, { done, total }))
       })
       if (loaded) print(t('cli.locality.loaded', { id, folder: dir }))
       else print(t(changed ? 'cli.locality.there_changed' : 'cli.locality.there', { id }))

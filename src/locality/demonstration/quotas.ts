@@ -22,6 +22,8 @@ function quotasOfTerm(
   seats: readonly Seat[],
   id: () => string
 ): Quota[] {
+  const [first] = rows
+  if (!first) return []
   const made = new Map<Unit, { quota: Quota; row: StaffRow<'quotas'> }>()
   for (const row of rows)
     for (const unit of unitsOf(units, row)) {
@@ -40,7 +42,7 @@ function quotasOfTerm(
 
   // Each post counts for the nearest body with a quota, and through it for whoever granted that.
   for (const seat of seats) {
-    if (seat.position.pot !== rows[0]?.pot || seat.from > rows[0].lastDay) continue
+    if (seat.position.pot !== first.pot || seat.from > first.lastDay) continue
     let unit: Unit | undefined = made.has(seat.unit) ? seat.unit : above(seat.unit)
     for (; unit; unit = grantorOf(unit)) {
       const found = made.get(unit)

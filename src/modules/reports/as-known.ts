@@ -14,11 +14,11 @@ const believed = {
   absence: 'absence_known',
   quota: 'quota_known',
   qualification: 'qualification_known',
-  exemption: 'exemption_known',
-  vesting: 'vesting_known',
-  suspension: 'suspension_known',
-  substitution: 'substitution_known'
+  exemption: 'exemption_known'
 }
+
+/** Those whose rows are handed to functions as what they are: they have just the columns of the table. */
+const whole = ['vesting', 'suspension', 'substitution']
 
 /**
  * The same figure or rule, answered by what was recorded at the instant `known`: the tables that it names are
@@ -30,6 +30,9 @@ export function asKnown(set: SqlSet): SqlSet {
   const tables = Object.entries(believed).map(
     ([table, view]) => `${table} as (select * from ${view} where known @> $${position}::timestamptz)`
   )
+  for (const table of whole)
+    tables.push(`${table} as (select own.* from ${table}_known held
+      cross join lateral jsonb_populate_record(null::${table}, to_jsonb(held)) own where held.known @> $${position}::timestamptz)`)
   const text = `with ${tables.join(',\n')}\nselect * from (${set.sql.text}\n) as answer`
   return { ...set, sql: { text, parameters: [...set.sql.parameters, 'known'] } }
 }
