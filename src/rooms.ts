@@ -1,6 +1,7 @@
 import * as authority from './modules/authority/index.ts'
 import * as changeover from './modules/changeover/index.ts'
 import * as organization from './modules/organization/index.ts'
+import * as procedures from './modules/procedures/index.ts'
 import * as reports from './modules/reports/index.ts'
 import * as staffing from './modules/staffing/index.ts'
 import type { Room } from './platform/http/index.ts'
@@ -11,5 +12,6 @@ export const rooms: Room[] = [
   { name: 'changeover', api: changeover.api, pages: changeover.pages },
   { name: 'staffing', api: staffing.api, pages: staffing.pages },
   { name: 'authority', api: authority.api, pages: authority.pages },
+  { name: 'procedures', api: procedures.api, pages: procedures.pages },
   { name: 'reports', api: reports.api, pages: reports.pages }
 ]

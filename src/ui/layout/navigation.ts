@@ -12,6 +12,7 @@ const parts = [
   'map',
   'staff',
   'authority',
+  'procedures',
   'figures',
   'rules',
   'decisions',

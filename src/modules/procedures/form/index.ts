@@ -1,0 +1,5 @@
+export { type Field, fieldsOf, type Values } from './fields.ts'
+export { FormFields } from './form-fields.tsx'
+export { type FormSchema, formProblems } from './schema.ts'
+export { formValueProblems } from './validate.ts'
+export { type Posted, rowsIn, valuesOf } from './values.ts'

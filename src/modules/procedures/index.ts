@@ -1,0 +1,19 @@
+export { importCatalogue } from './acts/import.ts'
+export { api } from './api.ts'
+export { type Catalogue, catalogueFormat, catalogueSchema } from './catalogue.ts'
+export { type Content, contentSchema } from './content.ts'
+export { type Difference, differencesOf } from './difference.ts'
+export { exportCatalogue } from './exchange/export.ts'
+export { type ImportLine, planImport } from './exchange/plan-import.ts'
+export * from './form/index.ts'
+export { pages } from './pages/index.ts'
+export { type Listed, listProcedures } from './store/list.ts'
+export {
+  findProcedure,
+  findVersion,
+  getProcedure,
+  getVersion,
+  type Version,
+  versionOn,
+  versionsOf
+} from './store/read-versions.ts'

@@ -1,0 +1,62 @@
+import type { Snapshot } from '../../platform/database/index.ts'
+import type { Day } from '../../platform/day.ts'
+import { type ProblemDetail, refusal } from '../../platform/problem.ts'
+import { contentProblems } from './checks.ts'
+import type { Content } from './content.ts'
+import { undoableOn } from './store/doable.ts'
+
+/** More places than these are counted, not named. */
+const named = 3
+
+/** Everything that stands in the way of publishing a version from a day on; empty: nothing does. */
+export async function publishProblems(tx: Snapshot, content: Content, day: Day): Promise<ProblemDetail[]> {
+  return [...contentProblems(content), ...(await registerProblems(tx, content, day))]
+}
+
+/** @throws refusal with every problem at its field */
+export async function needSound(tx: Snapshot, content: Content, day: Day): Promise<void> {
+  const problems = await publishProblems(tx, content, day)
+  if (problems.length) throw refusal('procedures.refusal.unsound', { count: problems.length }, problems)
+}
+
+async function registerProblems(tx: Snapshot, content: Content, day: Day): Promise<ProblemDetail[]> {
+  const { field, power = '', steps } = content
+  const found = await undoableOn(tx, day, {
+    field,
+    power,
+    powers: steps.flatMap((step) => step.power ?? []),
+    positions: steps.flatMap((step) => step.position ?? [])
+  })
+  const unknown = found.unknownPowers.filter(Boolean)
+  const problems: ProblemDetail[] = unknown.map((code) => ({
+    path: code === power ? 'power' : 'steps',
+    messageKey: 'procedures.check.unknown_power',
+    params: { code }
+  }))
+  if (power && !unknown.includes(power)) problems.push(...undecided(found.undecided))
+  steps.forEach((step, index) => {
+    const { name } = step
+    if (step.power && !unknown.includes(step.power) && found.powersOfNobody.includes(step.power))
+      problems.push({
+        path: `steps.${index}.power`,
+        messageKey: 'procedures.check.step_of_nobody',
+        params: { name }
+      })
+    if (step.position && found.positionsOfNobody.includes(step.position))
+      problems.push({
+        path: `steps.${index}.position`,
+        messageKey: 'procedures.check.step_of_nobody',
+        params: { name }
+      })
+  })
+  return problems
+}
+
+function undecided(places: { place: string; verdict: 'none' | 'several' }[]): ProblemDetail[] {
+  return (['none', 'several'] as const).flatMap((verdict) => {
+    const there = places.filter((one) => one.verdict === verdict).map(({ place }) => place)
+    if (!there.length) return []
+    const params = { count: there.length, places: there.slice(0, named).join(', ') }
+    return [{ path: 'power', messageKey: `procedures.check.decided_by_${verdict}`, params }]
+  })
+}

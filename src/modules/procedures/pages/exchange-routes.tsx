@@ -1,0 +1,96 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type Database, read } from '../../../platform/database/index.ts'
+import {
+  blankForm,
+  during,
+  optionalFile,
+  optionalText,
+  type RoomRoutes,
+  refusedForm,
+  signedIn
+} from '../../../platform/http/index.ts'
+import { invalid, Problem } from '../../../platform/problem.ts'
+import { inputProblem, mayDo, needPower, perform } from '../../../platform/record/index.ts'
+import { csvType } from '../../organization/index.ts'
+import { importCatalogue } from '../acts/import.ts'
+import { type Catalogue, catalogueSchema } from '../catalogue.ts'
+import { exportCatalogue, exportList } from '../exchange/export.ts'
+import { planImport } from '../exchange/plan-import.ts'
+import { ExchangePage } from './exchange-page.tsx'
+
+const fields = z.object({
+  file: optionalFile,
+  document: optionalText,
+  way: z.enum(['try', 'import']).default('try')
+})
+
+/** The catalogue as files, out and in; a file is tried before it is imported. */
+export const exchangeRoutes: RoomRoutes = async (app, { database }) => {
+  app.get('/procedures/catalogue.json', async (request, reply) => {
+    const { actor } = request
+    const catalogue = await read(database, async (tx) =>
+      exportCatalogue(tx, { drafts: actor !== null && (await mayDo(tx, actor, 'procedures.draft')) })
+    )
+    return reply.download('procedures.json', 'application/json', `${JSON.stringify(catalogue, null, 2)}\n`)
+  })
+
+  app.get('/procedures/catalogue.csv', async (request, reply) => {
+    const list = await read(database, (tx) => exportList(tx, request.at))
+    return reply.download(`procedures-${request.at}.csv`, csvType, list)
+  })
+
+  app.get('/procedures/exchange', async (request, reply) => {
+    await mayImport(database, request)
+    return reply.page(<ExchangePage form={blankForm()} />, optionsOf(request))
+  })
+
+  app.post('/procedures/exchange', async (request, reply) => {
+    await mayImport(database, request)
+    const { file, document: kept, way } = fields.parse(request.body ?? {})
+    const text = file ? file.data.toString('utf8') : kept
+    try {
+      const catalogue = catalogueIn(text)
+      if (way === 'import') {
+        await perform(database, importCatalogue, signedIn(request), { catalogue }, during(request))
+        return reply.seeOther('/procedures', { say: { key: 'procedures.said.imported' } })
+      }
+      const lines = await read(database, (tx) => planImport(tx, catalogue))
+      const form = blankForm({ document: text ?? '' })
+      return reply.page(<ExchangePage form={form} tried={lines} />, optionsOf(request))
+    } catch (error) {
+      if (!(error instanceof Problem) || ![409, 422].includes(error.status)) throw error
+      const form = refusedForm({}, error, request.t)
+      return reply.page(<ExchangePage form={form} />, { ...optionsOf(request), status: error.status })
+    }
+  })
+}
+
+/** @throws invalid with everything that is wrong with the file, each at its place */
+export function catalogueIn(text: string | undefined): Catalogue {
+  if (!text) throw invalid('http.error.no_file', {}, [{ path: 'file', messageKey: 'http.error.no_file' }])
+  let document: unknown
+  try {
+    document = JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    throw invalid('procedures.import.unreadable', {}, [
+      { path: 'file', messageKey: 'procedures.import.unreadable' }
+    ])
+  }
+  const parsed = catalogueSchema.safeParse(document)
+  if (!parsed.success) throw inputProblem(parsed.error)
+  return parsed.data
+}
+
+async function mayImport(database: Database, request: FastifyRequest): Promise<void> {
+  const actor = signedIn(request)
+  await read(database, (tx) => needPower(tx, actor, 'procedures.draft'))
+}
+
+function optionsOf({ t, view }: FastifyRequest) {
+  return {
+    title: t('procedures.exchange.title'),
+    back: { href: view.href('/procedures'), text: t('procedures.list.title') },
+    dateSwitch: false
+  }
+}

@@ -1,0 +1,26 @@
+import { formatNumber } from '../../../platform/i18n/index.ts'
+import { useView } from '../../../ui/index.ts'
+import type { Content } from '../content.ts'
+
+/** Says a time limit: "5 ngày làm việc", "trong ngày". */
+export function useLimit(): (limit: Content['limit'] | null) => string {
+  const { t } = useView()
+  return (limit) => (limit ? t(`procedures.limit.${limit.unit}`, { count: limit.amount }) : '–')
+}
+
+/** Says an amount of money; nothing to pay is said, and so is nothing known. */
+export function useFee(): (amount: number | null) => string {
+  const { t, language } = useView()
+  return (amount) => {
+    if (amount === null) return t('procedures.fee.unsaid')
+    return amount === 0
+      ? t('procedures.fee.free')
+      : t('procedures.fee.dong', { amount: formatNumber(amount, language) })
+  }
+}
+
+/** A name in the reader's language, else in Vietnamese. */
+export function useName(): (name: Content['name']) => string {
+  const { language } = useView()
+  return (name) => name[language] ?? name.vi
+}
