@@ -48,6 +48,7 @@ export async function loadLocality(
 
   progress?.('register')
   if (!state) await perform(database, writeAct(locality), loadingActor, { id, sha256: locality.baseSha256 })
+  await keepStatistics(database)
   const total = locality.plans.length
   for (const [at, plan] of locality.plans.entries()) {
     progress?.('plan', at + 1, total)
@@ -122,7 +123,9 @@ function authorityAct(
 /** So that the first questions after loading are not answered by guesses about empty tables. */
 async function keepStatistics(database: Database): Promise<void> {
   await write(database, (tx) =>
-    sql`analyze post, person, person_private, appointment, qualification, quota, power, vesting, substitution`.execute(
+    sql`analyze area_version, organization_version, area_succession, organization_succession, custody, decision, kind,
+      function, position, standard, post, person, person_private, appointment, qualification, quota, power, vesting,
+      substitution`.execute(
       tx
     )
   )
