@@ -1,67 +1,8 @@
 -- The resolution as the generated tests want it: what is confined to bodies stays confined along the whole chain, only
 -- what could be decentralized moves away, and the province as a whole is asked like any area.
---
--- It is asked for every act, so each function looks up few rows by their keys. `(valid @> day) is true` means what
--- `valid @> day` means, but no index answers it: the planner takes a range for very selective, and would rather read all units
--- that exist on the day than the one that has the key. Plans are kept, and functions say how few rows they return.
 
 drop function moved_away(uuid, uuid, text, text[], uuid[], date);
 drop function holder_reaches(vesting, uuid[], date);
-
-create or replace function areas_around(place uuid, at date) returns setof area_level
-language plpgsql stable rows 3 set plan_cache_mode = force_generic_plan as $$
-begin
-  return query with recursive around as (
-    select v.area_id, v.kind_code, v.parent_id from area_version v where v.area_id = place and (v.valid @> at) is true
-    union all
-    select v.area_id, v.kind_code, v.parent_id from around a
-      join area_version v on v.area_id = a.parent_id and (v.valid @> at) is true
-  ) select a.area_id, k.level, a.parent_id from around a join kind k on k.code = a.kind_code;
-end $$;
-
-create or replace function organizations_around(body uuid, at date) returns setof uuid
-language plpgsql stable rows 3 set plan_cache_mode = force_generic_plan as $$
-begin
-  return query with recursive around as (
-    select v.organization_id, v.parent_id from organization_version v
-    where v.organization_id = body and (v.valid @> at) is true
-    union all
-    select v.organization_id, v.parent_id from around a
-      join organization_version v on v.organization_id = a.parent_id and (v.valid @> at) is true
-  ) select a.organization_id from around a;
-end $$;
-
-alter function function_line(text) rows 3;
-
-create or replace function posts_borne(someone uuid, at date) returns table (post_id uuid, through_post_id uuid, kind text)
-language plpgsql stable rows 2 set plan_cache_mode = force_generic_plan as $$
-begin
-  if exists (select from absence b where b.person_id = someone and (b.valid @> at) is true) then return; end if;
-  return query
-    with own as materialized (
-      select a.post_id, a.kind from appointment a where a.person_id = someone and (a.valid @> at) is true
-    ),
-    there as (select o.post_id, o.kind from own o
-      where o.kind <> 'permanent' or not exists (select from own s where s.kind = 'secondment'))
-    select t.post_id, t.post_id, t.kind from there t
-    union all
-    select s.post_id, s.substitute_post_id, 'substitute' from there t
-      join substitution s on s.substitute_post_id = t.post_id and (s.valid @> at) is true
-      join post p on p.id = s.post_id and (p.valid @> at) is true
-    where not attended(s.post_id, at);
-end $$;
-
-create function attended(whose uuid, at date) returns boolean
-language plpgsql stable set plan_cache_mode = force_generic_plan as $$
-begin
-  -- Whoever is away or seconded elsewhere is not there.
-  return exists (
-    select from appointment h where h.post_id = whose and (h.valid @> at) is true
-      and not exists (select from absence b where b.person_id = h.person_id and (b.valid @> at) is true)
-      and (h.kind <> 'permanent' or not exists (select from appointment s
-        where s.person_id = h.person_id and s.kind = 'secondment' and (s.valid @> at) is true)));
-end $$;
-comment on function attended is 'Whether anybody who holds a post, in whatever way, is there on a day.';
 
 create type standing as (post_id uuid, position_code text, is_head boolean, organization_id uuid, kind_code text, level text,
   area_id uuid, is_widest boolean);
@@ -91,6 +32,9 @@ begin
 end $$;
 comment on function standing_of is 'Of a post, or of a body, on a day; no row: it is not there.';
 
+create index vesting_position_field on vesting (holder_position_code, function_code) where function_code is not null;
+create index vesting_kind_field on vesting (holder_kind_code, function_code) where function_code is not null;
+
 create type need as (power_code text, fields text[], around uuid[], bodies uuid[], at date);
 comment on type need is 'A power with the fields in which it lies, the area in which it is needed with those around it, the body (null: none) with those above it, the day.';
 
@@ -102,10 +46,15 @@ begin
     select v.id, v.act, v.onward, v.signature, v.grantor_organization_id, v.grantor_post_id, v.on_behalf
     from (
       select v.*, false as on_behalf from vesting v where v.holder_post_id = who.post_id
-      union all select v.*, false from vesting v where v.holder_position_code = who.position_code
+      union all select v.*, false from vesting v
+      where v.holder_position_code = who.position_code and v.power_code = n.power_code
+      union all select v.*, false from vesting v
+      where v.holder_position_code = who.position_code and v.function_code = any (n.fields)
       union all select v.*, true from vesting v where who.is_head and v.holder_organization_id = who.organization_id
       union all select v.*, true from vesting v where who.is_head and v.holder_kind_code = who.kind_code
-        and (v.holder_level is null or v.holder_level = who.level)
+        and v.power_code = n.power_code and (v.holder_level is null or v.holder_level = who.level)
+      union all select v.*, true from vesting v where who.is_head and v.holder_kind_code = who.kind_code
+        and v.function_code = any (n.fields) and (v.holder_level is null or v.holder_level = who.level)
     ) v
     where (v.power_code = n.power_code or v.function_code = any (n.fields))
       and (v.valid @> n.at) is true
@@ -129,7 +78,7 @@ begin
   if n.fields is null then return; end if;
 
   if body is not null then
-    n.bodies := array(select organizations_around(body, at));
+    n.bodies := body_line(body, at);
     select v.area_id into place from organization_version v where v.organization_id = body and (v.valid @> at) is true;
     if place is null then return; end if;
   elsif place is null then
@@ -140,7 +89,7 @@ begin
     ) whole cross join lateral grounds(someone, what, null, whole.area_id, at, through) g;
     return;
   end if;
-  n.around := array(select a.area_id from areas_around(place, at) a);
+  n.around := area_line(place, at);
   if n.around = '{}' then return; end if;
 
   return query

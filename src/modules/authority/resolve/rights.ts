@@ -52,6 +52,36 @@ export async function groundsOf(
   power: string,
   target: Target
 ): Promise<GroundRow[]> {
+  const who = { personId, today, through }
+  const rows = await askGrounds(tx, who, power, target)
+  if (rows.length || !target || !('organizationId' in target)) return rows
+  const place = await placeOfAbsentBody(tx, target.organizationId, today)
+  return place === undefined ? rows : askGrounds(tx, who, power, place)
+}
+
+/**
+ * A body that does not exist on the day (it begins later, or has ended) has no superiors then: whoever has the
+ * power in the area that it will serve or served acts for it, and where that is gone too, who has it for the province.
+ */
+async function placeOfAbsentBody(tx: Snapshot, body: string, day: Day): Promise<Target | undefined> {
+  const found = await sql<{ exists: boolean; areaId: string | null }>`
+    select exists (select from organization_version v where v.organization_id = ${body}::uuid and v.valid @> ${day}::date)
+      as exists,
+      (select v.area_id from organization_version v
+        join area_version a on a.area_id = v.area_id and a.valid @> ${day}::date
+        where v.organization_id = ${body}::uuid order by lower(v.valid) desc nulls last limit 1) as "areaId"
+    from organization o where o.id = ${body}::uuid`.execute(tx)
+  const [row] = found.rows
+  if (!row || row.exists) return undefined
+  return row.areaId ? { areaId: row.areaId } : null
+}
+
+async function askGrounds(
+  tx: Snapshot,
+  { personId, today, through }: Pick<RightsOf, 'personId' | 'today' | 'through'>,
+  power: string,
+  target: Target
+): Promise<GroundRow[]> {
   const body = target && 'organizationId' in target ? target.organizationId : null
   const place = target && 'areaId' in target ? target.areaId : null
   const found = await sql<GroundRow>`
