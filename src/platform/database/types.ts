@@ -1041,6 +1041,197 @@ export interface PowerTable {
   words: Generated<string[]>
 }
 
+/** A procedure as an identity, apart from its codes and names. */
+export interface ProcedureTable {
+  id: Generated<string>
+  /** Its name in addresses and files; codes of state may change or be unknown. */
+  key: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+/** Papers that make up a dossier. */
+export interface ProcedureComponentTable {
+  version_id: string
+  ordinal: number
+  name: string
+  original: Generated<number>
+  copy: Generated<number>
+  /** store: taken from the digital store of the person when it is there; database: read from a national database. */
+  reuse: Generated<string>
+  template: string | null
+  condition: string | null
+}
+
+/** A draft that was given up before it was published. */
+export interface ProcedureDiscardTable {
+  version_id: string
+  reason: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface ProcedureFeeTable {
+  version_id: string
+  ordinal: number
+  name: string
+  /** In đồng; 0: free of charge. */
+  amount: number
+  exemption: string | null
+}
+
+/** Published versions with the days on which they are in force. */
+export interface ProcedureInForceTable {
+  id: string | null
+  procedure_id: string | null
+  number: number | null
+  revision: number | null
+  national_code: string | null
+  local_code: string | null
+  name_vi: string | null
+  name_en: string | null
+  name_de: string | null
+  function_code: string | null
+  power_code: string | null
+  level: string | null
+  subjects: string | null
+  agency: string | null
+  sets: number | null
+  limit_amount: number | null
+  limit_unit: string | null
+  clock_stops: string[] | null
+  online: string | null
+  channels: string[] | null
+  legal_basis: string | null
+  guidance: string | null
+  words: string[] | null
+  form: Json | null
+  source: string | null
+  uncertain: string | null
+  demonstration: boolean | null
+  recorded_in: number | null
+  recorded_at: string | null
+  valid: string | null
+  decision_id: string | null
+  ended_by: string | null
+  end_reason: string | null
+}
+
+/** A version is in force on these days; one of a procedure at a time. */
+export interface ProcedurePublicationTable {
+  version_id: string
+  procedure_id: string
+  valid: string
+  decision_id: string
+  ended_by: string | null
+  end_reason: string | null
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface ProcedurePublicationHistoryTable {
+  version_id: string
+  procedure_id: string
+  valid: string
+  decision_id: string
+  ended_by: string | null
+  end_reason: string | null
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+export interface ProcedureResultTable {
+  version_id: string
+  ordinal: number
+  name: string
+  /** How long the result holds, in words; null: without end. */
+  validity: string | null
+  electronic: Generated<boolean>
+}
+
+/** The internal process: who does what, in which share of the time limit. */
+export interface ProcedureStepTable {
+  version_id: string
+  ordinal: number
+  name: string
+  power_code: string | null
+  position_code: string | null
+  /** Percent of the time limit. */
+  share: Generated<number>
+  /** Steps with the same number run side by side; the longest counts. */
+  parallel: number | null
+  condition: string | null
+}
+
+/** On these days nobody can apply; dossiers that run go on. */
+export interface ProcedureSuspensionTable {
+  id: Generated<string>
+  procedure_id: string
+  valid: string
+  reason: string
+  decision_id: string
+  ended_by: string | null
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface ProcedureSuspensionHistoryTable {
+  id: string
+  procedure_id: string
+  valid: string
+  reason: string
+  decision_id: string
+  ended_by: string | null
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+/** What a procedure asks and promises: a draft until it is published. */
+export interface ProcedureVersionTable {
+  id: Generated<string>
+  procedure_id: string
+  number: number
+  /** Grows with each change of a draft, so that nobody overwrites what another wrote. */
+  revision: Generated<number>
+  national_code: string | null
+  local_code: string | null
+  name_vi: string
+  name_en: string | null
+  name_de: string | null
+  function_code: string
+  /** Who decides in a place is resolved by this power. */
+  power_code: string | null
+  level: string
+  /** Who may apply. */
+  subjects: string | null
+  /** The agency as the published text names it. */
+  agency: string | null
+  /** How many sets of the papers are handed in. */
+  sets: Generated<number>
+  limit_amount: number | null
+  limit_unit: string | null
+  /** While the dossier waits for one of these, the time limit does not run. */
+  clock_stops: Generated<string[]>
+  /** full toàn trình, partial một phần, none. */
+  online: Generated<string>
+  channels: Generated<string[]>
+  legal_basis: string | null
+  guidance: string | null
+  words: Generated<string[]>
+  /** JSON Schema 2020-12, of the kinds of fields that haicap renders. */
+  form: Json | null
+  source: string | null
+  /** What of it is still to be compared with the published text; null: nothing. */
+  uncertain: string | null
+  demonstration: Generated<boolean>
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
 /** The feed: an announcement whose day has come, with the number by which readers go on. Written under a lock, so a lower number never appears after a higher one. */
 export interface PublicationTable {
   seq: GeneratedAlways<number>
@@ -1658,6 +1849,18 @@ export interface DB {
   post_history: PostHistoryTable
   post_known: PostKnownTable
   power: PowerTable
+  procedure: ProcedureTable
+  procedure_component: ProcedureComponentTable
+  procedure_discard: ProcedureDiscardTable
+  procedure_fee: ProcedureFeeTable
+  procedure_in_force: ProcedureInForceTable
+  procedure_publication: ProcedurePublicationTable
+  procedure_publication_history: ProcedurePublicationHistoryTable
+  procedure_result: ProcedureResultTable
+  procedure_step: ProcedureStepTable
+  procedure_suspension: ProcedureSuspensionTable
+  procedure_suspension_history: ProcedureSuspensionHistoryTable
+  procedure_version: ProcedureVersionTable
   publication: PublicationTable
   qualification: QualificationTable
   qualification_history: QualificationHistoryTable
