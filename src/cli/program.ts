@@ -10,6 +10,7 @@ import { figuresCommand } from './commands/figures.ts'
 import { localityCommand } from './commands/locality.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { powersCommand } from './commands/powers.ts'
+import { proceduresCommand } from './commands/procedures.ts'
 import { recordCommand } from './commands/record.ts'
 import { rulesCommand } from './commands/rules.ts'
 import { searchCommand } from './commands/search.ts'
@@ -49,6 +50,7 @@ export function makeProgram(terminal: Terminal): Command {
     powersCommand,
     searchCommand,
     staffCommand,
+    proceduresCommand,
     dueCommand,
     dossiersCommand,
     localityCommand,

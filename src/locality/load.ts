@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { importCatalogue } from '../modules/procedures/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import { read, write } from '../platform/database/index.ts'
 import type { Day } from '../platform/day.ts'
@@ -14,7 +15,7 @@ import { writeLocality } from './write-locality.ts'
 import { unitsOn, writeStaff } from './write-staff.ts'
 
 export interface LoadOptions {
-  /** Told what is being done: `read`, `register`, `plan`, `people`, `authority`, `done`; plans and people are counted. */
+  /** Told what is being done: `read`, `register`, `plan`, `people`, `authority`, `procedures`, `done`; plans and people are counted. */
   progress?: (step: string, done?: number, total?: number) => void
 }
 
@@ -54,7 +55,11 @@ export async function loadLocality(
     progress?.('plan', at + 1, total)
     await loadPlan(database, plan)
   }
-  for (const part of [staffAct(locality, progress), authorityAct(locality, progress)])
+  for (const part of [
+    staffAct(locality, progress),
+    authorityAct(locality, progress),
+    proceduresAct(locality, progress)
+  ])
     if (!(await isDone(database, part.name, id)))
       await perform(database, part, loadingActor, { id, sha256: locality.sha256 })
   await perform(database, finish, loadingActor, { id, sha256: locality.sha256 })
@@ -120,14 +125,29 @@ function authorityAct(
   }
 }
 
+/** The catalogue goes the way of every import: what it says is checked as it would be from a file. */
+function proceduresAct(
+  { procedures }: LocalityData,
+  progress: LoadOptions['progress']
+): Act<Input, { id: string }> {
+  return {
+    name: 'locality.load_procedures',
+    input: inputSchema,
+    power: 'register.change',
+    async run(context, { id, sha256 }) {
+      if (procedures) progress?.('procedures')
+      const done = procedures && (await importCatalogue.run(context, { catalogue: procedures }))
+      return { result: { id }, subject: { kind: 'locality', id }, after: { sha256, ...done?.result } }
+    }
+  }
+}
+
 /** So that the first questions after loading are not answered by guesses about empty tables. */
 async function keepStatistics(database: Database): Promise<void> {
   await write(database, (tx) =>
     sql`analyze area_version, organization_version, area_succession, organization_succession, custody, decision, kind,
       function, position, standard, post, person, person_private, appointment, qualification, quota, power, vesting,
-      substitution`.execute(
-      tx
-    )
+      substitution`.execute(tx)
   )
 }
 

@@ -17,9 +17,7 @@ export function checkAuthority(
 
   checks.spans(vestings)
   checks.once(vestings.map(timeless), 'id')
-  // Those that haicap itself asks for are built in.
-  const codes = new Set(powers.map(({ row }) => row.code))
-  const power = (code: string) => codes.has(code) || /^(register|changeover|staffing|authority)\./.test(code)
+  const power = knownPower({ powers })
   for (const read of vestings) {
     checks.reference(read, 'powers', power, 'powers')
     checks.reference(read, 'functions', known.field, 'functions')
@@ -39,6 +37,12 @@ export function checkAuthority(
     checks.reference(read, 'substitutePosition', known.position, 'positions')
     checks.reference(read, 'decision', known.decision, 'decisions')
   }
+}
+
+/** Whether there is a power of a code; those that haicap itself asks for are built in. */
+export function knownPower({ powers }: Pick<AuthorityTables, 'powers'>): (code: string) => boolean {
+  const codes = new Set(powers.map(({ row }) => row.code))
+  return (code) => codes.has(code) || /^(register|changeover|staffing|authority|procedures)\./.test(code)
 }
 
 /** What the law wants of each act, as the register keeps it. */

@@ -2,17 +2,19 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problems } from '../../modules/changeover/index.ts'
 import { sha256 } from '../../platform/record/index.ts'
+import { proceduresFile } from './procedures.ts'
 import { tableNames } from './tables.ts'
 
 /** Path within the locality -> content. */
 export type Files = Map<string, Uint8Array>
 
-/** Every file of a locality that haicap reads: locality.json, the tables, and what lies in `plans`. */
+/** Every file of a locality that haicap reads: locality.json, the catalogue of procedures, the tables, and what lies in `plans`. */
 export async function readFiles(dir: string, problems: Problems): Promise<Files> {
   const files: Files = new Map()
   const plans = await readdir(join(dir, 'plans')).catch((): string[] => [])
   const names = [
     'locality.json',
+    proceduresFile,
     ...tableNames.map((table) => `${table}.csv`),
     ...plans.map((name) => `plans/${name}`)
   ]

@@ -1,14 +1,15 @@
 import { type DecisionInput, type FileProblem, Problems } from '../../modules/changeover/index.ts'
 import { dayBefore } from '../../platform/day.ts'
 import { authoritySchemas } from './authority-schemas.ts'
-import { checkAuthority } from './check-authority.ts'
-import { checkStaff } from './check-staff.ts'
+import { checkAuthority, knownPower } from './check-authority.ts'
+import { checkStaff, knownNames } from './check-staff.ts'
 import { checkUnits } from './check-units.ts'
 import { checkWords, type Words } from './check-words.ts'
 import { Checks } from './checks.ts'
 import { fingerprint, readFiles } from './files.ts'
 import { initialBodies } from './initial-bodies.ts'
 import { readPlans } from './plans.ts'
+import { checkProcedures, readProcedures } from './procedures.ts'
 import { readSettings } from './settings.ts'
 import { staffSchemas } from './staff-schemas.ts'
 import { type Read, readRows, requiredTables, type TableName } from './tables.ts'
@@ -62,6 +63,8 @@ export async function readLocality(
     ? readPlans(settings, files, placeOf, new Set(words.decisions.map(({ row }) => row.number)), problems)
     : []
 
+  const procedures = readProcedures(files.get('procedures.json'), problems)
+
   // Rows that cannot be read are missing here: what refers to them would be blamed without being wrong.
   if (problems.list().some(({ file }) => file.endsWith('.csv') && !file.startsWith('plans/')))
     return { problems: shown(problems) }
@@ -78,6 +81,8 @@ export async function readLocality(
   checkUnits(areas, settings ? organizations : [], words, checks)
   checkStaff(staff, words, checks)
   checkAuthority(authority, staff, words, checks)
+  if (procedures)
+    checkProcedures(procedures, { ...knownNames(staff, words), power: knownPower(authority) }, problems)
   if (!settings || problems.any) return { problems: shown(problems) }
 
   const rows = <T>(table: Read<T>[]) => table.map(({ row }) => row)
@@ -94,6 +99,7 @@ export async function readLocality(
     plans,
     staff,
     authority,
+    ...(procedures && { procedures: procedures.catalogue }),
     baseSha256: fingerprint(files, (name) => !name.startsWith('plans/') && !writtenLater.has(name)),
     sha256: fingerprint(files, () => true)
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { DecisionInput, ParsedPlan, PlanDocument } from '../../modules/changeover/index.ts'
+import type { Catalogue } from '../../modules/procedures/index.ts'
 import type { Day } from '../../platform/day.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { authoritySchemas } from './authority-schemas.ts'
@@ -143,6 +144,8 @@ export interface LocalityData {
   plans: LocalityPlan[]
   staff: StaffTables
   authority: AuthorityTables
+  /** The catalogue of procedures, if the folder has one. */
+  procedures?: Catalogue
   /** Of everything that is written before the plans. */
   baseSha256: string
   /** Of all files. */

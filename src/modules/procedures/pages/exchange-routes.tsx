@@ -10,13 +10,13 @@ import {
   refusedForm,
   signedIn
 } from '../../../platform/http/index.ts'
-import { invalid, Problem } from '../../../platform/problem.ts'
-import { inputProblem, mayDo, needPower, perform } from '../../../platform/record/index.ts'
+import { Problem } from '../../../platform/problem.ts'
+import { mayDo, needPower, perform } from '../../../platform/record/index.ts'
 import { csvType } from '../../organization/index.ts'
 import { importCatalogue } from '../acts/import.ts'
-import { type Catalogue, catalogueSchema } from '../catalogue.ts'
 import { exportCatalogue, exportList } from '../exchange/export.ts'
 import { planImport } from '../exchange/plan-import.ts'
+import { catalogueIn } from '../exchange/read-file.ts'
 import { ExchangePage } from './exchange-page.tsx'
 
 const fields = z.object({
@@ -64,22 +64,6 @@ export const exchangeRoutes: RoomRoutes = async (app, { database }) => {
       return reply.page(<ExchangePage form={form} />, { ...optionsOf(request), status: error.status })
     }
   })
-}
-
-/** @throws invalid with everything that is wrong with the file, each at its place */
-export function catalogueIn(text: string | undefined): Catalogue {
-  if (!text) throw invalid('http.error.no_file', {}, [{ path: 'file', messageKey: 'http.error.no_file' }])
-  let document: unknown
-  try {
-    document = JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    throw invalid('procedures.import.unreadable', {}, [
-      { path: 'file', messageKey: 'procedures.import.unreadable' }
-    ])
-  }
-  const parsed = catalogueSchema.safeParse(document)
-  if (!parsed.success) throw inputProblem(parsed.error)
-  return parsed.data
 }
 
 async function mayImport(database: Database, request: FastifyRequest): Promise<void> {
