@@ -61,7 +61,10 @@ function say({ t, language, print }: Terminal, answer: Answer): void {
   if (verdict === 'several' && power.kind === 'decision') print(t('cli.decides.several'))
   if (!deciders.length) return
   const columns = [
-    { title: t('cli.column.who'), value: ({ post }: Decider) => (post ? inWords(post, language) : '–') },
+    {
+      title: t('cli.column.who'),
+      value: ({ post, onBehalfOf }: Decider) => (post ? inWords(post, language) : (onBehalfOf?.name ?? '–'))
+    },
     { title: t('cli.column.signature'), value: ({ signature }: Decider) => signature ?? '' },
     { title: t('cli.column.ground'), value: groundOf },
     { title: t('cli.column.until'), value: ({ end }: Decider) => formatDay(end && dayBefore(end), language) }
@@ -69,8 +72,7 @@ function say({ t, language, print }: Terminal, answer: Answer): void {
   for (const line of table(columns, deciders)) print(line)
   for (const { post, standIn } of deciders) {
     if (standIn) print(t('cli.decides.stands_in', { who: inWords(standIn, language) }))
-    else if (post?.holders.every(({ absent, kind }) => absent || kind === 'concurrent'))
-      print(t('cli.decides.nobody_there'))
+    else if (post && !post.attended) print(t('cli.decides.nobody_there'))
   }
 }
 

@@ -9,7 +9,6 @@ export {
   type DeciderRow,
   type DecidesQuestion,
   decidersAt,
-  isUnattended,
   type WhoDecides,
   whoDecides
 } from './who-decides.ts'

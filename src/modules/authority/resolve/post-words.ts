@@ -16,6 +16,8 @@ export interface PostInWords {
   organizationCode: string
   areaId: string
   holders: Holder[]
+  /** Whether anybody who holds it is there: not away, not seconded elsewhere. */
+  attended: boolean
   /** Who acts in the holder's stead by a standing substitution. */
   substitutePostId: string | null
 }
@@ -42,7 +44,7 @@ export async function postsInWords(
       n.code as "positionCode", o.organization_id as "organizationId", o.name as "organizationName",
       o.code as "organizationCode", o.area_id as "areaId",
       (select s.substitute_post_id from substitution s where s.post_id = p.id and s.valid @> ${at}::date)
-        as "substitutePostId",
+        as "substitutePostId", attended(p.id, ${at}::date) as attended,
       coalesce((select jsonb_agg(jsonb_build_object('personId', h.id, 'code', h.code, 'name', h.name, 'kind', a.kind,
           'absent', b.id is not null, 'absentUntil', upper(b.valid)) order by a.kind = 'acting' desc, a.kind, h.name)
         from appointment a join person h on h.id = a.person_id

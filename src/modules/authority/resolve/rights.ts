@@ -95,11 +95,10 @@ async function askGrounds(
 /** The capacity in words, always in Vietnamese: the record is read as it was written. */
 async function inCapacity(tx: Snapshot, row: GroundRow, at: Day): Promise<Ground> {
   const { postId, throughPostId, bearing, vestings, act } = row
-  const posts = await postsInWords(tx, [postId, throughPostId], at)
-  const say = (id: string) => {
-    const post = posts.get(id)
-    return post ? `${post.title.vi}, ${post.organizationName}` : ''
-  }
+  const { rows } = await sql<{ id: string; words: string | null }>`
+    select id, post_party(id, ${at}::date) #>> '{name,vi}' as words
+    from unnest(${[...new Set([postId, throughPostId])]}::uuid[]) id`.execute(tx)
+  const say = (id: string) => rows.find((one) => one.id === id)?.words ?? ''
   const how = { acting: 'quyền ', secondment: 'biệt phái: ', concurrent: 'kiêm nhiệm: ' } as Record<
     string,
     string

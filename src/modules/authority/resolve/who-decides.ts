@@ -17,7 +17,7 @@ export interface Decider {
   /** The post that decides; null: the body that holds the power has no head. */
   post: PostInWords | null
   /** The body on whose behalf the post decides, when the power is the body's. */
-  onBehalfOf: string | null
+  onBehalfOf: { id: string; name: string } | null
   signature: Signature | null
   /** From the law to the decider. */
   chain: Step[]
@@ -84,6 +84,7 @@ export async function decidersAt(
 export async function inWords(tx: Snapshot, rows: DeciderRow[], at: Day): Promise<Decider[]> {
   const steps = await stepsOf(tx, [...new Set(rows.flatMap(({ chain }) => chain))], at)
   const givers = await giversOf(tx, rows, at)
+  const bodies = await namesOfBodies(tx, rows, at)
   const first = rows.flatMap((row) => [row.postId, ...(givers.get(row.chain.at(-1) ?? '') ?? [])])
   const posts = await postsInWords(tx, [...new Set(first.filter((id) => id !== null))], at)
   const substitutes = [...posts.values()].flatMap(({ substitutePostId }) => substitutePostId ?? [])
@@ -97,19 +98,27 @@ export async function inWords(tx: Snapshot, rows: DeciderRow[], at: Day): Promis
       : []
     return {
       post,
-      onBehalfOf: row.organizationId,
+      onBehalfOf: row.organizationId
+        ? { id: row.organizationId, name: bodies.get(row.organizationId) ?? '' }
+        : null,
       signature: row.signature ?? (row.organizationId ? 'TM' : usualSignature(row.act)),
       chain,
       end: ends.toSorted()[0] ?? null,
-      standIn: post && isUnattended(post) ? (stands.get(post.substitutePostId ?? '') ?? null) : null,
+      standIn: post && !post.attended ? (stands.get(post.substitutePostId ?? '') ?? null) : null,
       retained: kept.flatMap((id) => posts.get(id) ?? [])
     }
   })
 }
 
-/** Nobody holds the post, or whoever does is away. */
-export function isUnattended({ holders }: Pick<PostInWords, 'holders'>): boolean {
-  return holders.every(({ kind, absent }) => absent || kind === 'concurrent')
+async function namesOfBodies(tx: Snapshot, rows: DeciderRow[], at: Day): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ organizationId }) => organizationId ?? []))]
+  if (!ids.length) return new Map()
+  const found = await sql<{
+    id: string
+    name: string
+  }>`select organization_id as id, name from organization_version
+    where organization_id = any (${ids}::uuid[]) and valid @> ${at}::date`.execute(tx)
+  return new Map(found.rows.map(({ id, name }) => [id, name]))
 }
 
 function usualSignature(act: Step['act']): Signature | null {

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { dayBefore } from '../../../../platform/day.ts'
 import { formatDay } from '../../../../platform/i18n/index.ts'
 import { Banner, DayText, InsetText, Link, Tag, useView, WarningText } from '../../../../ui/index.ts'
-import { type Decider, isUnattended, type WhoDecides } from '../../resolve/index.ts'
+import type { Decider, WhoDecides } from '../../resolve/index.ts'
 import type { Counter, PlaceFound } from '../store/place.ts'
 import { Grounds } from './grounds.tsx'
 import { Who } from './who.tsx'
@@ -53,12 +53,12 @@ export function Answer({ answer, place, counter }: AnswerProps): VNode {
 
 function One({ decider }: { decider: Decider }): VNode {
   const { t, language } = useView()
-  const { post, signature, chain, end, retained } = decider
+  const { post, onBehalfOf, signature, chain, end, retained } = decider
   return (
     <>
       <Banner title={t('decide.decides')}>
         <p class="govuk-notification-banner__heading">
-          {post ? <Who post={post} /> : (chain.at(-1)?.holder.name[language] ?? '')}
+          {post ? <Who post={post} /> : (onBehalfOf?.name ?? chain.at(-1)?.holder.name[language] ?? '')}
         </p>
         {!post && <p class="govuk-body">{t('decide.no_head')}</p>}
         {signature && (
@@ -92,8 +92,7 @@ function One({ decider }: { decider: Decider }): VNode {
 function Absent({ decider: { post, standIn } }: { decider: Decider }): VNode | null {
   const { t } = useView()
   if (!post) return null
-  if (!isUnattended(post))
-    return post.substitutePostId ? <p class="govuk-body">{t('decide.present')}</p> : null
+  if (post.attended) return post.substitutePostId ? <p class="govuk-body">{t('decide.present')}</p> : null
   return (
     <p class="govuk-body">
       <Tag tone="gold">{t(post.holders.length ? 'decide.absent' : 'decide.vacant')}</Tag>{' '}

@@ -36,25 +36,49 @@ export function HeldPage({ caption, title, capacities, mine, more }: HeldPagePro
       </PageHeading>
       {mine && <AuthorityTabs current="mine" />}
       {capacities.length === 0 && <p class="govuk-body">{t('decide.held.nothing')}</p>}
-      {capacities.map((capacity) => (
-        <OfPost capacity={capacity} />
+      {useHeadings(capacities).map(({ capacity, heading }) => (
+        <OfPost capacity={capacity} heading={heading} />
       ))}
     </>
   )
 }
 
-function OfPost({ capacity: { post, fields, count } }: { capacity: Capacity }): VNode {
-  const { t, language, actor } = useView()
-  const names = shownHolders(post, actor !== null).map(({ name }) => name)
+/** Each post with its holders; posts that would be called the same are numbered. */
+function useHeadings(capacities: Capacity[]): { capacity: Capacity; heading: string }[] {
+  const { language, actor } = useView()
+  const seen = new Map<string, number>()
+  return capacities.map((capacity) => {
+    const { post } = capacity
+    const names = shownHolders(post, actor !== null).map(({ name }) => name)
+    const title = `${post.title[language]}, ${post.organizationName}`
+    const heading = names.length ? `${title} – ${names.join(', ')}` : title
+    const count = (seen.get(heading) ?? 0) + 1
+    seen.set(heading, count)
+    return { capacity, heading: count > 1 ? `${heading} (${count})` : heading }
+  })
+}
+
+function OfPost({ capacity, heading }: { capacity: Capacity; heading: string }): VNode {
+  const { t, language } = useView()
+  const { post, fields, count } = capacity
+  const columns = useColumns()
   return (
     <section aria-labelledby={`post-${post.postId}`}>
       <h2 class="govuk-heading-m" id={`post-${post.postId}`}>
-        {post.title[language]}, {post.organizationName}
-        {names.length > 0 && <> – {names.join(', ')}</>}
+        {heading}
       </h2>
       <p class="govuk-body">{t('decide.held.count', { count })}</p>
       {fields.map(({ field, powers }) => (
-        <Table caption={field[language]} columns={useColumns()} rows={powers} />
+        <Table
+          caption={
+            <>
+              {field[language]}
+              <span class="govuk-visually-hidden"> – {heading}</span>
+            </>
+          }
+          columns={columns}
+          rows={powers}
+        />
       ))}
     </section>
   )

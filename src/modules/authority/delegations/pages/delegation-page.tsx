@@ -143,9 +143,9 @@ function Problems({ problems }: { problems: DraftProblem[] }): VNode {
   const { t } = useView()
   return (
     <section aria-labelledby="checked">
-      <h3 class="govuk-heading-s" id="checked">
+      <h2 class="govuk-heading-s" id="checked">
         {t('delegations.page.column.checked')}
-      </h3>
+      </h2>
       {problems.length === 0 && (
         <p class="govuk-body">
           <Tag tone="green">{t('delegations.page.sound')}</Tag>
