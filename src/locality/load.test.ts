@@ -64,6 +64,7 @@ describe('loading a locality', () => {
       { act: 'locality.load' },
       { act: 'locality.load_staff' },
       { act: 'locality.load_authority' },
+      { act: 'locality.load_procedures' },
       { act: 'locality.finish' }
     ])
     const half = await testDatabase()

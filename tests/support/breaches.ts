@@ -17,6 +17,18 @@ const addSeat = (where: string) => `with seat as (
   insert into appointment (valid, person_id, post_id, kind, began_by)
   select daterange('${day}', null), (select id from person order by code limit 1), id, 'concurrent', began_by from seat`
 
+/** A version that the acts would not publish, published by hand. `more` says what is wrong with it, `parts` writes its parts. */
+const published = (
+  more: Record<string, string>,
+  parts = ''
+) => `with named as (insert into procedure (key) values ('sai-luat') returning id),
+  v as (insert into procedure_version (procedure_id, number, name_vi, function_code, level, subjects, agency, channels, limit_amount, limit_unit${Object.keys(more).map((name) => `, ${name}`)})
+    select id, 1, 'Sai luật', (select code from function limit 1), 'commune', 'Cá nhân', 'UBND', '{direct}', 1, 'days'${Object.values(more).map((value) => `, ${value}`)} from named returning id, procedure_id)${parts}
+  insert into procedure_publication (version_id, procedure_id, valid, decision_id)
+  select id, procedure_id, '[2025-07-01,)', (select id from decision limit 1) from v${parts && ' where (select count(*) from s) > 0'}`
+const stepOf = (columns: string, values: string) => `,
+  s as (insert into procedure_step (version_id, ordinal, name, ${columns}) select id, 1, 'Ký', ${values} from v)`
+
 /** For each rule one way of breaking it, as SQL that the constraints would refuse only at the commit. */
 export const breaches: Record<string, string> = {
   everyone_placed: `update appointment set valid = daterange(lower(valid), '${day}'), ended_by = began_by where id = (
@@ -68,6 +80,17 @@ export const breaches: Record<string, string> = {
   authorization_onward: `insert into vesting (act, power_code, grantor_post_id, holder_post_id, valid, decision_id)
     select 'assignment', v.power_code, v.holder_post_id, v.grantor_post_id, v.valid, v.decision_id from vesting v
     where v.act = 'authorization' and v.valid @> '${day}'::date limit 1`,
+  procedure_seven_parts: published({}),
+  procedure_step_time: published(
+    {},
+    `,
+  s as (insert into procedure_step (version_id, ordinal, name, share) select id, n, 'Bước ' || n, 60 from v, generate_series(1, 2) n)`
+  ),
+  procedure_decided: published({ power_code: `'procedures.draft'` }),
+  procedure_steps_manned: published({}, stepOf('position_code', `'nobody'`)),
+  procedure_form_labelled: published({
+    form: `'{"type": "object", "properties": {"ten": {"type": "string"}}}'`
+  }),
   norms_met: end('organization', one('organization', `kind_code = 'service_center'`)),
   norm_averages: `insert into norm (id, areas, organization_kinds, average_max) values ('tight', 'commune', '{division}', 0.5)`,
   no_orphan: end('organization', one('organization', `code = 'UBND-99'`)),

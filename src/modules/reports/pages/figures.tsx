@@ -53,7 +53,7 @@ export function FigureLink({ figure, note }: { figure: Figure; note?: string }):
 
 /** What exists first, then what became of it. */
 function rank(group: string): number {
-  const order = ['units', 'staff', 'leaders', 'standards', 'schemes', 'reduction']
+  const order = ['units', 'staff', 'leaders', 'standards', 'schemes', 'procedures', 'reduction']
   const place = order.indexOf(group)
   return place < 0 ? order.length : place
 }

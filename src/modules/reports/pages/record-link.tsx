@@ -11,7 +11,8 @@ const pages: Record<string, (id: string) => string> = {
   figure: (id) => `/figures/${id}`,
   person: (id) => `/staff/people/${id}`,
   post: (id) => `/staff/posts/${id}`,
-  quota: (id) => `/quotas/${id}`
+  quota: (id) => `/quotas/${id}`,
+  procedure: (id) => `/procedures/${id}`
 }
 
 /** The name of a record, leading to its page on a day on which it exists (the day of the page, if not given). */
