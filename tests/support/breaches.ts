@@ -27,7 +27,7 @@ const published = (
   insert into procedure_publication (version_id, procedure_id, valid, decision_id)
   select id, procedure_id, '[2025-07-01,)', (select id from decision limit 1) from v${parts && ' where (select count(*) from s) > 0'}`
 const stepOf = (columns: string, values: string) => `,
-  s as (insert into procedure_step (version_id, ordinal, name, ${columns}) select id, 1, 'Ký', ${values} from v)`
+  s as (insert into procedure_step (version_id, ordinal, name, ${columns}) select id, 1, 'Ký', ${values} from v returning 1)`
 
 /** For each rule one way of breaking it, as SQL that the constraints would refuse only at the commit. */
 export const breaches: Record<string, string> = {
@@ -84,7 +84,7 @@ export const breaches: Record<string, string> = {
   procedure_step_time: published(
     {},
     `,
-  s as (insert into procedure_step (version_id, ordinal, name, share) select id, n, 'Bước ' || n, 60 from v, generate_series(1, 2) n)`
+  s as (insert into procedure_step (version_id, ordinal, name, share) select id, n, 'Bước ' || n, 60 from v, generate_series(1, 2) n returning 1)`
   ),
   procedure_decided: published({ power_code: `'procedures.draft'` }),
   procedure_steps_manned: published({}, stepOf('position_code', `'nobody'`)),
