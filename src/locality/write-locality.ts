@@ -4,6 +4,7 @@ import type { Tx } from '../platform/database/index.ts'
 import { covers } from './read/checks.ts'
 import type { AreaRow, LocalityData, OrganizationRow, Span } from './read/types.ts'
 import { inDatabase, range } from './rows.ts'
+import { writeCalendar } from './write-calendar.ts'
 import { columns } from './write-columns.ts'
 import { writeStaffWords } from './write-staff-words.ts'
 import { insertRows } from './write-tables.ts'
@@ -51,7 +52,8 @@ export async function writeLocality(tx: Tx, data: LocalityData): Promise<Record<
     ),
     decisions: await insertRows(tx, 'decision', columns.decision, decisionRows),
     ...(await writeUnits(tx, data, decisions)),
-    ...(await writeStaffWords(tx, data.staff))
+    ...(await writeStaffWords(tx, data.staff)),
+    ...(await writeCalendar(tx, data.calendar))
   }
 }
 

@@ -1,7 +1,9 @@
 import { type DecisionInput, type FileProblem, Problems } from '../../modules/changeover/index.ts'
 import { dayBefore } from '../../platform/day.ts'
 import { authoritySchemas } from './authority-schemas.ts'
+import { calendarSchemas } from './calendar-schemas.ts'
 import { checkAuthority, knownPower } from './check-authority.ts'
+import { checkCalendar } from './check-calendar.ts'
 import { checkStaff, knownNames } from './check-staff.ts'
 import { checkUnits } from './check-units.ts'
 import { checkWords, type Words } from './check-words.ts'
@@ -16,6 +18,7 @@ import { type Read, readRows, requiredTables, type TableName } from './tables.ts
 import type {
   AreaRow,
   AuthorityTables,
+  CalendarTables,
   FunctionRow,
   KindRow,
   LocalityData,
@@ -57,6 +60,10 @@ export async function readLocality(
     Object.keys(authoritySchemas) as (keyof typeof authoritySchemas)[],
     rowsOf
   )
+  const calendar = tablesOf<CalendarTables>(
+    Object.keys(calendarSchemas) as (keyof typeof calendarSchemas)[],
+    rowsOf
+  )
   const areas = rowsOf<AreaRow>('areas')
   const written = rowsOf<OrganizationRow>('organizations')
   const plans = settings
@@ -81,6 +88,7 @@ export async function readLocality(
   checkUnits(areas, settings ? organizations : [], words, checks)
   checkStaff(staff, words, checks)
   checkAuthority(authority, staff, words, checks)
+  checkCalendar(calendar, checks)
   if (procedures)
     checkProcedures(procedures, { ...knownNames(staff, words), power: knownPower(authority) }, problems)
   if (!settings || problems.any) return { problems: shown(problems) }
@@ -99,6 +107,7 @@ export async function readLocality(
     plans,
     staff,
     authority,
+    calendar,
     ...(procedures && { procedures: procedures.catalogue }),
     baseSha256: fingerprint(files, (name) => !name.startsWith('plans/') && !writtenLater.has(name)),
     sha256: fingerprint(files, () => true)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { zDay } from '../../platform/day.ts'
 import { authoritySchemas } from './authority-schemas.ts'
+import { calendarSchemas } from './calendar-schemas.ts'
 import { staffSchemas } from './staff-schemas.ts'
 import { code, count, demonstration, list, names, source, span, text } from './words.ts'
 
@@ -72,7 +73,8 @@ export const rowSchemas = {
   }),
   organizations: z.strictObject({ ...unit, area: code, functions: list.optional() }),
   ...staffSchemas,
-  ...authoritySchemas
+  ...authoritySchemas,
+  ...calendarSchemas
 }
 
 /** `locality.json`, as the file spells it. */

@@ -4,6 +4,7 @@ import type { Catalogue } from '../../modules/procedures/index.ts'
 import type { Day } from '../../platform/day.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { authoritySchemas } from './authority-schemas.ts'
+import type { calendarSchemas } from './calendar-schemas.ts'
 import type { staffSchemas } from './staff-schemas.ts'
 import type { Read } from './tables.ts'
 
@@ -92,6 +93,7 @@ type Camelled<T> = { [K in keyof T & string as Camel<K>]: T[K] }
 type InCode<T> = { [N in keyof T & string as Camel<N>]: T[N] }
 type StaffSchemas = InCode<typeof staffSchemas>
 type AuthoritySchemas = InCode<typeof authoritySchemas>
+type CalendarSchemas = InCode<typeof calendarSchemas>
 
 /** Who serves, table by table; rows remember where they stand, for what only the register can find wrong. */
 export type StaffRow<N extends keyof StaffSchemas> = Camelled<z.infer<StaffSchemas[N]>>
@@ -100,6 +102,9 @@ export type StaffTables = { [N in keyof StaffSchemas]: Read<StaffRow<N>>[] }
 /** Who may decide, table by table. */
 export type AuthorityRow<N extends keyof AuthoritySchemas> = Camelled<z.infer<AuthoritySchemas[N]>>
 export type AuthorityTables = { [N in keyof AuthoritySchemas]: Read<AuthorityRow<N>>[] }
+
+/** When offices work, table by table. */
+export type CalendarTables = { [N in keyof CalendarSchemas]: Read<Camelled<z.infer<CalendarSchemas[N]>>>[] }
 
 /** What `locality.json` says. */
 export interface LocalitySettings {
@@ -144,6 +149,7 @@ export interface LocalityData {
   plans: LocalityPlan[]
   staff: StaffTables
   authority: AuthorityTables
+  calendar: CalendarTables
   /** The catalogue of procedures, if the folder has one. */
   procedures?: Catalogue
   /** Of everything that is written before the plans. */

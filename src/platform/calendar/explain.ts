@@ -29,7 +29,7 @@ export function explainDue(calendar: Calendar, question: DueQuestion): Explanati
   const { received, stands = [], limit } = question
   const { timeZone } = calendar
   const [first, last] = [dayOf(received, timeZone), dayOf(due, timeZone)]
-  const calendarDays = limit.unit === 'days' || limit.unit === 'months' || limit.unit === 'same_day'
+  const calendarDays = limit.unit === 'days' || limit.unit === 'months'
   for (let day = first; day <= last; day = dayAfter(day)) {
     const open = spansOf(calendar, day)
     const counted = without(open, received, stands)
