@@ -39,7 +39,7 @@ export function decidesCommand(terminal: Terminal): Command {
       })
     )
   return examples(command, {
-    'decides --power certification.copy --place 02683 --at 2026-01-15': 'who certifies copies in a commune',
+    'decides --power certify.copy --place 02683 --at 2026-01-15': 'who certifies copies in a commune',
     'decides --power civil_status.birth --place "thị trấn Bát Xát" --json': 'by a former name, today'
   })
 }
