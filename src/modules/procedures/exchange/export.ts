@@ -84,7 +84,7 @@ export function listAsCsv(rows: readonly Listed[]): string {
     limit_unit: ({ limit }) => limit?.unit,
     online: ({ online }) => online,
     channels: ({ channels }) => channels.join(';'),
-    fees: ({ fee }) => fee,
+    fees: ({ fees }) => fees.join(';'),
     first_day: ({ firstDay }) => firstDay,
     last_day: ({ end }) => end && dayBefore(end),
     suspended: ({ suspended }) => suspended,

@@ -68,7 +68,11 @@ export function contentOf({ number: _number, published: _published, ...content }
 
 function outcomeOf(version: CatalogueVersion, old: Version | undefined): ImportLine['what'] {
   if (!old) return 'new'
-  const same = isDeepStrictEqual(contentOf(version), old.content)
+  const content = contentOf(version)
+  // The order of fields is part of a form.
+  const same =
+    isDeepStrictEqual(content, old.content) &&
+    JSON.stringify(content.form) === JSON.stringify(old.content.form)
   const { published } = version
   if (!old.publication) {
     if (old.discarded !== null) return 'refused'

@@ -19,7 +19,7 @@ export interface Field {
 }
 
 /** Texts that may be longer than this get several lines. */
-const oneLine = 200
+const oneLine = 300
 
 export type Values = Record<string, unknown>
 

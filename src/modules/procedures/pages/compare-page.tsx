@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
 import { PageHeading, Table, useView } from '../../../ui/index.ts'
+import type { Content } from '../content.ts'
 import type { Difference } from '../difference.ts'
 import type { Version } from '../store/read-versions.ts'
-import { useName } from './words.ts'
+import { useLimit, useName } from './words.ts'
 
 export interface ComparePageProps {
   from: Version
@@ -37,9 +38,9 @@ export function ComparePage({ from, to, differences }: ComparePageProps): VNode 
           { heading: t('procedures.compare.how'), cell: ({ what }) => t(`procedures.compare.${what}`) },
           {
             heading: t('procedures.version.nth', { number: from.number }),
-            cell: ({ before }) => say(before)
+            cell: (one) => say(one.before, one)
           },
-          { heading: t('procedures.version.nth', { number: to.number }), cell: ({ after }) => say(after) }
+          { heading: t('procedures.version.nth', { number: to.number }), cell: (one) => say(one.after, one) }
         ]}
         rows={differences}
         empty={t('procedures.compare.same')}
@@ -48,14 +49,28 @@ export function ComparePage({ from, to, differences }: ComparePageProps): VNode 
   )
 }
 
+/** How many fields a form asks for, wherever they lie. */
+function fieldCount(schema: unknown): number {
+  if (typeof schema !== 'object' || schema === null) return 0
+  const own = Object.hasOwn(schema, 'type') && Object.hasOwn(schema, 'title') ? 1 : 0
+  return Object.values(schema).reduce<number>((sum, inner) => sum + fieldCount(inner), own)
+}
+
 /** `legalBasis` is `legal_basis` among the messages. */
 function factKey(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
-/** A value in words: rows and groups fact by fact. */
-function useSaid(): (value: unknown) => string {
+/** Cells of rows in the order in which they are said. */
+const cells = [
+  ...['original', 'copy', 'reuse', 'template', 'power', 'position', 'share', 'parallel', 'amount'],
+  ...['exemption', 'validity', 'electronic', 'condition']
+]
+
+/** A value in words: a limit and a form as people know them, rows cell by cell. */
+function useSaid(): (value: unknown, difference: Difference) => string {
   const { t } = useView()
+  const limit = useLimit()
   const say = (value: unknown): string => {
     if (value === undefined || value === null || value === '') return '–'
     if (typeof value === 'boolean') return t(value ? 'procedures.compare.yes' : 'procedures.compare.no')
@@ -63,6 +78,21 @@ function useSaid(): (value: unknown) => string {
     if (typeof value !== 'object') return word(String(value))
     return Object.values(value).map(say).join(' · ')
   }
+  const row = (value: object) => {
+    const of = value as Record<string, unknown>
+    return cells
+      .filter((cell) => of[cell] !== undefined)
+      .map((cell) =>
+        t('procedures.compare.cell', { cell: t(`procedures.cell.${cell}`), value: say(of[cell]) })
+      )
+      .join('; ')
+  }
   const word = (text: string) => (t.has(`procedures.value.${text}`) ? t(`procedures.value.${text}`) : text)
-  return say
+  return (value, { at, name }) => {
+    if (value === undefined) return '–'
+    if (at !== 'fact') return typeof value === 'object' && value ? row(value) : say(value)
+    if (name === 'limit') return limit(value as Content['limit'])
+    if (name === 'form') return t('procedures.compare.fields', { count: fieldCount(value) })
+    return say(value)
+  }
 }

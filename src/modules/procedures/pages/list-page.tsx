@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts'
 import { levels, onlineLevels } from '../content.ts'
 import type { Listed } from '../store/list.ts'
-import { useFee, useLimit } from './words.ts'
+import { useFees, useLimit } from './words.ts'
 
 export interface ListPageProps {
   procedures: Listed[]
@@ -30,7 +30,7 @@ export interface ListPageProps {
 export function ListPage({ procedures, total, page, pages, filter, fields, mayDraft }: ListPageProps): VNode {
   const { t, href, here, language } = useView()
   const limit = useLimit()
-  const fee = useFee()
+  const fees = useFees()
   return (
     <>
       <PageHeading lead={t('procedures.list.lead')}>
@@ -98,7 +98,7 @@ export function ListPage({ procedures, total, page, pages, filter, fields, mayDr
           { heading: t('procedures.fact.level'), cell: (one) => t(`procedures.level.${one.level}`) },
           { heading: t('procedures.fact.field'), cell: (one) => one.fieldName[language] },
           { heading: t('procedures.fact.limit'), cell: (one) => limit(one.limit) },
-          { heading: t('procedures.fact.fees'), cell: (one) => fee(one.fee) },
+          { heading: t('procedures.fact.fees'), cell: (one) => fees(one.fees) },
           { heading: t('procedures.fact.online'), cell: (one) => t(`procedures.online.${one.online}`) }
         ]}
         rows={procedures}

@@ -19,6 +19,18 @@ export function useFee(): (amount: number | null) => string {
   }
 }
 
+/** Says several fees in short: what is to be paid at least. */
+export function useFees(): (amounts: readonly number[]) => string {
+  const { t } = useView()
+  const fee = useFee()
+  return (amounts) => {
+    const [least = null, ...more] = amounts.toSorted((one, other) => one - other)
+    return more.some((amount) => amount !== least)
+      ? t('procedures.fee.from', { fee: fee(least) })
+      : fee(least)
+  }
+}
+
 /** A name in the reader's language, else in Vietnamese. */
 export function useName(): (name: Content['name']) => string {
   const { language } = useView()

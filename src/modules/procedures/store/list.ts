@@ -19,8 +19,8 @@ export interface Listed {
   limit: Content['limit'] | null
   online: Content['online']
   channels: Content['channels']
-  /** Fees together, in đồng; null: nothing is said of fees. */
-  fee: number | null
+  /** What is to be paid, fee by fee, in đồng; none: nothing is said of fees. */
+  fees: number[]
   firstDay: Day | null
   end: Day | null
   suspended: boolean
@@ -45,7 +45,7 @@ export async function listProcedures(tx: Snapshot, at: Day, filter: ListFilter =
       names(v.name_vi, coalesce(v.name_en, v.name_vi), coalesce(v.name_de, v.name_vi)) as name, v.words,
       v.function_code as field, names(f.name_vi, f.name_en, f.name_de) as "fieldName", v.power_code as power, v.level,
       case when v.limit_unit is not null then jsonb_build_object('amount', v.limit_amount, 'unit', v.limit_unit) end as limit,
-      v.online, v.channels, (select sum(x.amount)::float8 from procedure_fee x where x.version_id = v.id) as fee,
+      v.online, v.channels, array(select x.amount::float8 from procedure_fee x where x.version_id = v.id order by x.ordinal) as fees,
       lower(p.valid) as "firstDay", upper(p.valid) as "end", v.uncertain is not null as uncertain, v.source,
       exists (select from procedure_suspension s where s.procedure_id = r.id and s.valid @> ${at}::date) as suspended
     from procedure r join procedure_version v on v.procedure_id = r.id join function f on f.code = v.function_code

@@ -43,10 +43,9 @@ const content = sql`jsonb_strip_nulls(jsonb_build_object('nationalCode', v.natio
     'components', ${part('component', `'name', p.name, 'original', p.original, 'copy', p.copy, 'reuse', p.reuse, 'template', p.template, 'condition', p.condition`)},
     'steps', ${part('step', `'name', p.name, 'power', p.power_code, 'position', p.position_code, 'share', p.share, 'parallel', p.parallel, 'condition', p.condition`)},
     'fees', ${part('fee', `'name', p.name, 'amount', p.amount, 'exemption', p.exemption`)},
-    'results', ${part('result', `'name', p.name, 'validity', p.validity, 'electronic', p.electronic`)})
-  || case when v.form is null then '{}' else jsonb_build_object('form', v.form) end`
+    'results', ${part('result', `'name', p.name, 'validity', p.validity, 'electronic', p.electronic`)})`
 
-const version = sql`v.id, v.procedure_id as "procedureId", r.key, v.number, v.revision, ${content} as content,
+const version = sql`v.id, v.procedure_id as "procedureId", r.key, v.number, v.revision, ${content} as content, v.form,
   case when p.version_id is not null then jsonb_build_object('firstDay', lower(p.valid), 'end', upper(p.valid),
     'decision', jsonb_build_object('id', d.id, 'number', d.number, 'issuer', d.issuer, 'issuedOn', d.issued_on),
     'endReason', p.end_reason) end as publication,
@@ -55,25 +54,32 @@ const sources = sql`procedure_version v join procedure r on r.id = v.procedure_i
   left join procedure_publication p on p.version_id = v.id left join decision d on d.id = p.decision_id
   left join procedure_discard g on g.version_id = v.id`
 
+type Row = Version & { form: Content['form'] | null }
+
+/** A form keeps the order of its fields, which it would lose among the other facts. */
+function asVersion({ form, content, ...row }: Row): Version {
+  return { ...row, content: form ? { ...content, form } : content }
+}
+
 /** All versions of a procedure, the latest first. */
 export async function versionsOf(tx: Snapshot, procedureId: string): Promise<Version[]> {
-  const found = await sql<Version>`select ${version} from ${sources}
+  const found = await sql<Row>`select ${version} from ${sources}
     where v.procedure_id = ${procedureId}::uuid order by v.number desc`.execute(tx)
-  return found.rows
+  return found.rows.map(asVersion)
 }
 
 /** Every version of every procedure that was not given up, for the catalogue as a file. */
 export async function allVersions(tx: Snapshot, { drafts }: { drafts: boolean }): Promise<Version[]> {
-  const found = await sql<Version>`select ${version} from ${sources}
+  const found = await sql<Row>`select ${version} from ${sources}
     where g.version_id is null and (${drafts} or p.version_id is not null) order by r.key, v.number`.execute(
     tx
   )
-  return found.rows
+  return found.rows.map(asVersion)
 }
 
 export async function findVersion(tx: Snapshot, id: string): Promise<Version | undefined> {
-  const found = await sql<Version>`select ${version} from ${sources} where v.id::text = ${id}`.execute(tx)
-  return found.rows[0]
+  const found = await sql<Row>`select ${version} from ${sources} where v.id::text = ${id}`.execute(tx)
+  return found.rows.map(asVersion)[0]
 }
 
 /** @throws Problem 404 when there is none */
@@ -85,9 +91,9 @@ export async function getVersion(tx: Snapshot, id: string): Promise<Version> {
 
 /** The version of a procedure in force on a day: what a dossier of that day keeps. Undefined: none is. */
 export async function versionOn(tx: Snapshot, procedureId: string, day: Day): Promise<Version | undefined> {
-  const found = await sql<Version>`select ${version} from ${sources}
+  const found = await sql<Row>`select ${version} from ${sources}
     where v.procedure_id = ${procedureId}::uuid and p.valid @> ${day}::date`.execute(tx)
-  return found.rows[0]
+  return found.rows.map(asVersion)[0]
 }
 
 /**

@@ -46,7 +46,7 @@ function valuesOf(content: Content) {
     ${content.field}, ${given(content.power)}, ${content.level}, ${given(content.subjects)}, ${given(content.agency)},
     ${content.sets}::int, ${limit?.amount ?? null}::numeric, ${limit?.unit ?? null}, ${content.clockStops}::text[],
     ${content.online}, ${content.channels}::text[], ${given(content.legalBasis)}, ${given(content.guidance)},
-    ${content.words}::text[], ${form ? JSON.stringify(form) : null}::jsonb, ${given(content.source)},
+    ${content.words}::text[], ${form ? JSON.stringify(form) : null}::json, ${given(content.source)},
     ${given(content.uncertain)}, ${content.demonstration}::boolean`
 }
 
