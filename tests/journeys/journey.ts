@@ -42,12 +42,12 @@ export async function openReader(
   }
 }
 
-/** What goes wrong in the browser; that a form comes back to be mended (422, 409) does not count. */
+/** What goes wrong in the browser; that one must sign in, may not, or must mend a form (401 to 422) does not count. */
 function faultsOf(page: Page): string[] {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (422|409)/.test(message.text()))
+    if (message.type() === 'error' && !/status of (401|403|409|422)/.test(message.text()))
       faults.push(`${message.text()} (${page.url()})`)
   })
   return faults
@@ -75,11 +75,42 @@ export async function press(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('load')
 }
 
-/** Signs in at the demonstration provider and comes back to where one was. */
-export async function signIn({ page, accessible }: Reader, official: string): Promise<void> {
+/** Signs in at the demonstration provider and comes back to where one was. Who is not offered there is searched. */
+export async function signIn({ page, accessible }: Reader, official: string, number?: string): Promise<void> {
   await page.getByRole('banner').getByRole('link', { name: 'Đăng nhập' }).click()
   await page.waitForURL(/demo-sign-in/)
+  if (number) {
+    await page.getByRole('searchbox').fill(number)
+    await page.getByRole('searchbox').press('Enter')
+    await page.waitForURL(/[?&]q=/)
+  }
   await accessible()
   await press(page, official)
   await page.getByRole('banner').getByText(official).waitFor()
 }
+
+type ReaderOptions = Parameters<typeof openReader>[2]
+
+/** An official at a screen of their own, signed in, on a page. */
+export async function openOfficial(
+  browser: Browser,
+  site: TestSite,
+  [name, number]: readonly [name: string, number?: string],
+  options: ReaderOptions & { at?: string } = {}
+): Promise<Reader> {
+  const reader = await openReader(browser, site, options)
+  await reader.page.goto('/decisions')
+  await signIn(reader, name, number)
+  await reader.page.goto(options.at ?? '/my')
+  return reader
+}
+
+/** Fills fields of the content, each by its label. */
+export async function fill(page: Page, values: Record<string, string>): Promise<void> {
+  const fields = page.locator('main input, main textarea')
+  for (const [label, value] of Object.entries(values))
+    await page.getByLabel(label, { exact: true }).and(fields).fill(value)
+}
+
+/** Everything that the content says. */
+export const words = (page: Page) => page.getByRole('main').innerText()

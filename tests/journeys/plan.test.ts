@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
 import { openSite, type TestSite } from '../support/site.ts'
 import { follow, heading, openReader, press, signIn, withAndWithoutScripts } from './journey.ts'
+import { placePeople } from './placement.ts'
 
 let browser: Browser
 let site: TestSite
@@ -13,12 +14,26 @@ beforeAll(async () => {
 
 /** What each reader merges; they share a register, so each takes other communes. */
 const mergers = [
-  { first: 'Bát Xát', second: 'Trịnh Tường', into: 'Bát Xát Trịnh Tường', code: '99901' },
-  { first: 'Mường Hum', second: 'Dền Sáng', into: 'Mường Sáng', code: '99902' }
+  {
+    first: 'Bát Xát',
+    second: 'Trịnh Tường',
+    into: 'Bát Xát Trịnh Tường',
+    code: '99901',
+    moved: 'Phùng Anh Đạt',
+    leaves: 'x'
+  },
+  {
+    first: 'Mường Hum',
+    second: 'Dền Sáng',
+    into: 'Mường Sáng',
+    code: '99902',
+    moved: 'x',
+    leaves: 'x'
+  }
 ]
 const cases = withAndWithoutScripts.map((options, at) => ({ ...options, ...mergers[at] }))
 
-describe.each(cases)('an official $scripts', ({ first, second, into, code, javaScriptEnabled }) => {
+describe.each(cases)('an official $scripts', ({ first, second, into, code, moved, leaves, javaScriptEnabled }) => {
   test('plans a merger, mends it, rehearses, enacts it for a future day and sees both days', async () => {
     const reader = await openReader(browser, site, { javaScriptEnabled })
     const { page, accessible } = reader
@@ -67,6 +82,10 @@ describe.each(cases)('an official $scripts', ({ first, second, into, code, javaS
     await press(page, 'Đề xuất các mục kéo theo')
     await accessible()
     await follow(page, 'Kiểm tra và diễn tập')
+    expect(await main.innerText(), 'nobody may be forgotten').toContain('chưa bố trí ai')
+    await accessible()
+    await placePeople(reader, { moved, leaves })
+    await follow(page, 'Kiểm tra')
     await accessible()
     expect(await main.innerText()).toContain('Sẵn sàng ban hành')
     await press(page, 'Diễn tập lại')
@@ -98,5 +117,5 @@ describe.each(cases)('an official $scripts', ({ first, second, into, code, javaS
     expect(await main.innerText()).toContain('Hỏi ai bây giờ?')
     expect(await main.innerText()).toContain(`Ủy ban nhân dân xã ${into}`)
     await reader.close()
-  }, 90_000)
+  }, 180_000)
 })

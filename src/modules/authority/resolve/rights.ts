@@ -4,7 +4,7 @@ import type { Day } from '../../../platform/day.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
 import { forbidden, type Problem } from '../../../platform/problem.ts'
 import type { Ground, Rights, Target } from '../../../platform/record/index.ts'
-import { postsInWords } from './post-words.ts'
+import { type PostInWords, postsInWords } from './post-words.ts'
 import { findPower } from './powers.ts'
 import type { Step } from './steps.ts'
 import { decidersAt } from './who-decides.ts'
@@ -120,15 +120,9 @@ const named = 3
 async function lackOf(tx: Snapshot, who: RightsOf, code: string, target: Target): Promise<Problem> {
   const power = await findPower(tx, code)
   const params = { power: power?.name[who.language] ?? code, code }
-  const place = await placeOf(tx, target, who.today)
-  const rows = power && place ? await decidersAt(tx, who.today, [code], [place]) : []
-  const posts = await postsInWords(
-    tx,
-    rows.flatMap(({ postId }) => postId ?? []),
-    who.today
-  )
+  const posts = power ? await holdingThere(tx, code, target, who.today) : []
   const holders = [
-    ...new Set([...posts.values()].map((post) => `${post.title[who.language]}, ${post.organizationName}`))
+    ...new Set(posts.map((post) => `${post.title[who.language]}, ${post.organizationName}`))
   ]
   if (!holders.length) return forbidden('authority.refusal.power_nobody', params)
   const more = holders.length > named ? ' …' : ''
@@ -136,6 +130,30 @@ async function lackOf(tx: Snapshot, who: RightsOf, code: string, target: Target)
     ...params,
     holders: holders.slice(0, named).join('; ') + more
   })
+}
+
+/**
+ * The posts through which someone may use a power there, those of the place itself first. A power can reach a place
+ * and still not be for a body in it, such as a director's in their own department: whoever holds the post is asked.
+ */
+async function holdingThere(tx: Snapshot, code: string, target: Target, at: Day): Promise<PostInWords[]> {
+  const place = await placeOf(tx, target, at)
+  if (!place) return []
+  const rows = await decidersAt(tx, at, [code], [place])
+  const ids = rows.flatMap(({ postId }) => postId ?? [])
+  const posts = [...(await postsInWords(tx, ids, at)).values()]
+  const held = posts.flatMap(({ postId, holders }) => holders.map(({ personId }) => ({ postId, personId })))
+  const body = target && 'organizationId' in target ? target.organizationId : null
+  const { rows: may } = await sql<{ postId: string }>`
+    select distinct h."postId" from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as h ("postId" uuid, "personId" uuid)
+    cross join lateral grounds(h."personId", ${code}, ${body}::uuid, ${body ? null : place}::uuid, ${at}::date, h."postId")`.execute(
+    tx
+  )
+  const able = posts.filter((post) => may.some(({ postId }) => postId === post.postId))
+  const near = (post: PostInWords) => (post.organizationId === body ? 0 : post.areaId === place ? 1 : 2)
+  return (able.length ? able : posts.filter(({ holders }) => !holders.length)).toSorted(
+    (one, other) => near(one) - near(other)
+  )
 }
 
 /** The area that a question is about; for the province as a whole the widest one. */

@@ -34,8 +34,15 @@ export function Answer({ answer, place, counter }: AnswerProps): VNode {
           <p class="govuk-body">{t(`decide.verdict.${verdict}_do`)}</p>
         </>
       )}
-      {deciders.map((decider) => (
-        <One decider={decider} />
+      {deciders.map((decider, index) => (
+        <One
+          decider={decider}
+          title={
+            deciders.length > 1
+              ? t('decide.decides_one_of', { number: index + 1, count: deciders.length })
+              : t('decide.decides')
+          }
+        />
       ))}
       {counter && (
         <p class="govuk-body">
@@ -51,12 +58,12 @@ export function Answer({ answer, place, counter }: AnswerProps): VNode {
   )
 }
 
-function One({ decider }: { decider: Decider }): VNode {
+function One({ decider, title }: { decider: Decider; title: string }): VNode {
   const { t, language } = useView()
   const { post, onBehalfOf, signature, chain, end, retained } = decider
   return (
     <>
-      <Banner title={t('decide.decides')}>
+      <Banner title={title}>
         <p class="govuk-notification-banner__heading">
           {post ? <Who post={post} /> : (onBehalfOf?.name ?? chain.at(-1)?.holder.name[language] ?? '')}
         </p>

@@ -37,7 +37,7 @@ export function HeldPage({ caption, title, capacities, mine, more }: HeldPagePro
       {mine && <AuthorityTabs current="mine" />}
       {capacities.length === 0 && <p class="govuk-body">{t('decide.held.nothing')}</p>}
       {useHeadings(capacities).map(({ capacity, heading }) => (
-        <OfPost capacity={capacity} heading={heading} />
+        <OfPost capacity={capacity} heading={heading} alone={capacities.length === 1} />
       ))}
     </>
   )
@@ -58,9 +58,10 @@ function useHeadings(capacities: Capacity[]): { capacity: Capacity; heading: str
   })
 }
 
-function OfPost({ capacity, heading }: { capacity: Capacity; heading: string }): VNode {
+function OfPost(props: { capacity: Capacity; heading: string; alone: boolean }): VNode {
   const { t, language } = useView()
-  const { post, fields, count } = capacity
+  const { heading, alone } = props
+  const { post, fields, count } = props.capacity
   const columns = useColumns()
   return (
     <section aria-labelledby={`post-${post.postId}`}>
@@ -73,7 +74,7 @@ function OfPost({ capacity, heading }: { capacity: Capacity; heading: string }):
           caption={
             <>
               {field[language]}
-              <span class="govuk-visually-hidden"> – {heading}</span>
+              {!alone && <span class="govuk-visually-hidden"> – {heading}</span>}
             </>
           }
           columns={columns}
