@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Database, read } from '../../../platform/database/index.ts'
 import {
+  blankAsAbsent,
   blankForm,
   during,
   optionalFile,
@@ -11,7 +12,7 @@ import {
   signedIn
 } from '../../../platform/http/index.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { mayDo, needPower, perform } from '../../../platform/record/index.ts'
+import { inputProblem, mayDo, needPower, perform } from '../../../platform/record/index.ts'
 import { csvType } from '../../organization/index.ts'
 import { importCatalogue } from '../acts/import.ts'
 import { exportCatalogue, exportList } from '../exchange/export.ts'
@@ -20,7 +21,7 @@ import { catalogueIn } from '../exchange/read-file.ts'
 import { ExchangePage } from './exchange-page.tsx'
 
 const fields = z.object({
-  file: optionalFile,
+  file: blankAsAbsent(optionalFile),
   document: optionalText,
   way: z.enum(['try', 'import']).default('try')
 })
@@ -47,9 +48,11 @@ export const exchangeRoutes: RoomRoutes = async (app, { database }) => {
 
   app.post('/procedures/exchange', async (request, reply) => {
     await mayImport(database, request)
-    const { file, document: kept, way } = fields.parse(request.body ?? {})
-    const text = file ? file.data.toString('utf8') : kept
     try {
+      const parsed = fields.safeParse(request.body ?? {})
+      if (!parsed.success) throw inputProblem(parsed.error)
+      const { file, document: kept, way } = parsed.data
+      const text = file ? file.data.toString('utf8') : kept
       const catalogue = catalogueIn(text)
       if (way === 'import') {
         await perform(database, importCatalogue, signedIn(request), { catalogue }, during(request))
