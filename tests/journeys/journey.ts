@@ -24,7 +24,7 @@ export async function openReader(
 ): Promise<Reader> {
   const options = { baseURL: site.url, locale: 'vi-VN', viewport, reducedMotion: 'reduce' } as const
   const context = await browser.newContext({ ...options, javaScriptEnabled })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const faults = faultsOf(page)
   const inspector = javaScriptEnabled ? undefined : await (await browser.newContext(options)).newPage()
