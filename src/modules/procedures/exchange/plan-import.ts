@@ -80,7 +80,8 @@ function outcomeOf(version: CatalogueVersion, old: Version | undefined): ImportL
   }
   if (!same || published?.firstDay !== old.publication.firstDay) return 'refused'
   const end = endOf(published)
-  if (end === old.publication.end) return 'unchanged'
+  // A file from before the end knows less; it takes nothing back.
+  if (end === old.publication.end || end === null) return 'unchanged'
   return old.publication.end === null ? 'ended' : 'refused'
 }
 
@@ -103,10 +104,12 @@ async function contentFaults(tx: Snapshot, key: string, version: CatalogueVersio
 /** Numbers of versions that would be in force on a day on which another is. */
 function overlaps(versions: readonly CatalogueVersion[], known: readonly Version[]): Set<number> {
   const inFile = new Set(versions.map(({ number }) => number))
+  const ends = new Map(known.map(({ number, publication }) => [number, publication?.end ?? null]))
   const spans = [
-    ...versions.flatMap(({ number, published }) =>
-      published ? [{ number, first: published.firstDay, end: endOf(published) }] : []
-    ),
+    ...versions.flatMap(({ number, published }) => {
+      if (!published) return []
+      return [{ number, first: published.firstDay, end: endOf(published) ?? ends.get(number) ?? null }]
+    }),
     ...known.flatMap(({ number, publication }) =>
       publication && !inFile.has(number)
         ? [{ number, first: publication.firstDay, end: publication.end }]

@@ -114,6 +114,19 @@ describe('a form', () => {
     expect(valuesOf(birth, { co_cha: 'khong', ten_cha: 'Lò Văn B' })).toEqual({ co_cha: 'khong' })
   })
 
+  test('says what a group lacks at the fields within, by their labels', () => {
+    const asked: FormSchema = { ...birth, required: ['me'] }
+    expect(formValueProblems(asked, valuesOf(asked, {}))).toEqual([
+      {
+        path: 'me.so_dinh_danh',
+        messageKey: 'procedures.form.problem.required',
+        params: { label: 'Số định danh' }
+      }
+    ])
+    const [row] = formValueProblems(birth, { ...sound, giay_to: [{ ten: 'A' }, {}] })
+    expect(row).toMatchObject({ path: 'giay_to.1.ten', params: { label: 'Tên giấy tờ' } })
+  })
+
   test('keeps a blank row between others, so that mistakes stand at their row', () => {
     const { giay_to } = valuesOf(birth, { 'giay_to.0.ten': '', 'giay_to.1.ten': 'B' })
     expect(giay_to).toEqual([{}, { ten: 'B' }])

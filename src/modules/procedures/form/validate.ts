@@ -25,7 +25,7 @@ export function formValueProblems(schema: FieldSchema, values: unknown): Problem
   if (validate(values)) return []
   const told = new Map<string, ProblemDetail>()
   for (const error of validate.errors ?? []) {
-    const detail = detailOf(error)
+    const detail = detailOf(error, schema)
     if (detail && !told.has(detail.path ?? '')) told.set(detail.path ?? '', detail)
   }
   return [...told.values()]
@@ -76,13 +76,22 @@ function closedEach(properties: Record<string, FieldSchema>): Record<string, obj
   return Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, closed(field)]))
 }
 
-function detailOf({ keyword, instancePath, params }: ErrorObject): ProblemDetail | null {
+/** How people call the field at a path; without one, the path's last word. */
+function labelAt(schema: FieldSchema | undefined, [step, ...rest]: string[]): string {
+  if (step === undefined || !schema) return schema?.title ?? ''
+  if (schema.type === 'array') return labelAt(schema.items, rest) || (schema.title ?? step)
+  const parts = [schema, ...(schema.allOf ?? []).map((part) => part.then)]
+  const part = parts.find(({ properties }) => properties && Object.hasOwn(properties, step))
+  return labelAt(part?.properties?.[step], rest) || step
+}
+
+function detailOf({ keyword, instancePath, params }: ErrorObject, schema: FieldSchema): ProblemDetail | null {
   const path = instancePath.slice(1).replaceAll('/', '.')
   const under = (name: unknown) => (path ? `${path}.${name}` : String(name))
   const say = (key: string, told: Record<string, string | number> = {}, at = path) => ({
     path: at,
     messageKey: `procedures.form.problem.${key}`,
-    params: told
+    params: { label: labelAt(schema, at.split('.')), ...told }
   })
   switch (keyword) {
     case 'if':

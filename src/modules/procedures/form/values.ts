@@ -14,10 +14,12 @@ export function valuesOf(schema: FieldSchema, posted: Posted, at = ''): Values {
   for (let asked = -1, parts = askedOf(schema, values); asked !== parts.length; ) {
     asked = parts.length
     values = {}
-    for (const { properties } of parts)
+    for (const { properties, required } of parts)
       for (const [name, field] of Object.entries(properties)) {
         const value = typedAt(field, posted, at ? `${at}.${name}` : name)
         if (value !== undefined) values[name] = value
+        // So that what is missing is said at the fields within.
+        else if (field.type === 'object' && required.includes(name)) values[name] = {}
       }
     parts = askedOf(schema, values)
   }
@@ -60,5 +62,6 @@ function listOf(schema: FieldSchema, posted: Posted, path: string): Values[] | u
 function textAt(posted: Posted, path: string): string {
   const value = Object.hasOwn(posted, path) ? posted[path] : undefined
   const first: unknown = Array.isArray(value) ? value[0] : value
-  return typeof first === 'string' ? first.trim() : ''
+  // A browser sends lines with carriage returns, whatever they were.
+  return typeof first === 'string' ? first.trim().replaceAll('\r\n', '\n') : ''
 }

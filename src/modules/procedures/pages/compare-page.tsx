@@ -3,19 +3,21 @@ import { PageHeading, Table, useView } from '../../../ui/index.ts'
 import type { Content } from '../content.ts'
 import type { Difference } from '../difference.ts'
 import type { Version } from '../store/read-versions.ts'
+import type { Words } from './read-procedure.ts'
 import { useLimit, useName } from './words.ts'
 
 export interface ComparePageProps {
   from: Version
   to: Version
   differences: Difference[]
+  words: Words
 }
 
 /** Two versions side by side, as far as they differ. */
-export function ComparePage({ from, to, differences }: ComparePageProps): VNode {
+export function ComparePage({ from, to, differences, words }: ComparePageProps): VNode {
   const { t } = useView()
   const name = useName()
-  const say = useSaid()
+  const say = useSaid(words)
   return (
     <>
       <PageHeading
@@ -68,9 +70,12 @@ const cells = [
 ]
 
 /** A value in words: a limit and a form as people know them, rows cell by cell. */
-function useSaid(): (value: unknown, difference: Difference) => string {
-  const { t } = useView()
+function useSaid({ fields, powers, positions }: Words): (value: unknown, difference: Difference) => string {
+  const { t, language } = useView()
   const limit = useLimit()
+  const named = (code: unknown) =>
+    [fields, powers, positions].map((names) => names.get(String(code))?.[language]).find(Boolean) ??
+    String(code)
   const say = (value: unknown): string => {
     if (value === undefined || value === null || value === '') return '–'
     if (typeof value === 'boolean') return t(value ? 'procedures.compare.yes' : 'procedures.compare.no')
@@ -83,7 +88,10 @@ function useSaid(): (value: unknown, difference: Difference) => string {
     return cells
       .filter((cell) => of[cell] !== undefined)
       .map((cell) =>
-        t('procedures.compare.cell', { cell: t(`procedures.cell.${cell}`), value: say(of[cell]) })
+        t('procedures.compare.cell', {
+          cell: t(`procedures.cell.${cell}`),
+          value: cell === 'power' || cell === 'position' ? named(of[cell]) : say(of[cell])
+        })
       )
       .join('; ')
   }
@@ -93,6 +101,6 @@ function useSaid(): (value: unknown, difference: Difference) => string {
     if (at !== 'fact') return typeof value === 'object' && value ? row(value) : say(value)
     if (name === 'limit') return limit(value as Content['limit'])
     if (name === 'form') return t('procedures.compare.fields', { count: fieldCount(value) })
-    return say(value)
+    return name === 'field' || name === 'power' ? named(value) : say(value)
   }
 }

@@ -160,7 +160,8 @@ function numberIn(typed: string): number | string {
 function text(flat: Readonly<Record<string, unknown>>, name: string): string {
   const value = Object.hasOwn(flat, name) ? flat[name] : ''
   const first: unknown = Array.isArray(value) ? value[0] : value
-  return typeof first === 'string' ? first.trim() : ''
+  // A browser sends lines with carriage returns, whatever they were.
+  return typeof first === 'string' ? first.trim().replaceAll('\r\n', '\n') : ''
 }
 
 function list(flat: Flat, name: string): string[] {

@@ -10,6 +10,7 @@ import { parts } from '../content.ts'
 import { compacted, contentIn, flatOf, rowCount } from './content-form.ts'
 import { EditPage, type EditPageProps } from './edit-page.tsx'
 import { readProcedure, wordsOf } from './read-procedure.ts'
+import { nameIn } from './words.ts'
 
 const byCode = z.object({ code: z.string().max(100) })
 
@@ -74,7 +75,7 @@ async function readDraft(database: Database, request: FastifyRequest, code: stri
     const from = draft ?? shown
     const props: Omit<EditPageProps, 'form'> = {
       slug,
-      name: from.content.name.vi,
+      name: nameIn(from.content, request.language),
       number: draft?.number ?? Math.max(...versions.map(({ number }) => number)) + 1,
       revision: draft?.revision ?? null,
       words: await wordsOf(tx, request.at)

@@ -22,6 +22,7 @@ import {
   valuesOf
 } from '../form/index.ts'
 import { readProcedure } from './read-procedure.ts'
+import { nameIn } from './words.ts'
 
 const byCode = z.object({ code: z.string().max(100) })
 const query = z.object({ version: z.coerce.number().int().min(1).max(10_000).optional() })
@@ -66,12 +67,12 @@ async function readForm(
   const { slug, shown } = await read(database, (tx) =>
     readProcedure(tx, request.actor, code, request.at, number)
   )
-  const { form, name } = shown.content
+  const { form } = shown.content
   if (!form) throw notFound('procedures.refusal.no_form')
   // A draft may hold any form; only what has no problems is shown.
   const problems = formProblems(form)
   if (problems.length) throw invalid('procedures.form.unusable', { count: problems.length }, problems)
-  return { slug, name: name.vi, schema: form as FormSchema }
+  return { slug, name: nameIn(shown.content, request.language), schema: form as FormSchema }
 }
 
 /** What was typed, with nothing said of it. */

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import { read } from '../../../platform/database/index.ts'
 import { systemActor } from '../../../platform/record/index.ts'
 import { copies, draft, publish, published } from '../fixtures/copies.ts'
 import { type Asked, testServer, words } from '../fixtures/test-server.ts'
+import { getVersion } from '../store/read-versions.ts'
 
 let server: Asked
 beforeAll(async () => {
@@ -203,6 +205,33 @@ test('the catalogue goes out and comes in again as it was; a published version i
   server.as(null)
   const csv = (await server.page('/procedures/catalogue.csv')).body
   expect(csv).toContain('chung-thuc-ban-sao,2.000815,,Chứng thực bản sao từ bản chính,commune,justice')
+})
+
+test('a file from before an end takes nothing back', async () => {
+  server.as(office)
+  const file = JSON.parse((await server.page('/procedures/catalogue.json')).body)
+  const entry = file.procedures.find(({ key }: { key: string }) => key === 'xac-nhan-dat')
+  const [first] = entry.versions
+  expect(first.published.lastDay).toBe('2026-03-31')
+  delete first.published.lastDay
+  const older = { ...file, procedures: [{ key: entry.key, versions: [first] }] }
+  expect((await server.act('import-procedures', { catalogue: older })).body).toMatchObject({
+    unchanged: 1,
+    ended: 0
+  })
+})
+
+test('saving a draft as it is changes nothing of its texts', async () => {
+  server.as(office)
+  const content = copies({
+    nationalCode: '2.000888',
+    guidance: 'Mang bản chính.\nHỏi tại quầy.',
+    legalBasis: 'Luật A\nLuật B'
+  })
+  const { id } = await draft(server.database, content, 'nhieu-dong')
+  const lines = { guidance: 'Mang bản chính.\r\nHỏi tại quầy.', legalBasis: 'Luật A\r\nLuật B' }
+  expect((await server.send('/procedures/nhieu-dong/edit', lines)).status).toBe(303)
+  expect((await read(server.database, (tx) => getVersion(tx, id))).content).toEqual(content)
 })
 
 test('a file is tried on its page before it is imported', async () => {

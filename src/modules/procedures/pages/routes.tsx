@@ -11,6 +11,7 @@ import { ComparePage } from './compare-page.tsx'
 import { ListPage } from './list-page.tsx'
 import { ProcedurePage } from './procedure-page.tsx'
 import { decidedThere, readProcedure } from './read-procedure.ts'
+import { nameIn } from './words.ts'
 
 const query = z.object({
   q: z.string().max(300).default(''),
@@ -73,9 +74,8 @@ export const routes: RoomRoutes = async (app, { database }) => {
           decided: await decidedThere(tx, procedure.shown.content.power, place.trim(), at)
         }
       })
-      const { name } = found.shown.content
       return reply.page(<ProcedurePage {...found} />, {
-        title: name[language] ?? name.vi,
+        title: nameIn(found.shown.content, language),
         back: { href: view.href('/procedures'), text: t('procedures.list.title') }
       })
     }
@@ -87,16 +87,21 @@ export const routes: RoomRoutes = async (app, { database }) => {
     async (request, reply) => {
       const { at, actor, t, view } = request
       const { from, to } = request.query
-      const { slug, versions } = await read(database, (tx) =>
+      const { slug, versions, words } = await read(database, (tx) =>
         readProcedure(tx, actor, request.params.code, at)
       )
       const [old, now] = [from, to].map((number) => versions.find((one) => one.number === number))
       if (!old || !now) throw notFound('procedures.refusal.no_version')
       return reply.page(
-        <ComparePage from={old} to={now} differences={differencesOf(old.content, now.content)} />,
+        <ComparePage
+          from={old}
+          to={now}
+          differences={differencesOf(old.content, now.content)}
+          words={words}
+        />,
         {
           title: t('procedures.compare.title'),
-          back: { href: view.href(`/procedures/${slug}`), text: now.content.name.vi },
+          back: { href: view.href(`/procedures/${slug}`), text: nameIn(now.content, request.language) },
           wide: true,
           dateSwitch: false
         }

@@ -8,6 +8,7 @@ import { publishProblems } from '../need-sound.ts'
 import { readProcedure } from './read-procedure.ts'
 import { atStepFields, doStep, inputOf, type StepName, stepForm, steps } from './step-form.ts'
 import { StepPage, type StepPageProps } from './step-page.tsx'
+import { nameIn } from './words.ts'
 
 const byCode = z.object({ code: z.string().max(100) })
 
@@ -64,7 +65,7 @@ async function readStep(
     const props = {
       step,
       slug,
-      name: version.content.name.vi,
+      name: nameIn(version.content, request.language),
       revision: draft?.revision ?? 0,
       problems: step === 'publish' && draft ? await publishProblems(tx, draft.content, request.at) : []
     }

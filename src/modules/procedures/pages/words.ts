@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../platform/i18n/index.ts'
+import { formatNumber, type Language } from '../../../platform/i18n/index.ts'
 import { useView } from '../../../ui/index.ts'
 import type { Content } from '../content.ts'
 
@@ -35,4 +35,9 @@ export function useFees(): (amounts: readonly number[]) => string {
 export function useName(): (name: Content['name']) => string {
   const { language } = useView()
   return (name) => name[language] ?? name.vi
+}
+
+/** The same outside of a page. */
+export function nameIn({ name }: Pick<Content, 'name'>, language: Language): string {
+  return name[language] ?? name.vi
 }
