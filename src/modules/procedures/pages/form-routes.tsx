@@ -35,6 +35,11 @@ export const formRoutes: RoomRoutes = async (app, { database }) => {
     return show(reply, request, found, { posted: {}, form: blankForm() })
   })
 
+  app.get('/procedures/:code/form.json', { schema: where }, async (request, reply) => {
+    const { slug, schema } = await readForm(database, request, request.params.code, request.query.version)
+    return reply.download(`${slug}.json`, 'application/schema+json', `${JSON.stringify(schema, null, 2)}\n`)
+  })
+
   app.post('/procedures/:code/form', { schema: where }, async (request, reply) => {
     const found = await readForm(database, request, request.params.code, request.query.version)
     const posted = (request.body ?? {}) as Posted
@@ -102,7 +107,7 @@ function show(reply: FastifyReply, request: FastifyRequest, found: FormFound, sh
 }
 
 function FormPage(props: { name: string; fields: Field[]; form: FormState; sound: boolean }): VNode {
-  const { t } = useView()
+  const { t, here } = useView()
   const { name, fields, form, sound } = props
   return (
     <>
@@ -119,6 +124,9 @@ function FormPage(props: { name: string; fields: Field[]; form: FormState; sound
           <Button name="_then" value="check">
             {t('procedures.form.check_it')}
           </Button>
+          <a class="govuk-link" href={here({}).replace(/\/form(?=\?|$)/, '/form.json')}>
+            {t('procedures.form.download')}
+          </a>
         </ButtonGroup>
       </Form>
     </>

@@ -112,6 +112,13 @@ test('the form asks in the order in which it was written', async () => {
   expect(body.indexOf('name="loai"')).toBeLessThan(body.indexOf('name="ban.0.so"'))
 })
 
+test('the form itself can be taken along, in its order', async () => {
+  const { body } = await server.page(`${path}/form`)
+  expect(body).toContain(`href="${path}/form.json"`)
+  const form = JSON.parse((await server.page(`${path}/form.json`)).body)
+  expect(Object.keys(form.properties)).toEqual(['ho_ten', 'loai', 'ban'])
+})
+
 test('what is typed is shown as text, never as markup', async () => {
   const { body } = await server.send(`${path}/form`, { ho_ten: '"><script>alert(1)</script>' })
   expect(body).not.toContain('<script>alert(1)')
