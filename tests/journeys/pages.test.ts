@@ -2,8 +2,9 @@ import type { Browser } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { openBrowser, overflowing, screens } from '../support/browser.ts'
 import { openSite, type TestSite } from '../support/site.ts'
-import { openReader, type Reader } from './journey.ts'
+import { openOfficial, openReader, type Reader } from './journey.ts'
 import { crawl } from './links.ts'
+import { openBody } from './staff.ts'
 
 let browser: Browser
 let site: TestSite
@@ -25,6 +26,21 @@ const pages: [string, (plan: string) => string][] = [
   ['an area', () => '/areas/02683'],
   ['a body', () => '/organizations/UBND-02683'],
   ['map', () => '/map?at=2025-06-30'],
+  ['staff', () => '/staff'],
+  ['people', () => '/staff/people?q=Giàng'],
+  ['vacancies', () => '/staff/vacancies'],
+  ['positions', () => '/staff/positions'],
+  ['leaders', () => '/leaders?unit=UBND-02683'],
+  ['standards', () => '/standards'],
+  ['schemes', () => '/schemes'],
+  ['quotas', () => '/quotas'],
+  ['who decides', () => '/authority'],
+  ['an answer', () => '/authority?power=certify.will&place=02683'],
+  ['powers', () => '/authority/powers?q=chứng+thực'],
+  ['a power', () => '/authority/powers/certify.will'],
+  ['what ends', () => '/authority/ending'],
+  ['matrix', () => '/authority/matrix?field=certification'],
+  ['delegations', () => '/delegations'],
   ['figures', () => '/figures'],
   ['a figure', () => '/figures/units.communes'],
   ['rules', () => '/rules'],
@@ -52,6 +68,52 @@ test('a plan in print is within a phone’s screen', async () => {
   await reader.page.goto(`${plan}/print`)
   expect(await overflowing(reader.page)).toEqual([])
 })
+
+/** What only officials see, each as somebody who may. */
+const officials: [string, string, (body: string) => string][] = [
+  ['my page', 'Lý Seo Dín', () => '/my'],
+  ['my powers', 'Lý Seo Dín', () => '/my/powers'],
+  ['my unit', 'Lý Seo Dín', () => '/my/unit'],
+  ['my sessions', 'Lý Seo Dín', () => '/my/sessions'],
+  ['my tokens', 'Lý Seo Dín', () => '/my/tokens'],
+  ['emergency access', 'Lý Seo Dín', () => '/my/emergency'],
+  ['staff of a body', 'Lý Seo Dín', (body) => `${body}/staff`],
+  ['what happened to its staff', 'Lý Seo Dín', (body) => `${body}/staff/history`],
+  ['powers of a body', 'Lý Seo Dín', (body) => `${body}/powers`],
+  ['who takes care of what', 'Lý Seo Dín', (body) => `${body}/assignments`],
+  ['a new post', 'Lý Seo Dín', (body) => `${body}/staff/open-post`],
+  ['a new person', 'Lý Seo Dín', (body) => `${body}/staff/register`],
+  ['a person', 'Lý Seo Dín', () => '/staff/people/15-000006'],
+  ['correcting a person', 'Lý Seo Dín', () => '/staff/people/15-000006/correct'],
+  ['an absence', 'Lý Seo Dín', () => '/staff/people/15-000006/absence'],
+  ['leaving', 'Lý Seo Dín', () => '/staff/people/15-000006/depart'],
+  ['standards of a person', 'Lý Seo Dín', () => '/staff/people/15-000006/standards'],
+  ['exports', 'Lý Seo Dín', () => '/staff/export'],
+  ['imports', 'Lý Seo Dín', () => '/staff/import'],
+  ['an import', 'Lý Seo Dín', () => '/staff/import/persons'],
+  ['a new delegation', 'Lý Seo Dín', () => '/delegations/new'],
+  ['a new scheme', 'Lý Seo Dín', () => '/schemes/new'],
+  ['quota of the province', 'Phạm Thị Thu Hằng', () => '/quotas/province'],
+  ['people of a plan', 'Phạm Thị Thu Hằng', () => `${plan}/people`],
+  ['the record', 'Phạm Thị Thu Hằng', () => '/record'],
+  ['sessions of others', 'Phạm Thị Thu Hằng', () => '/authority/sessions'],
+  ['alerts', 'Phạm Thị Thu Hằng', () => '/authority/alerts']
+]
+
+test.each(Object.entries(Object.groupBy(officials, ([, who]) => who)))(
+  'what %s sees is accessible and within a phone’s screen',
+  async (who, all = []) => {
+    const official = await openOfficial(browser, site, [who], { viewport: screens.phone })
+    const body = await openBody(official, { code: 'UBND-02683' })
+    for (const [name, , address] of all) {
+      const answer = await official.page.goto(address(body))
+      expect([name, answer?.status()]).toEqual([name, 200])
+      expect(await overflowing(official.page), name).toEqual([])
+      await official.accessible()
+    }
+    await official.close()
+  }
+)
 
 test('nothing went wrong in the browser meanwhile', () => reader.close())
 

@@ -27,10 +27,7 @@ export async function placeForgotten(reader: Reader, { name }: Official, body: s
   await press(page, 'Lưu việc bố trí')
   expect(await words(page), 'a position is asked for').toContain('Hãy chọn vị trí.')
   await accessible()
-  await page
-    .getByLabel(`Vị trí tại ${body}`)
-    .selectOption({ label: 'Phó Chủ tịch Hội đồng nhân dân cấp xã' })
-  await page.getByLabel('Vị trí vượt số lượng, được bố trí tạm').check()
+  await page.getByLabel(`Vị trí tại ${body}`).selectOption({ label: 'Trưởng ban Hội đồng nhân dân cấp xã' })
   await press(page, 'Lưu việc bố trí')
   expect(await page.locator('body').innerText()).toContain(`Đã lưu: ${name}`)
   await accessible()
