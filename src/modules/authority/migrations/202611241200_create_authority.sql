@@ -140,6 +140,8 @@ begin
   end loop;
 end $$;
 grant select, insert, update on power to haicap_app;
+-- Whoever loads powers and vestings in bulk tells the planner at once.
+grant maintain on power, vesting, suspension, substitution to haicap_app;
 grant select, insert on emergency_access to haicap_app;
 
 -- What haicap itself asks for. Who holds them is locality data, like every vesting.

@@ -1,33 +1,71 @@
--- One question, asked from both ends. `grounds` climbs from a person to the law: may they use a power there? It is asked
--- for every act, so it touches only rows of that person, their bodies and that power. `deciders` descends from
--- the law to whoever decides, for many powers and places at once.
+-- One question, asked from both ends. `grounds` climbs from a person to the law: may they use a power there? `deciders` (next
+-- migration) descends from the law to whoever decides.
+--
+-- Rights are asked for every act, so each function looks up few rows by their keys. `(valid @> day) is true` means what
+-- `valid @> day` means, but no index answers it: the planner takes a range for very selective, and would rather read all units
+-- that exist on the day than the one that has the key (139 ms at 45,000 posts, now a third of one). Plans are kept, and
+-- functions say how few rows they return.
 
 create type area_level as (area_id uuid, level text, parent_id uuid);
 
-create function areas_around(place uuid, at date) returns setof area_level language plpgsql stable as $$
+create function areas_around(place uuid, at date) returns setof area_level
+language plpgsql stable rows 3 set plan_cache_mode = force_generic_plan as $$
 begin
   return query with recursive around as (
-    select v.area_id, k.level, v.parent_id from area_version v join kind k on k.code = v.kind_code
-    where v.area_id = place and v.valid @> at
+    select v.area_id, v.kind_code, v.parent_id from area_version v where v.area_id = place and (v.valid @> at) is true
     union all
-    select v.area_id, k.level, v.parent_id from around a join area_version v on v.area_id = a.parent_id and v.valid @> at
-      join kind k on k.code = v.kind_code
-  ) select a.area_id, a.level, a.parent_id from around a;
+    select v.area_id, v.kind_code, v.parent_id from around a
+      join area_version v on v.area_id = a.parent_id and (v.valid @> at) is true
+  ) select a.area_id, k.level, a.parent_id from around a join kind k on k.code = a.kind_code;
 end $$;
 comment on function areas_around is 'An area and all that it lies in on a day, the innermost first.';
 
-create function organizations_around(body uuid, at date) returns setof uuid language plpgsql stable as $$
+create function organizations_around(body uuid, at date) returns setof uuid
+language plpgsql stable rows 3 set plan_cache_mode = force_generic_plan as $$
 begin
   return query with recursive around as (
-    select v.organization_id, v.parent_id from organization_version v where v.organization_id = body and v.valid @> at
+    select v.organization_id, v.parent_id from organization_version v
+    where v.organization_id = body and (v.valid @> at) is true
     union all
     select v.organization_id, v.parent_id from around a
-      join organization_version v on v.organization_id = a.parent_id and v.valid @> at
+      join organization_version v on v.organization_id = a.parent_id and (v.valid @> at) is true
   ) select a.organization_id from around a;
 end $$;
 comment on function organizations_around is 'A body and all bodies above it on a day, itself first.';
 
-create function function_line(field text) returns table (code text, depth integer) language sql stable as $$
+create function area_line(place uuid, at date) returns uuid[]
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+  line uuid[] := '{}';
+  above uuid;
+begin
+  while place is not null loop
+    select v.parent_id into above from area_version v where v.area_id = place and (v.valid @> at) is true;
+    exit when not found;
+    line := line || place;
+    place := above;
+  end loop;
+  return line;
+end $$;
+comment on function area_line is 'An area and those in which it lies on a day, bare; empty: it is not there.';
+
+create function body_line(body uuid, at date) returns uuid[]
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+  line uuid[] := '{}';
+  above uuid;
+begin
+  while body is not null loop
+    select v.parent_id into above from organization_version v where v.organization_id = body and (v.valid @> at) is true;
+    exit when not found;
+    line := line || body;
+    body := above;
+  end loop;
+  return line;
+end $$;
+comment on function body_line is 'A body and those above it on a day, bare; empty: it is not there.';
+
+create function function_line(field text) returns table (code text, depth integer) language sql stable rows 3 as $$
   with recursive line as (
     select f.code, f.parent_code, 0 as up from function f where f.code = field
     union all
@@ -55,235 +93,201 @@ create view post_facts with (security_invoker = true) as
 comment on view post_facts is 'A post with what decides over its powers; pick one day by all four ranges.';
 grant select on post_facts to haicap_app;
 
-create function posts_borne(someone uuid, at date) returns table (post_id uuid, through_post_id uuid, kind text)
-language plpgsql stable as $$
+create function attended(whose uuid, at date) returns boolean
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
-  -- Absent: nothing. Seconded: the post at home rests meanwhile.
+  -- Whoever is away or seconded elsewhere is not there.
+  return exists (
+    select from appointment h where h.post_id = whose and (h.valid @> at) is true
+      and not exists (select from absence b where b.person_id = h.person_id and (b.valid @> at) is true)
+      and (h.kind <> 'permanent' or not exists (select from appointment s
+        where s.person_id = h.person_id and s.kind = 'secondment' and (s.valid @> at) is true)));
+end $$;
+comment on function attended is 'Whether anybody who holds a post, in whatever way, is there on a day.';
+
+create function posts_borne(someone uuid, at date) returns table (post_id uuid, through_post_id uuid, kind text)
+language plpgsql stable rows 2 set plan_cache_mode = force_generic_plan as $$
+begin
+  if exists (select from absence b where b.person_id = someone and (b.valid @> at) is true) then return; end if;
   return query
-    with own as (
-      select a.post_id, a.kind from appointment a
-      where a.person_id = someone and a.valid @> at
-        and not exists (select from absence b where b.person_id = someone and b.valid @> at)
-        and (a.kind <> 'permanent' or not exists (select from appointment s
-          where s.person_id = someone and s.kind = 'secondment' and s.valid @> at))
-    )
-    select o.post_id, o.post_id, o.kind from own o
+    with own as materialized (
+      select a.post_id, a.kind from appointment a where a.person_id = someone and (a.valid @> at) is true
+    ),
+    there as (select o.post_id, o.kind from own o
+      where o.kind <> 'permanent' or not exists (select from own s where s.kind = 'secondment'))
+    select t.post_id, t.post_id, t.kind from there t
     union all
-    select s.post_id, s.substitute_post_id, 'substitute' from own o
-      join substitution s on s.substitute_post_id = o.post_id and s.valid @> at
-      join post p on p.id = s.post_id and p.valid @> at
-    where not exists (select from appointment h where h.post_id = s.post_id and h.valid @> at
-      and h.kind in ('permanent', 'acting', 'secondment')
-      and not exists (select from absence b where b.person_id = h.person_id and b.valid @> at));
+    select s.post_id, s.substitute_post_id, 'substitute' from there t
+      join substitution s on s.substitute_post_id = t.post_id and (s.valid @> at) is true
+      join post p on p.id = s.post_id and (p.valid @> at) is true
+    where not attended(s.post_id, at);
 end $$;
 comment on function posts_borne is 'Posts that someone acts for on a day: those held, and those that they substitute in because nobody is there.';
 
-create function grounds(someone uuid, what text, body uuid, place uuid, at date, through uuid default null)
-returns table (post_id uuid, through_post_id uuid, bearing text, vestings uuid[], act text, signature text)
-language plpgsql stable as $$
-declare
-  around uuid[];
-  bodies uuid[];
-  fields text[];
-begin
-  if not exists (select from power p where p.code = what and p.valid @> at) then return; end if;
-  if place is null and body is not null then
-    select v.area_id into place from organization_version v where v.organization_id = body and v.valid @> at;
-    if place is null then return; end if;
-  end if;
-  if place is not null then
-    select array_agg(a.area_id) into around from areas_around(place, at) a;
-    if around is null then return; end if;
-  end if;
-  if body is not null then select array_agg(o) into bodies from organizations_around(body, at) o; end if;
-  select array_agg(l.code) into fields from power p, function_line(p.function_code) l where p.code = what;
+create type standing as (post_id uuid, position_code text, is_head boolean, organization_id uuid, kind_code text, level text,
+  area_id uuid, is_widest boolean);
+comment on type standing is 'What decides over the powers of a post, or of a body itself (no post, its own head). Widest: its area lies in no other.';
 
-  return query
-  with recursive borne as (
-    select b.post_id, b.through_post_id, b.kind, f.organization_id, f.position_code, f.lead, f.kind_code, f.level,
-      f.area_id, f.area_parent_id
-    from posts_borne(someone, at) b
-    join post_facts f on f.post_id = b.post_id and f.valid @> at and f.position_valid @> at
-      and f.organization_valid @> at and f.area_valid @> at
-    where through is null or b.through_post_id = through
-  ),
-  -- Each step: a vesting that counts, held by a post or body, and whose grantor is still to be vouched for.
-  climb as (
-    select b.post_id as bearer, b.through_post_id, b.kind as bearing, array[v.id] as chain, v.act as first_act, v.signature,
-      v.act, v.grantor_organization_id, v.grantor_post_id
-    from borne b
-    cross join lateral (
-      select v.* from vesting v where v.holder_post_id = b.post_id
-      union all select v.* from vesting v where v.holder_position_code = b.position_code
-      union all select v.* from vesting v where b.lead = 'head' and v.holder_organization_id = b.organization_id
-      union all select v.* from vesting v where b.lead = 'head' and v.holder_kind_code = b.kind_code
-        and (v.holder_level is null or v.holder_level = b.level)
-    ) v
-    where (v.power_code = what or v.function_code = any (fields))
-      and vesting_counts(row(v.*)::vesting, at)
-      and (v.place_id is null or v.place_id = any (around))
-      and case when v.reach = 'organization' then case when body is null then place is null and b.area_parent_id is null
-          else b.organization_id = any (bodies) end
-        when around is null then b.area_parent_id is null
-        else b.area_id = any (around) end
-      and not moved_away(b.post_id, case when v.holder_kind_code is not null or v.holder_organization_id is not null
-        then b.organization_id end, what, fields, around, at)
-    union all
-    select c.bearer, c.through_post_id, c.bearing, c.chain || u.id, c.first_act, c.signature, u.act,
-      u.grantor_organization_id, u.grantor_post_id
-    from climb c
-    cross join lateral (
-      select f.post_id, f.organization_id, f.position_code, f.lead, f.kind_code, f.level, f.area_id, f.area_parent_id
-      from post_facts f where f.post_id = c.grantor_post_id and f.valid @> at and f.position_valid @> at
-        and f.organization_valid @> at and f.area_valid @> at
-      union all
-      select null, o.organization_id, null, 'head', o.kind_code, k.level, o.area_id, a.parent_id
-      from organization_version o join area_version a on a.area_id = o.area_id and a.valid @> at
+create function standing_of(whose uuid, body uuid, at date) returns setof standing
+language plpgsql stable rows 1 set plan_cache_mode = force_generic_plan as $$
+begin
+  if whose is not null then
+    return query
+      select p.id, p.position_code, n.lead is not distinct from 'head', o.organization_id, o.kind_code, k.level, o.area_id,
+        a.parent_id is null
+      from post p
+      join position n on n.code = p.position_code and (n.valid @> at) is true
+      join organization_version o on o.organization_id = p.organization_id and (o.valid @> at) is true
+      join area_version a on a.area_id = o.area_id and (a.valid @> at) is true
       join kind k on k.code = a.kind_code
-      where o.organization_id = c.grantor_organization_id and o.valid @> at
-    ) g
-    cross join lateral (
-      select v.* from vesting v where v.holder_post_id = g.post_id
-      union all select v.* from vesting v where v.holder_position_code = g.position_code
-      union all select v.* from vesting v where g.lead = 'head' and v.holder_organization_id = g.organization_id
-      union all select v.* from vesting v where g.lead = 'head' and v.holder_kind_code = g.kind_code
-        and (v.holder_level is null or v.holder_level = g.level)
-    ) u
-    where c.act <> 'devolution'
-      and (u.power_code = what or u.function_code = any (fields))
-      and u.act in ('devolution', 'decentralization')
-      and (c.act <> 'decentralization' or u.act = 'devolution' or u.onward)
-      and vesting_counts(row(u.*)::vesting, at)
-      and (u.place_id is null or u.place_id = any (around))
-      and case when around is null then g.area_parent_id is null else g.area_id = any (around) end
-      and (c.act = 'decentralization' or not moved_away(g.post_id,
-        case when u.holder_kind_code is not null or u.holder_organization_id is not null then g.organization_id end,
-        what, fields, around, at))
-      and not u.id = any (c.chain)
-  )
-  select c.bearer, c.through_post_id, c.bearing, c.chain, c.first_act, c.signature
-  from climb c where c.act = 'devolution'
-  order by c.bearing = 'substitute', cardinality(c.chain), c.chain;
+      where p.id = whose and (p.valid @> at) is true;
+  elsif body is not null then
+    return query
+      select null::uuid, null::text, true, o.organization_id, o.kind_code, k.level, o.area_id, a.parent_id is null
+      from organization_version o
+      join area_version a on a.area_id = o.area_id and (a.valid @> at) is true
+      join kind k on k.code = a.kind_code
+      where o.organization_id = body and (o.valid @> at) is true;
+  end if;
 end $$;
-comment on function grounds is 'On what grounds someone may use a power for a body or a place (neither: the province as a whole) on a day, through a given post if one is named. No row: they may not.';
+comment on function standing_of is 'Of a post, or of a body, on a day; no row: it is not there.';
 
-create function moved_away(giver_post uuid, giver_body uuid, what text, fields text[], around uuid[], at date)
-returns boolean language plpgsql stable as $$
+create index vesting_position_field on vesting (holder_position_code, function_code) where function_code is not null;
+create index vesting_kind_field on vesting (holder_kind_code, function_code) where function_code is not null;
+
+create type need as (power_code text, fields text[], around uuid[], bodies uuid[], at date);
+comment on type need is 'A power with the fields in which it lies, the area in which it is needed with those around it, the body (null: none) with those above it, the day.';
+
+create function vestings_held(who standing, n need) returns table (id uuid, act text, onward boolean, signature text,
+  grantor_organization_id uuid, grantor_post_id uuid, on_behalf boolean)
+language plpgsql stable rows 1 set plan_cache_mode = force_generic_plan as $$
 begin
-  -- Whoever has decentralized a power no longer has it, there where the receiver has it.
+  return query
+    select v.id, v.act, v.onward, v.signature, v.grantor_organization_id, v.grantor_post_id, v.on_behalf
+    from (
+      select v.*, false as on_behalf from vesting v where v.holder_post_id = who.post_id
+      union all select v.*, false from vesting v
+      where v.holder_position_code = who.position_code and v.power_code = n.power_code
+      union all select v.*, false from vesting v
+      where v.holder_position_code = who.position_code and v.function_code = any (n.fields)
+      union all select v.*, true from vesting v where who.is_head and v.holder_organization_id = who.organization_id
+      union all select v.*, true from vesting v where who.is_head and v.holder_kind_code = who.kind_code
+        and v.power_code = n.power_code and (v.holder_level is null or v.holder_level = who.level)
+      union all select v.*, true from vesting v where who.is_head and v.holder_kind_code = who.kind_code
+        and v.function_code = any (n.fields) and (v.holder_level is null or v.holder_level = who.level)
+    ) v
+    where (v.power_code = n.power_code or v.function_code = any (n.fields))
+      and (v.valid @> n.at) is true
+      and (v.act in ('devolution', 'assignment') or v.published_on <= n.at)
+      and (v.place_id is null or v.place_id = any (n.around))
+      and (v.reach = 'area' or who.organization_id = any (n.bodies))
+      and not exists (select from suspension s where s.vesting_id = v.id and (s.valid @> n.at) is true);
+end $$;
+comment on function vestings_held is 'Vestings in force that give somebody what is needed, whether or not their grantors have it. On behalf: of the body whose head it is.';
+
+create function holder_reaches(v vesting, n need) returns boolean
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  if v.holder_post_id is not null or v.holder_organization_id is not null then
+    return exists (select from standing_of(v.holder_post_id, v.holder_organization_id, n.at) s
+      where s.area_id = any (n.around) and (v.reach = 'area' or s.organization_id = any (n.bodies)));
+  end if;
+  return exists (
+    select from organization_version o
+    join area_version a on a.area_id = o.area_id and (a.valid @> n.at) is true
+    join kind k on k.code = a.kind_code
+    where o.area_id = any (n.around) and (o.valid @> n.at) is true
+      and (v.reach = 'area' or o.organization_id = any (n.bodies))
+      and case when v.holder_kind_code is not null
+        then o.kind_code = v.holder_kind_code and (v.holder_level is null or k.level = v.holder_level)
+        else exists (select from post p where p.organization_id = o.organization_id and (p.valid @> n.at) is true
+          and p.position_code = v.holder_position_code) end);
+end $$;
+comment on function holder_reaches is 'Whether a vesting has a holder who serves one of these areas (and, if it is confined to bodies, one of these).';
+
+create function moved_away(giver_post uuid, giver_body uuid, chain uuid[], n need)
+returns boolean language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+  givers uuid[] := array[giver_post];
+begin
+  if giver_post is null and giver_body is null then return false; end if;
+  if giver_body is not null then -- what its head gives is the body's
+    givers := givers || array(select p.id from post p join position q on q.code = p.position_code and (q.valid @> n.at) is true
+      where p.organization_id = giver_body and (p.valid @> n.at) is true and q.lead = 'head');
+  end if;
+  -- Whoever has decentralized a power no longer has it, there where the receiver has it. Asked only of a right that
+  -- can be decentralized: an attempt at any other gives nobody anything and so takes nothing away. What came back to
+  -- them by the chain itself is theirs.
   return exists (
     select from vesting w
     where w.act = 'decentralization'
-      and (w.grantor_post_id = giver_post or w.grantor_organization_id = giver_body)
-      and (w.power_code = what or w.function_code = any (fields))
-      and vesting_counts(w, at)
-      and (w.place_id is null or w.place_id = any (around))
-      and holder_reaches(w, around, at));
+      and (w.grantor_post_id = any (givers) or w.grantor_organization_id = giver_body)
+      and not w.id = any (chain)
+      and (w.power_code = n.power_code or w.function_code = any (n.fields))
+      and (w.valid @> n.at) is true and w.published_on <= n.at
+      and (w.place_id is null or w.place_id = any (n.around))
+      and not exists (select from suspension s where s.vesting_id = w.id and (s.valid @> n.at) is true)
+      and holder_reaches(w, n));
 end $$;
+comment on function moved_away is 'Whether whoever had a power, as a post or on behalf of a body, has decentralized it for what is needed.';
 
-create function holder_reaches(v vesting, around uuid[], at date) returns boolean language sql stable as $$
-  select case
-    when around is null then false
-    when v.holder_kind_code is not null then exists (
-      select from organization_version o join area_version a on a.area_id = o.area_id and a.valid @> at
-      join kind k on k.code = a.kind_code
-      where o.area_id = any (around) and o.valid @> at and o.kind_code = v.holder_kind_code
-        and (v.holder_level is null or k.level = v.holder_level))
-    when v.holder_position_code is not null then exists (
-      select from organization_version o join post p on p.organization_id = o.organization_id and p.valid @> at
-      where o.area_id = any (around) and o.valid @> at and p.position_code = v.holder_position_code)
-    when v.holder_organization_id is not null then exists (
-      select from organization_version o where o.organization_id = v.holder_organization_id and o.valid @> at
-        and o.area_id = any (around))
-    else exists (
-      select from post p join organization_version o on o.organization_id = p.organization_id and o.valid @> at
-      where p.id = v.holder_post_id and p.valid @> at and o.area_id = any (around))
-  end
-$$;
-comment on function holder_reaches is 'Whether a vesting has a holder who serves one of these areas.';
-
-create function deciders(at date, what text[] default null, places uuid[] default null)
-returns table (power_code text, place_id uuid, organization_id uuid, post_id uuid, chain uuid[], act text, signature text)
-language plpgsql stable as $$
+create function grounds(someone uuid, what text, body uuid, place uuid, at date, through uuid default null)
+returns table (post_id uuid, through_post_id uuid, bearing text, vestings uuid[], act text, signature text)
+language plpgsql stable rows 1 set plan_cache_mode = force_generic_plan as $$
+declare
+  n need;
 begin
+  n.power_code := what;
+  n.at := at;
+  select array_agg(l.code) into n.fields from power p cross join lateral function_line(p.function_code) l
+  where p.code = what and (p.valid @> at) is true;
+  if n.fields is null then return; end if;
+
+  if body is not null then
+    n.bodies := body_line(body, at);
+    select v.area_id into place from organization_version v where v.organization_id = body and (v.valid @> at) is true;
+    if place is null then return; end if;
+  elsif place is null then
+    -- The province as a whole is the area that lies in no other; before a merger there may be several.
+    return query select g.* from (
+      select distinct s.area_id from posts_borne(someone, at) b cross join lateral standing_of(b.post_id, null, at) s
+      where s.is_widest
+    ) whole cross join lateral grounds(someone, what, null, whole.area_id, at, through) g;
+    return;
+  end if;
+  n.around := area_line(place, at);
+  if n.around = '{}' then return; end if;
+
   return query
-  with recursive spot as materialized (
-    select p.id as place_id, a.area_id, a.level
-    from (
-      select unnest(places) as id
-      union all
-      select v.area_id from area_version v where places is null and v.valid @> at
-        and not exists (select from area_version c where c.parent_id = v.area_id and c.valid @> at)
-    ) p cross join lateral areas_around(p.id, at) a
-  ),
-  thing as materialized (
-    select p.code, l.code as field, l.depth from power p cross join lateral function_line(p.function_code) l
-    where p.valid @> at and case when what is null then p.kind = 'decision' else p.code = any (what) end
-  ),
-  counted as materialized (
-    select v.*, coalesce(v.grantor_post_id, v.grantor_organization_id) as grantor
-    from vesting v where vesting_counts(v, at)
-      and (v.power_code in (select t.code from thing t) or v.function_code in (select t.field from thing t))
-  ),
-  body as materialized (
-    select s.place_id, s.area_id, s.level, o.organization_id, o.kind_code
-    from spot s join organization_version o on o.area_id = s.area_id and o.valid @> at
-  ),
-  seat as materialized (
-    select b.place_id, b.area_id, p.id as post_id, p.position_code, p.organization_id, n.lead
-    from body b join post p on p.organization_id = b.organization_id and p.valid @> at
-    join position n on n.code = p.position_code and n.valid @> at
-    where n.lead is not null
-      or p.position_code in (select c.holder_position_code from counted c)
-      or p.id in (select c.holder_post_id from counted c)
-  ),
-  -- Who holds what a vesting gives, in each place that it reaches.
-  holding as materialized (
-    select c.id, b.place_id, b.organization_id, null::uuid as post_id from counted c join body b
-      on b.kind_code = c.holder_kind_code and (c.holder_level is null or c.holder_level = b.level)
+  -- Each step: a vesting that counts, held by a post or body, and whose grantor is still to be vouched for. The keeper is
+  -- who must still have the power: the bearer, or whoever assigned it or authorized the bearer.
+  with recursive climb as (
+    select b.post_id as bearer, b.through_post_id, b.kind as bearing, array[v.id] as chain, v.act as first_act, v.signature,
+      v.act, v.grantor_organization_id, v.grantor_post_id,
+      case when v.act = 'devolution' or v.act = 'decentralization' and v.onward then b.post_id end as keeper_post,
+      case when v.on_behalf and (v.act = 'devolution' or v.act = 'decentralization' and v.onward)
+        then s.organization_id end as keeper_body
+    from posts_borne(someone, at) b
+    cross join lateral standing_of(b.post_id, null, at) s
+    cross join lateral vestings_held(s, n) v
+    where (through is null or b.through_post_id = through) and s.area_id = any (n.around)
     union all
-    select c.id, b.place_id, b.organization_id, null from counted c join body b
-      on b.organization_id = c.holder_organization_id
-    union all
-    select c.id, s.place_id, null, s.post_id from counted c join seat s on s.position_code = c.holder_position_code
-    union all
-    select c.id, s.place_id, null, s.post_id from counted c join seat s on s.post_id = c.holder_post_id
-  ),
-  held as materialized (
-    select h.id, h.place_id, h.organization_id, coalesce(h.post_id, s.post_id) as post_id
-    from holding h
-    join counted c on c.id = h.id
-    left join seat s on s.place_id = h.place_id and s.organization_id = h.organization_id and s.lead = 'head'
-    where c.place_id is null or exists (select from spot x where x.place_id = h.place_id and x.area_id = c.place_id)
-  ),
-  node as (
-    select t.code as power_code, h.place_id, h.organization_id, h.post_id, array[c.id] as chain, c.act, c.signature,
-      c.onward, 1000 as special
-    from (select distinct thing.code from thing) t join counted c on c.act = 'devolution' and c.power_code = t.code
-    join held h on h.id = c.id
-    union all
-    select n.power_code, n.place_id, h.organization_id, h.post_id, n.chain || c.id, c.act, c.signature, c.onward,
-      case when c.power_code is null then t.depth else 1000 end
-    from node n
-    cross join lateral (values (n.organization_id), (n.post_id)) k (grantor)
-    join counted c on c.grantor = k.grantor and c.act <> 'devolution'
-    join thing t on t.code = n.power_code
-      and case when c.power_code is null then t.field = c.function_code
-        else c.power_code = n.power_code and t.depth = 0 end
-    join held h on h.id = c.id and h.place_id = n.place_id
-    where n.act in ('devolution', 'decentralization')
-      and (c.act <> 'decentralization' or n.act = 'devolution' or n.onward)
-      and not c.id = any (n.chain)
-  ),
-  child as (
-    select n.power_code, n.place_id, n.chain[:cardinality(n.chain) - 1] as parent, max(n.special) as special
-    from node n where cardinality(n.chain) > 1 group by 1, 2, 3
+    select c.bearer, c.through_post_id, c.bearing, c.chain || u.id, c.first_act, c.signature, u.act,
+      u.grantor_organization_id, u.grantor_post_id,
+      case when c.act = 'decentralization' then c.keeper_post when u.act = 'devolution' or u.onward then g.post_id end,
+      case when c.act = 'decentralization' then c.keeper_body
+        when u.on_behalf and (u.act = 'devolution' or u.onward) then g.organization_id end
+    from climb c
+    cross join lateral standing_of(c.grantor_post_id, c.grantor_organization_id, at) g
+    cross join lateral vestings_held(g, n) u
+    where c.act <> 'devolution'
+      and g.area_id = any (n.around)
+      and u.act in ('devolution', 'decentralization')
+      and (c.act <> 'decentralization' or u.act = 'devolution' or u.onward)
+      and not u.id = any (c.chain)
   )
-  select n.power_code, n.place_id, n.organization_id, n.post_id, n.chain, n.act, n.signature
-  from node n
-  left join child own on own.power_code = n.power_code and own.place_id = n.place_id and own.parent = n.chain
-  left join child kin on kin.power_code = n.power_code and kin.place_id = n.place_id
-    and kin.parent = n.chain[:cardinality(n.chain) - 1] and cardinality(n.chain) > 1
-  where own.parent is null and (kin.parent is null or kin.special = n.special);
+  select c.bearer, c.through_post_id, c.bearing, c.chain, c.first_act, c.signature
+  from climb c where c.act = 'devolution' and not moved_away(c.keeper_post, c.keeper_body, c.chain, n)
+  order by c.bearing = 'substitute', cardinality(c.chain), c.chain;
 end $$;
-comment on function deciders is 'Who decides about powers in places on a day: the most special ends of the chains that begin with the law. Without powers: all that exactly one decides; without places: the lowest areas. Chain: vestings from the law to the decider.';
+comment on function grounds is 'On what grounds someone may use a power for a body or a place (neither: the province as a whole) on a day, through a given post if one is named. No row: they may not.';

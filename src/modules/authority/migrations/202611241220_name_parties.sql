@@ -8,11 +8,15 @@ create function body_party(body uuid, at date) returns jsonb language sql stable
   order by o.valid @> at desc, lower(o.valid) desc nulls last limit 1
 $$;
 
-create function post_party(whose uuid, at date) returns jsonb language sql stable as $$
-  select jsonb_build_object('kind', 'post', 'id', p.id, 'level', null, 'name', names(n.title_vi || ', ' || o.name,
-    n.title_en || ', ' || o.name, n.title_de || ', ' || o.name))
-  from post p join position n on n.code = p.position_code and n.valid && p.valid
-  join organization_version o on o.organization_id = p.organization_id and o.valid && p.valid
-  where p.id = whose
-  order by n.valid @> at desc, o.valid @> at desc, lower(o.valid) desc nulls last limit 1
-$$;
+-- Said with every right that is used: by keys, as rights themselves are looked up.
+create function post_party(whose uuid, at date) returns jsonb
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  return (
+    select jsonb_build_object('kind', 'post', 'id', p.id, 'level', null, 'name', names(n.title_vi || ', ' || o.name,
+      n.title_en || ', ' || o.name, n.title_de || ', ' || o.name))
+    from post p join position n on n.code = p.position_code and (n.valid && p.valid) is true
+    join organization_version o on o.organization_id = p.organization_id and (o.valid && p.valid) is true
+    where p.id = whose
+    order by n.valid @> at desc, o.valid @> at desc, lower(o.valid) desc nulls last limit 1);
+end $$;

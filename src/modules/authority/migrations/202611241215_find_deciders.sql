@@ -1,6 +1,6 @@
 -- Who decides in one place is asked far more often than who decides everywhere: bodies and posts are looked up area by area,
 -- so that one question reads what is there and nothing else (a millisecond instead of a pass through all posts), while
--- everything after that joins sets as before.
+-- everything after that joins sets.
 
 create function bodies_in(area uuid, at date) returns table (organization_id uuid, kind_code text)
 language plpgsql stable rows 10 set plan_cache_mode = force_generic_plan as $$
@@ -17,7 +17,7 @@ begin
   where p.organization_id = body and (p.valid @> at) is true;
 end $$;
 
-create or replace function deciders(at date, what text[] default null, places uuid[] default null)
+create function deciders(at date, what text[] default null, places uuid[] default null)
 returns table (power_code text, place_id uuid, organization_id uuid, post_id uuid, chain uuid[], act text, signature text)
 language plpgsql stable rows 10
 set enable_nestloop = off set jit = off set work_mem = '64MB' set plan_cache_mode = force_generic_plan as $$
@@ -148,3 +148,4 @@ begin
     and not exists (
       select from beaten b where b.power = n.power and b.place = n.place and b.path = n.path[:cardinality(b.path)]);
 end $$;
+comment on function deciders is 'Who decides about powers in places on a day: the most special ends of the chains that begin with the law. Without powers: all that exactly one decides; without places: the lowest areas. Chain: vestings from the law to the decider.';
