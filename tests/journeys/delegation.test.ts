@@ -30,7 +30,9 @@ describe.each(cases)('an authorization, $scripts', ({ number, javaScriptEnabled 
     expect(await words(page), 'appointing is for the chair').not.toContain('Sửa liên hệ')
     await page.goto(`${post}/contact`)
     expect(await words(page), 'a refusal names the power').toContain(power)
-    expect(await words(page), 'and who holds it').toContain('Chủ tịch Ủy ban nhân dân cấp xã, Ủy ban nhân dân xã Bát Xát')
+    expect(await words(page), 'and who holds it').toContain(
+      'Chủ tịch Ủy ban nhân dân cấp xã, Ủy ban nhân dân xã Bát Xát'
+    )
     await accessible()
 
     const path = await draw()

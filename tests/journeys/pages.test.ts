@@ -117,8 +117,32 @@ test.each(Object.entries(Object.groupBy(officials, ([, who]) => who)))(
 
 test('nothing went wrong in the browser meanwhile', () => reader.close())
 
+const entries = ['staff', 'leaders', 'standards', 'schemes', 'quotas', 'authority', 'delegations']
+
 test.each(['2025-06-30', '2026-01-15'])('every link leads to a page that is whole: %s', async (day) => {
-  const { faults, seen } = await crawl(site.url, `/?at=${day}`)
+  const { faults, seen } = await crawl(
+    site.url,
+    ['', ...entries].map((entry) => `/${entry}?at=${day}`)
+  )
   expect(faults).toEqual([])
-  expect(seen).toBeGreaterThan(100)
+  expect(seen.size).toBeGreaterThan(100)
+})
+
+test('every link leads an official to a page that is whole', async () => {
+  const official = await openOfficial(browser, site, ['Lý Seo Dín'])
+  const body = await openBody(official, { code: 'UBND-02683' })
+  const cookies = await official.page.context().cookies()
+  const session = {
+    cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+    'user-agent': await official.page.evaluate(() => navigator.userAgent)
+  }
+  await official.close()
+  const start = ['/my', `${body}/staff`, `${body}/assignments`, ...entries.map((entry) => `/${entry}`)]
+  const { faults, seen } = await crawl(site.url, start, session)
+  expect(faults).toEqual([])
+  for (const deep of ['/staff/posts/', '/staff/people/', '/my/powers', '/posts/', '/delegations/new'])
+    expect(
+      [...seen].some((path) => path.startsWith(deep)),
+      deep
+    ).toBe(true)
 })

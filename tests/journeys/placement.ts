@@ -10,7 +10,9 @@ interface Official {
 export async function placeForgotten(reader: Reader, { name }: Official, body: string): Promise<void> {
   const { page, accessible } = reader
   expect(await words(page)).toContain('Chưa ban hành được')
-  expect(await words(page), 'the check names who is forgotten').toMatch(new RegExp(`${name} .*chưa có vị trí nào`))
+  expect(await words(page), 'the check names who is forgotten').toMatch(
+    new RegExp(`${name} .*chưa có vị trí nào`)
+  )
   await follow(page, 'Đến phần Nhân sự')
   await accessible()
   await press(page, 'Đề xuất bố trí')

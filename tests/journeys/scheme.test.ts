@@ -15,7 +15,10 @@ const bodies = [
   { code: 'SNGV', body: 'Sở Ngoại vụ tỉnh Lào Cai', head: 'Nguyễn Ngọc Công' },
   { code: 'SDTTG', body: 'Sở Dân tộc và Tôn giáo tỉnh Lào Cai', head: 'Mai Ngọc Quân' }
 ]
-const cases = withAndWithoutScripts.map((options, at) => ({ ...options, ...(bodies[at] as (typeof bodies)[0]) }))
+const cases = withAndWithoutScripts.map((options, at) => ({
+  ...options,
+  ...(bodies[at] as (typeof bodies)[0])
+}))
 
 describe.each(cases)('a job-position scheme, $scripts', ({ code, body, head, javaScriptEnabled }) => {
   test('is returned once, completed, agreed, approved and published; what changed is read', async () => {
@@ -94,7 +97,9 @@ describe.each(cases)('a job-position scheme, $scripts', ({ code, body, head, jav
     await citizen.accessible()
     await follow(citizen.page, body)
     expect(await words(citizen.page)).toContain('Phiên bản 2')
-    expect(await words(citizen.page), 'drafts are for those who work on them').not.toContain('Ghi rõ nhiệm vụ')
+    expect(await words(citizen.page), 'drafts are for those who work on them').not.toContain(
+      'Ghi rõ nhiệm vụ'
+    )
     await citizen.accessible()
     for (const one of [unit, homeAffairs, chair, citizen]) await one.close()
 
@@ -116,7 +121,9 @@ describe.each(cases)('a job-position scheme, $scripts', ({ code, body, head, jav
     /** Vacant posts have no rank yet: they are counted in the first of the position. */
     async function fillRanks(): Promise<void> {
       const ranks = page.locator('main input[name^="rank_"]')
-      const filled = await ranks.evaluateAll((all) => all.map((one) => Number((one as { value?: string }).value)))
+      const filled = await ranks.evaluateAll((all) =>
+        all.map((one) => Number((one as { value?: string }).value))
+      )
       const [first] = filled
       if (first === undefined) return
       const split = filled.reduce((sum, count) => sum + count, 0)

@@ -121,9 +121,7 @@ async function lackOf(tx: Snapshot, who: RightsOf, code: string, target: Target)
   const power = await findPower(tx, code)
   const params = { power: power?.name[who.language] ?? code, code }
   const posts = power ? await holdingThere(tx, code, target, who.today) : []
-  const holders = [
-    ...new Set(posts.map((post) => `${post.title[who.language]}, ${post.organizationName}`))
-  ]
+  const holders = [...new Set(posts.map((post) => `${post.title[who.language]}, ${post.organizationName}`))]
   if (!holders.length) return forbidden('authority.refusal.power_nobody', params)
   const more = holders.length > named ? ' …' : ''
   return forbidden('authority.refusal.power', {

@@ -23,7 +23,14 @@ export const peoplePart: PlanPart = {
   builtUpon: appointedSince,
   rows: (tx, planId) => placementsOf(tx, planId),
   tab: { path: 'people', label: 'placement.tab' },
-  rules: ['everyone_placed', 'body_has_head', 'one_head', 'deputies_within_caps', 'deputies_within_averages']
+  rules: [
+    'everyone_placed',
+    'body_has_head',
+    'one_head',
+    'deputies_within_caps',
+    'deputies_within_averages',
+    'leaders_standards_met'
+  ]
 }
 
 async function enactPlacements(tx: Tx, plan: Plan, decisionId: string): Promise<PartOutcome> {

@@ -39,7 +39,7 @@ export function Answer({ answer, place, counter }: AnswerProps): VNode {
           decider={decider}
           title={
             deciders.length > 1
-              ? t('decide.decides_one_of', { number: index + 1, count: deciders.length })
+              ? t('decide.decides_one_of', { kind: power.kind, number: index + 1, count: deciders.length })
               : t('decide.decides')
           }
         />

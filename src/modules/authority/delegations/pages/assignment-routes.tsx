@@ -87,7 +87,7 @@ async function readAssignments(
   const { at, known, actor } = request
   return read(database, async (tx) => {
     const body = await findUnit(tx, 'organization', id, { at, known })
-    if (!body) throw notFound('delegations.refusal.no_grantor')
+    if (!body) throw notFound('delegations.refusal.no_body')
     const posts = await leadingPosts(tx, id, at)
     const head = posts.find(({ lead }) => lead === 'head')
     return {
@@ -104,6 +104,7 @@ async function readAssignments(
 function optionsOf({ t, view }: FastifyRequest, { body }: Omit<AssignmentPageProps, 'form'>) {
   return {
     title: t('delegations.page.assign.title'),
-    back: { href: view.href(`/organizations/${body.id}`), text: body.name }
+    back: { href: view.href(`/organizations/${body.id}`), text: body.name },
+    dateSwitch: false
   }
 }
