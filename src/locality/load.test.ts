@@ -41,7 +41,15 @@ describe('loading a locality', () => {
     const steps: string[] = []
     const loaded = await loadLocality(database, dir, { progress: (step) => steps.push(step) })
     expect(loaded).toEqual({ loaded: true, id: 'thu-nghiem' })
-    expect([...new Set(steps)]).toEqual(['read', 'register', 'plan', 'people', 'authority', 'done'])
+    expect([...new Set(steps)]).toEqual([
+      'read',
+      'register',
+      'plan',
+      'people',
+      'authority',
+      'procedures',
+      'done'
+    ])
     expect(await rows('select count(*)::int as n from plan')).toEqual([{ n: 2 }])
     expect(await rows('select count(*)::int as n from enactment')).toEqual([{ n: 2 }])
   }, 60_000)

@@ -86,7 +86,9 @@ export const breaches: Record<string, string> = {
     `,
   s as (insert into procedure_step (version_id, ordinal, name, share) select id, n, 'Bước ' || n, 60 from v, generate_series(1, 2) n returning 1)`
   ),
-  procedure_decided: published({ power_code: `'procedures.draft'` }),
+  procedure_decided: published({
+    power_code: `(select p.code from power p where not exists (select from vesting v where v.power_code = p.code) limit 1)`
+  }),
   procedure_steps_manned: published({}, stepOf('position_code', `'nobody'`)),
   procedure_form_labelled: published({
     form: `'{"type": "object", "properties": {"ten": {"type": "string"}}}'`

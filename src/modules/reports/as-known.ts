@@ -14,7 +14,9 @@ const believed = {
   absence: 'absence_known',
   quota: 'quota_known',
   qualification: 'qualification_known',
-  exemption: 'exemption_known'
+  exemption: 'exemption_known',
+  procedure_publication: 'procedure_publication_known',
+  procedure_suspension: 'procedure_suspension_known'
 }
 
 /** Those whose rows are handed to functions as what they are: they have just the columns of the table. */

@@ -1080,43 +1080,6 @@ export interface ProcedureFeeTable {
   exemption: string | null
 }
 
-/** Published versions with the days on which they are in force. */
-export interface ProcedureInForceTable {
-  id: string | null
-  procedure_id: string | null
-  number: number | null
-  revision: number | null
-  national_code: string | null
-  local_code: string | null
-  name_vi: string | null
-  name_en: string | null
-  name_de: string | null
-  function_code: string | null
-  power_code: string | null
-  level: string | null
-  subjects: string | null
-  agency: string | null
-  sets: number | null
-  limit_amount: number | null
-  limit_unit: string | null
-  clock_stops: string[] | null
-  online: string | null
-  channels: string[] | null
-  legal_basis: string | null
-  guidance: string | null
-  words: string[] | null
-  form: Json | null
-  source: string | null
-  uncertain: string | null
-  demonstration: boolean | null
-  recorded_in: number | null
-  recorded_at: string | null
-  valid: string | null
-  decision_id: string | null
-  ended_by: string | null
-  end_reason: string | null
-}
-
 /** A version is in force on these days; one of a procedure at a time. */
 export interface ProcedurePublicationTable {
   version_id: string
@@ -1139,6 +1102,19 @@ export interface ProcedurePublicationHistoryTable {
   recorded_in: number | null
   recorded_at: string
   known: string
+  superseded_in: number | null
+}
+
+export interface ProcedurePublicationKnownTable {
+  version_id: string | null
+  procedure_id: string | null
+  valid: string | null
+  decision_id: string | null
+  ended_by: string | null
+  end_reason: string | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
   superseded_in: number | null
 }
 
@@ -1187,6 +1163,19 @@ export interface ProcedureSuspensionHistoryTable {
   recorded_in: number | null
   recorded_at: string
   known: string
+  superseded_in: number | null
+}
+
+export interface ProcedureSuspensionKnownTable {
+  id: string | null
+  procedure_id: string | null
+  valid: string | null
+  reason: string | null
+  decision_id: string | null
+  ended_by: string | null
+  recorded_in: number | null
+  recorded_at: string | null
+  known: string | null
   superseded_in: number | null
 }
 
@@ -1853,13 +1842,14 @@ export interface DB {
   procedure_component: ProcedureComponentTable
   procedure_discard: ProcedureDiscardTable
   procedure_fee: ProcedureFeeTable
-  procedure_in_force: ProcedureInForceTable
   procedure_publication: ProcedurePublicationTable
   procedure_publication_history: ProcedurePublicationHistoryTable
+  procedure_publication_known: ProcedurePublicationKnownTable
   procedure_result: ProcedureResultTable
   procedure_step: ProcedureStepTable
   procedure_suspension: ProcedureSuspensionTable
   procedure_suspension_history: ProcedureSuspensionHistoryTable
+  procedure_suspension_known: ProcedureSuspensionKnownTable
   procedure_version: ProcedureVersionTable
   publication: PublicationTable
   qualification: QualificationTable

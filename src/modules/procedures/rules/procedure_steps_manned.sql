@@ -2,8 +2,8 @@
 -- Every step of a published procedure has somebody who can do it: a decider of its power somewhere, or a post of its position.
 with step as materialized (
   select r.key, v.name_vi, s.name, s.power_code, s.position_code
-  from procedure_in_force v join procedure r on r.id = v.procedure_id join procedure_step s on s.version_id = v.id
-  where v.valid @> :at
+  from procedure_version v join procedure_publication f on f.version_id = v.id join procedure r on r.id = v.procedure_id join procedure_step s on s.version_id = v.id
+  where f.valid @> :at
 ),
 held as materialized (
   select distinct d.power_code from deciders(:at, array(select distinct power_code from step where power_code is not null)) d
