@@ -85,8 +85,7 @@ async function start(): Promise<void> {
 }
 
 function sayProgress({ note, t }: Terminal) {
-  return (step: string, done = 0, total = 0) =>
-    note(t(`cli.locality.progress.${step}`, { done, total }))
+  return (step: string, done = 0, total = 0) => note(t(`cli.locality.progress.${step}`, { done, total }))
 }
 
 /** @throws unavailable when the port is taken, with what to do */

@@ -19,7 +19,9 @@ const note: Act<{ word: string; fail?: boolean; wait?: number }, { noted: string
   power: 'register.change',
   async run({ tx, recordId, at }, { word, fail, wait }) {
     await sql`insert into session (id_hash, subject, name, claims, family, address, created_at, expires_at, idle_until)
-      values (sha256(convert_to(${word}, 'utf8')), ${word}, ${word}, '{}', '', '', ${at}, 'infinity', 'infinity')`.execute(tx)
+      values (sha256(convert_to(${word}, 'utf8')), ${word}, ${word}, '{}', '', '', ${at}, 'infinity', 'infinity')`.execute(
+      tx
+    )
     if (wait) await sql`select pg_sleep(${wait})`.execute(tx)
     if (fail) throw new Error('broken on purpose')
     return {
