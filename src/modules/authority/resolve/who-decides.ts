@@ -59,11 +59,16 @@ export async function whoDecides(
 ): Promise<WhoDecides> {
   const power = await getPower(tx, code)
   const rows = await decidersAt(tx, at, [code], [areaId])
-  const deciders = await inWords(tx, rows, at)
+  const deciders = (await inWords(tx, rows, at)).filter((decider) => servesThere(decider, areaId))
   // Somebody who has it on two grounds is still one.
-  const who = new Set(rows.map(({ postId, organizationId }) => postId ?? organizationId)).size
+  const who = new Set(deciders.map(({ post, onBehalfOf }) => post?.postId ?? onBehalfOf?.id)).size
   const verdict = who === 0 ? 'none' : who === 1 ? 'one' : 'several'
   return { power, areaId, at, deciders, verdict }
+}
+
+/** What reaches no further than one's own body says nothing of a smaller place in the area that the body serves. */
+function servesThere({ chain, post }: Decider, areaId: string): boolean {
+  return !post || post.areaId === areaId || chain.every(({ reach }) => reach === 'area')
 }
 
 /** The bare answer for many powers and places at once; without powers: all that exactly one decides. */
