@@ -81,7 +81,8 @@ async function start(): Promise<void> {
   const url = await listen(server, settings)
   note(t('http.start.ready', { province: place.name[terminal.language], url: settings.publicUrl ?? url }))
   const names = (await people.officials.featured(terminal.language)).map(({ name }) => name).join(', ')
-  note(settings.oidc ? t('http.start.sign_in', settings.oidc) : t('http.start.sign_in_demo', { names }))
+  if (settings.oidc) note(t('http.start.sign_in', settings.oidc))
+  else if (names) note(t('http.start.sign_in_demo', { names }))
 }
 
 function sayProgress({ note, t }: Terminal) {
