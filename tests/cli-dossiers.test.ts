@@ -1,0 +1,116 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run } from '../src/cli/run.ts'
+import { projectDir } from '../src/platform/config.ts'
+import type { Database } from '../src/platform/database/index.ts'
+import { translator } from '../src/platform/i18n/index.ts'
+import { testDatabase } from './support/database.ts'
+import { testProvince } from './support/localities.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'haicap-dossiers-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let database: Database
+beforeAll(async () => {
+  database = await testDatabase(await testProvince())
+})
+
+async function haicap(...words: string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const code = await run(words, {
+    env: { DATABASE_URL: database.ownerUrl },
+    language: 'en',
+    t: translator('en'),
+    print: (text) => void out.push(`${text}\n`),
+    note: (text) => void err.push(`${text}\n`),
+    exitCode: 0
+  })
+  return { out: out.join(''), err: err.join(''), code }
+}
+
+function history(...lines: (string | object)[]): string {
+  const path = join(folder, 'history.jsonl')
+  writeFileSync(
+    path,
+    lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')
+  )
+  return path
+}
+
+describe('due', () => {
+  test('says when a limit ends and what each day counted', async () => {
+    const { out, code } = await haicap(
+      ...['due', '--received', '2025-07-04T16:30', '--limit', '1 working day', '--json']
+    )
+    expect(code).toBe(0)
+    const { due, days } = JSON.parse(out)
+    expect(due).toBe('2025-07-07T16:30:00+07:00')
+    expect(days.map(({ day, reason, minutes }: Record<string, unknown>) => [day, reason, minutes])).toEqual([
+      ['2025-07-04', 'received', 60],
+      ['2025-07-05', 'weekend', 0],
+      ['2025-07-06', 'weekend', 0],
+      ['2025-07-07', 'due', 420]
+    ])
+  })
+  test('refuses what is no limit or no moment', async () => {
+    expect((await haicap('due', '--received', '2025-07-04T16:30', '--limit', 'soon')).code).toBe(2)
+    const moment = await haicap('due', '--received', 'yesterday', '--limit', '5 days')
+    expect([moment.code, moment.err]).toEqual([1, expect.stringContaining('yesterday')])
+  })
+})
+
+describe('dossiers replay', () => {
+  const limit = { amount: 2, unit: 'working_days' }
+  const received = { dossier: 'A-1', at: '2025-07-07T08:00:00+07:00', type: 'receive', limit }
+
+  test('the history that the format shows is lived through', async () => {
+    const text = readFileSync(join(projectDir, 'docs/replay-format.md'), 'utf8')
+    const example = /```json\n([\s\S]*?)```/.exec(text)?.[1] ?? ''
+    const { out } = await haicap(
+      ...['dossiers', 'replay', history(example), '--at', '2025-07-11T17:00:00+07:00', '--json']
+    )
+    const [dossier] = JSON.parse(out)
+    // 40 hours: 7.5 on Monday, 2.5 until the clock stood, 6.5 on Thursday, 8, 8, and the last 7.5 end at 17:00.
+    expect(dossier).toMatchObject({
+      dossier: 'A-1',
+      nationalState: 2,
+      refusals: [],
+      clock: {
+        state: 'runs',
+        promised: '2025-07-14T08:00:00+07:00',
+        due: '2025-07-15T17:00:00+07:00',
+        late: false
+      }
+    })
+  })
+
+  test('what was refused is told with its line and the reason, and changes nothing', async () => {
+    const path = history(received, {
+      dossier: 'A-1',
+      at: '2025-07-07T09:00:00+07:00',
+      type: 'sign',
+      by: 'CB-1'
+    })
+    const shown = await haicap('dossiers', 'replay', path, '--at', '2025-07-10T08:00:00+07:00')
+    expect(shown.out).toContain('Dossier A-1, line 2')
+    expect(shown.out).toMatch(/A-1 +received +2 .*late/)
+  })
+
+  test('lines that are none are all named by their number', async () => {
+    const { code, err } = await haicap(
+      'dossiers',
+      'replay',
+      history(received, 'no json', { ...received, type: 'fly' })
+    )
+    expect(code).toBe(1)
+    expect(err).toContain('2 mistakes')
+    expect(err).toMatch(/\b2\b.*no JSON object/)
+  })
+
+  test('a file that is not there is said so', async () => {
+    expect((await haicap('dossiers', 'replay', join(folder, 'missing'))).err).toContain('missing')
+  })
+})
