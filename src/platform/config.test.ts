@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { config, projectDir } from './config.ts'
+import { usualEndings } from './media-types.ts'
 import { Problem } from './problem.ts'
 
 const problemOf = (env: Record<string, string>): Problem => {
@@ -23,6 +24,8 @@ test('everything has a default that works on one machine', () => {
     personClaim: 'haicap_person',
     sessionHours: 12,
     sessionIdleMinutes: 60,
+    files: { maxBytes: 25 * 2 ** 20, endings: usualEndings },
+    messages: { privateWebhooks: false },
     logLevel: 'info'
   })
 })
@@ -69,4 +72,56 @@ test('half a sign-in provider is a mistake', () => {
       HAICAP_OIDC_CLIENT_SECRET: 'secret'
     }).oidc
   ).toEqual({ issuer, clientId: 'haicap', clientSecret: 'secret' })
+})
+
+const s3 = {
+  HAICAP_S3_ENDPOINT: 'https://storage.example/',
+  HAICAP_S3_BUCKET: 'papers',
+  HAICAP_S3_KEY_ID: 'id',
+  HAICAP_S3_SECRET: 'secret'
+}
+
+test('a storage for files is given whole', () => {
+  expect(config(s3).files.s3).toEqual({
+    endpoint: 'https://storage.example',
+    region: 'us-east-1',
+    bucket: 'papers',
+    keyId: 'id',
+    secret: 'secret'
+  })
+  expect(problemOf({ ...s3, HAICAP_S3_SECRET: '', HAICAP_S3_BUCKET: '' }).params.names).toBe(
+    'HAICAP_S3_BUCKET, HAICAP_S3_SECRET'
+  )
+})
+
+test('only types of files that can be recognized are taken', () => {
+  expect(config({ HAICAP_FILE_TYPES: 'pdf, JPG,png', HAICAP_FILE_MEGABYTES: '0.5' }).files).toEqual({
+    endings: ['pdf', 'jpg', 'png'],
+    maxBytes: 2 ** 19
+  })
+  expect(problemOf({ HAICAP_FILE_TYPES: 'pdf,exe' }).params.names).toBe('HAICAP_FILE_TYPES')
+})
+
+test.each([
+  ['localhost:3310', { host: 'localhost', port: 3310 }],
+  ['[::1]:3310', { host: '::1', port: 3310 }],
+  ['/run/clamav/clamd.sock', { path: '/run/clamav/clamd.sock' }]
+])('a virus scanner at %s', (address, clamd) => {
+  expect(config({ HAICAP_CLAMD: address }).files.clamd).toEqual(clamd)
+})
+
+test('a virus scanner without its port is a mistake', () => {
+  expect(problemOf({ HAICAP_CLAMD: 'localhost' }).params.names).toBe('HAICAP_CLAMD')
+})
+
+test('half a way to send messages is a mistake', () => {
+  expect(problemOf({ HAICAP_SMTP_URL: 'smtp://localhost', HAICAP_SMS_TOKEN: 'x' }).params.names).toBe(
+    'HAICAP_SMTP_FROM, HAICAP_SMS_URL'
+  )
+  expect(
+    config({ HAICAP_SMTP_URL: 'smtp://localhost', HAICAP_SMTP_FROM: 'Tỉnh <no-reply@tinh.example>' }).messages
+  ).toEqual({
+    privateWebhooks: false,
+    smtp: { url: 'smtp://localhost', from: 'Tỉnh <no-reply@tinh.example>' }
+  })
 })

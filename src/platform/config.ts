@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Day, zDay } from './day.ts'
+import { type FileSettings, fileSettings, fileVariables } from './file-settings.ts'
+import { type MessageSettings, messageSettings, messageVariables } from './message-settings.ts'
 import { invalid } from './problem.ts'
 
 /** Every setting, each from one environment variable; those without a safe default are optional here. */
@@ -25,6 +27,8 @@ export interface Config {
   sessionHours: number
   /** … and earlier when nobody used it for so long. */
   sessionIdleMinutes: number
+  files: FileSettings
+  messages: MessageSettings
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** Stands in for the present day, for tests and demonstrations. */
   today?: Day
@@ -52,6 +56,8 @@ const environment = z.object({
   HAICAP_SESSION_SECRET: optional(z.string().min(32)),
   HAICAP_SESSION_HOURS: optional(z.coerce.number().positive().max(720)),
   HAICAP_SESSION_IDLE_MINUTES: optional(z.coerce.number().positive().max(43_200)),
+  ...fileVariables,
+  ...messageVariables,
   HAICAP_LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
   HAICAP_TODAY: optional(zDay)
 })
@@ -80,6 +86,8 @@ export function config(env: Record<string, string | undefined> = process.env): C
     sessionSecret: given.HAICAP_SESSION_SECRET,
     sessionHours: given.HAICAP_SESSION_HOURS ?? 12,
     sessionIdleMinutes: given.HAICAP_SESSION_IDLE_MINUTES ?? 60,
+    files: fileSettings(given, unusable),
+    messages: messageSettings(given, unusable),
     logLevel: given.HAICAP_LOG_LEVEL ?? 'info',
     today: given.HAICAP_TODAY
   }

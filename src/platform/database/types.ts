@@ -464,17 +464,6 @@ export interface DelegationWithdrawalTable {
   recorded_at: Generated<string>
 }
 
-/** One announcement on its way to one subscriber. It is repeated until the subscriber takes it. */
-export interface DeliveryTable {
-  subscription_id: string
-  announcement_id: string
-  attempts: Generated<number>
-  /** Not before then; null: as soon as possible. */
-  next_attempt_at: string | null
-  delivered_at: string | null
-  last_error: string | null
-}
-
 /** Someone leaves the service: on_date is the first day on which they serve no more. */
 export interface DepartureTable {
   person_id: string
@@ -521,6 +510,190 @@ export interface DeputyCapTable {
   note: string | null
   /** For so many months after a changeover posts above the cap may be tolerated; null: not at all. */
   tolerated_months: number | null
+}
+
+/** Cases. The columns below `demonstration` are derived from dossier_event and written together with it; nothing else writes them. */
+export interface DossierTable {
+  id: Generated<string>
+  /** Given once, at submission or reception; never changed, whatever becomes of the agency. Null: a draft. */
+  code: string | null
+  /** The code was given elsewhere and is kept as it came. */
+  foreign_code: Generated<boolean>
+  procedure_id: string
+  version_id: string
+  /** The time limit of the version at submission; a version never changes. */
+  limit_amount: number | null
+  limit_unit: string | null
+  /** Which body was competent when it came, in which field, for which place: who has it on a day follows by custody. */
+  pile_id: number
+  /** Where it was received, anywhere in the province. */
+  reception_id: string | null
+  /** Where the result is handed over. */
+  return_id: string | null
+  channel: string
+  return_way: Generated<string>
+  applicant_kind: Generated<string>
+  applicant_name: string
+  /** Personal identification number, or the tax code of an organization. */
+  applicant_number: string | null
+  applicant_birth: string | null
+  applicant_phone: string | null
+  applicant_email: string | null
+  applicant_address: string | null
+  /** Who hands it in for the applicant: name, number, phone. */
+  delegate: Json | null
+  request: string | null
+  sets: Generated<number>
+  /** What was filled into the form of the version. */
+  data: Generated<Json>
+  /** The account that submitted it online. */
+  submitted_by: string | null
+  demonstration: Generated<boolean>
+  phase: string
+  national: number | null
+  waiting: Generated<string[]>
+  /** The unit to which it was assigned; on a later day whoever took over from it. */
+  unit_id: string | null
+  /** The one who is accountable for the present step. */
+  person_id: string | null
+  /** Ordinal of the present step of the version. */
+  step: number | null
+  submitted_at: string | null
+  received_at: string | null
+  /** The date given at reception. It is never changed. */
+  promised_at: string | null
+  /** When it is due as the calendar is known now; null while the clock stands or has not begun. */
+  due_at: string | null
+  step_due_at: string | null
+  ended_at: string | null
+  handed_over_at: string | null
+  /** Spans in which the clock stood; open at the end: it stands. */
+  stands: Generated<string>
+  extended_to: string | null
+  supplements: Generated<number>
+  outcome: string | null
+  result_number: string | null
+  life: Json
+  /** Number of the last entry in its book. */
+  events: number
+  last_at: string
+  /** Hash of the last entry. */
+  hash: Buffer
+  search: string
+}
+
+/** The last number given by an agency on a day. Taken in the transaction of the reception, so there are no gaps. */
+export interface DossierCodeTable {
+  agency: string
+  day: string
+  last: number
+}
+
+/** Who takes over a single dossier where the succession of its body leaves that open. */
+export interface DossierCustodyTable {
+  dossier_id: string
+  custodian_id: string
+  valid: string
+  decision_id: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface DossierCustodyHistoryTable {
+  dossier_id: string
+  custodian_id: string
+  valid: string
+  decision_id: string
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
+/** The book of each dossier: append-only, and its own outbox. */
+export interface DossierEventTable {
+  dossier_id: string
+  number: number
+  type: string
+  /** When it happened; the clock goes by this. */
+  at: string
+  /** When haicap learned of it; changes nothing about the clock. */
+  learned_at: string
+  actor_subject: string
+  actor_name: string
+  person_id: string | null
+  /** In which capacity and on what ground the actor did it. */
+  ground: Json | null
+  /** The event as life.ts reads it, and what came with it. */
+  payload: Json
+  /** What it came to. */
+  phase: string
+  national: number | null
+  request_id: string | null
+  /** Given by the asker: the same key acts once. */
+  key: string | null
+  input_hash: Buffer | null
+  /** SHA-256 over the hash of the entry before and this entry in canonical form. */
+  hash: Buffer
+  /** Readers of the outbox go by it, up to the oldest transaction that is still open, and miss nothing that is committed late. */
+  transaction: Generated<string>
+}
+
+/** Opinions asked of other bodies, side by side; those open keep a proposal back. */
+export interface DossierOpinionTable {
+  dossier_id: string
+  id: string
+  organization_id: string
+  question: string | null
+  waits: boolean
+  asked_at: string
+  given_at: string | null
+  opinion: string | null
+}
+
+/** What lies in a dossier: papers handed in, files of its form, forms given out, results. */
+export interface DossierPaperTable {
+  id: Generated<string>
+  dossier_id: string
+  /** The entry of the book with which it came in. */
+  event: number
+  kind: string
+  /** Of a component of the version, of a form of the form set. */
+  ordinal: number | null
+  field: string | null
+  title: string
+  /** Null: it was handed in on paper and not digitized. */
+  file_id: string | null
+  original: Generated<number>
+  copy: Generated<number>
+  /** The same paper in an earlier dossier of the same applicant. */
+  reused_from: string | null
+  /** The entry with which it was taken out again. */
+  removed: number | null
+}
+
+/** What the law of the place says of every dossier, over the time in which it says so (locality data). */
+export interface DossierRuleTable {
+  valid: Generated<string>
+  /** How a code is made of {agency}, {yymmdd} and {number:4}: the number has at least so many digits. */
+  code_pattern: string
+  /** The agency in a code, made of the codes of its {area} or {body} on the day. */
+  agency_pattern: string
+  /** Working hours in which an online submission is answered. */
+  answer_hours: number
+  /** Percent of the time limit after which people are warned that it runs out. */
+  warn_share: Generated<number>
+  source: string | null
+}
+
+/** Seals over the entries of all books, in the order of the outbox: whoever keeps a root can prove that nothing before it was changed or left out. */
+export interface DossierSealTable {
+  id: number
+  transactions_below: string
+  entries: number
+  root: Buffer
+  previous_root: Buffer
+  sealed_at: string
 }
 
 /** Someone took a power that they do not hold, for a short time and for a reason; whoever holds it is alerted. */
@@ -600,6 +773,28 @@ export interface ExemptionKnownTable {
   recorded_at: string | null
   known: string | null
   superseded_in: number | null
+}
+
+/** A file as someone handed it in. Never changed. Whoever needs it refers to it by a foreign key; what nobody refers to is swept after a day. */
+export interface FileTable {
+  id: Generated<string>
+  sha256: Buffer
+  /** As people see it: without path and control characters, NFC. */
+  name: string
+  /** What the content is, by its bytes and its name. */
+  media_type: string
+  /** Whether a virus scanner found it clean, or none was there. What is infected is never stored. */
+  scan: string
+  /** Who handed it in, as the sign-in provider names them. */
+  uploaded_by: string
+  uploaded_at: Generated<string>
+}
+
+/** Bytes that lie in the storage, under their hash. Noted before they are put there, so that none can lie there unknown. */
+export interface FileContentTable {
+  sha256: Buffer
+  size: number
+  noted_at: Generated<string>
 }
 
 /** Fields of state management, a tree. `all` is the root: whatever a body answers for. */
@@ -684,6 +879,28 @@ export interface NormTable {
   valid: Generated<string>
   source: string | null
   note: string | null
+}
+
+/** A message to a person, by e-mail or SMS. */
+export interface NoticeTable {
+  id: Generated<string>
+  channel: string
+  recipient: string
+  subject: string | null
+  body: string
+  language: string
+  /** What is told to whom, such as dossier.ready/<id>/email: told once, however often it is asked for. */
+  dedupe_key: string
+  created_at: Generated<string>
+  /** Counted before each attempt: one that a crash cut short is known, and made once more. */
+  attempts: Generated<number>
+  tried_at: string | null
+  next_attempt_at: string | null
+  claimed_until: string | null
+  sent_at: string | null
+  /** It will never arrive: the receiving side refused it for good, or nobody took it for days, or somebody gave it up. */
+  failed_at: string | null
+  answer: string | null
 }
 
 /** Spans of a weekday (1 Monday … 7 Sunday) in which offices work, over the time in which that holds. */
@@ -891,6 +1108,14 @@ export interface PersonPrivateKnownTable {
   recorded_at: string | null
   known: string | null
   superseded_in: number | null
+}
+
+/** Dossiers that lie together: of one body, in one field, of one place. Who has a pile on a day is resolved by custody, so nothing is moved when bodies are. */
+export interface PileTable {
+  id: GeneratedAlways<number>
+  origin_id: string
+  function_code: string
+  place_id: string
 }
 
 /** A reorganization in preparation: a decision, an effective date, operations that each cite a clause. */
@@ -1573,20 +1798,6 @@ export interface StandardTable {
   note: string | null
 }
 
-/** Who is told of what takes effect: an address that takes CloudEvents by POST. */
-export interface SubscriptionTable {
-  id: Generated<string>
-  url: string
-  created_at: Generated<string>
-  created_by: string
-  ended_at: string | null
-  /** The address did not answer; it is left alone until then. */
-  retry_at: string | null
-  /** A worker is busy with this subscriber; if it dies, another may take over then. */
-  claimed_until: string | null
-  recorded_in: number | null
-}
-
 /** Who decides in the stead of a post whose holder is absent, or that nobody holds (72/2025/QH15: one deputy substitutes). */
 export interface SubstitutionTable {
   id: Generated<string>
@@ -1763,6 +1974,70 @@ export interface VestingKnownTable {
   superseded_in: number | null
 }
 
+/** An address that takes CloudEvents by POST, and which of them it wants. */
+export interface WebhookTable {
+  id: Generated<string>
+  url: string
+  /** Whole types, or beginnings with a star: haicap.area.began, haicap.area.*, *. */
+  types: string[]
+  created_at: string
+  created_by: string
+  ended_at: string | null
+  recorded_in: number | null
+  /** How often in a row the address did not answer as it should. */
+  failures: Generated<number>
+  /** The address did not answer; it is left alone until then. */
+  retry_at: string | null
+  /** A worker is busy with this address; if it dies, another may take over then. No lock is held meanwhile: an open transaction would hold back sources that wait for all earlier ones to end. */
+  claimed_until: string | null
+  /** When a worker took it up last: who has waited longest comes first. */
+  served_at: string | null
+}
+
+/** How far each source has been read; what it means, only the source knows. Moved in the transaction that writes the deliveries. */
+export interface WebhookCursorTable {
+  source: string
+  cursor: string
+}
+
+/** An event on its way to an address, until the address takes it; then the row goes. */
+export interface WebhookDeliveryTable {
+  seq: GeneratedAlways<number>
+  webhook_id: string
+  source: string
+  event_id: string
+  type: string
+  subject: string
+  /** Exactly what is sent, each time. */
+  body: string
+  waiting_since: Generated<string>
+  attempts: Generated<number>
+  tried_at: string | null
+  next_attempt_at: string | null
+  /** What came back last: state and beginning of the answer, or the error. */
+  answer: string | null
+}
+
+/** While it lasts nothing is sent to the address; what happens waits. */
+export interface WebhookPauseTable {
+  webhook_id: string
+  began_at: string
+  began_by: string
+  reason: string
+  ended_at: string | null
+  recorded_in: number | null
+}
+
+/** What events to an address are signed with (Standard Webhooks). After a rotation the one before goes on for a time, and both sign. */
+export interface WebhookSecretTable {
+  id: Generated<string>
+  webhook_id: string
+  secret: string
+  made_at: string
+  ends_at: string | null
+  recorded_in: number | null
+}
+
 export interface DB {
   absence: AbsenceTable
   absence_history: AbsenceHistoryTable
@@ -1796,11 +2071,19 @@ export interface DB {
   delegation_signature: DelegationSignatureTable
   delegation_vesting: DelegationVestingTable
   delegation_withdrawal: DelegationWithdrawalTable
-  delivery: DeliveryTable
   departure: DepartureTable
   departure_history: DepartureHistoryTable
   departure_known: DepartureKnownTable
   deputy_cap: DeputyCapTable
+  dossier: DossierTable
+  dossier_code: DossierCodeTable
+  dossier_custody: DossierCustodyTable
+  dossier_custody_history: DossierCustodyHistoryTable
+  dossier_event: DossierEventTable
+  dossier_opinion: DossierOpinionTable
+  dossier_paper: DossierPaperTable
+  dossier_rule: DossierRuleTable
+  dossier_seal: DossierSealTable
   emergency_access: EmergencyAccessTable
   emergency_alert: EmergencyAlertTable
   emergency_review: EmergencyReviewTable
@@ -1808,6 +2091,8 @@ export interface DB {
   exemption: ExemptionTable
   exemption_history: ExemptionHistoryTable
   exemption_known: ExemptionKnownTable
+  file: FileTable
+  file_content: FileContentTable
   function: FunctionTable
   idempotency: IdempotencyTable
   import_trial: ImportTrialTable
@@ -1815,6 +2100,7 @@ export interface DB {
   locality: LocalityTable
   migration: MigrationTable
   norm: NormTable
+  notice: NoticeTable
   office_hours: OfficeHoursTable
   organization: OrganizationTable
   organization_known: OrganizationKnownTable
@@ -1829,6 +2115,7 @@ export interface DB {
   person_private: PersonPrivateTable
   person_private_history: PersonPrivateHistoryTable
   person_private_known: PersonPrivateKnownTable
+  pile: PileTable
   plan: PlanTable
   plan_operation: PlanOperationTable
   plan_placement: PlanPlacementTable
@@ -1876,7 +2163,6 @@ export interface DB {
   seal: SealTable
   session: SessionTable
   standard: StandardTable
-  subscription: SubscriptionTable
   substitution: SubstitutionTable
   substitution_history: SubstitutionHistoryTable
   substitution_known: SubstitutionKnownTable
@@ -1886,4 +2172,9 @@ export interface DB {
   vesting: VestingTable
   vesting_history: VestingHistoryTable
   vesting_known: VestingKnownTable
+  webhook: WebhookTable
+  webhook_cursor: WebhookCursorTable
+  webhook_delivery: WebhookDeliveryTable
+  webhook_pause: WebhookPauseTable
+  webhook_secret: WebhookSecretTable
 }

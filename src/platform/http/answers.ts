@@ -46,9 +46,28 @@ export function signedIn(request: FastifyRequest): Actor {
   return request.actor
 }
 
-/** What `perform` should know of the request: its id, and the key by which a retry acts once. */
-export function during(request: FastifyRequest): Pick<PerformOptions, 'idempotencyKey' | 'requestId'> {
+/**
+ * What `perform` should know of the request: its id, the key by which a retry acts once, and the moment where the site
+ * is set to another day.
+ */
+export function during(
+  request: FastifyRequest
+): Pick<PerformOptions, 'idempotencyKey' | 'requestId' | 'now'> {
   const field: unknown = (request.body as Record<string, unknown> | null | undefined)?.idempotency_key
   const given = request.headers['idempotency-key'] ?? field
-  return { requestId: request.id, ...(typeof given === 'string' && given && { idempotencyKey: given }) }
+  const now = momentOfSite(request)
+  return {
+    requestId: request.id,
+    ...(typeof given === 'string' && given && { idempotencyKey: given }),
+    ...(now && { now })
+  }
+}
+
+/** On a site that is set to another day it is that day, at the time of the clock. */
+export function momentOfSite({ view: { today: day, timeZone } }: FastifyRequest): string | undefined {
+  const now = Temporal.Now.zonedDateTimeISO(timeZone)
+  const { year, month, day: date } = Temporal.PlainDate.from(day)
+  return now.toPlainDate().equals(day)
+    ? undefined
+    : now.with({ year, month, day: date }).toInstant().toString()
 }

@@ -5,6 +5,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/index.ts'
 import { today } from '../day.ts'
+import { fileStore } from '../files/index.ts'
 import { giveAnswers } from './answers.ts'
 import { giveApiDocs } from './api-docs/routes.tsx'
 import { giveAssets } from './assets.ts'
@@ -81,7 +82,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   })
   app.removeContentTypeParser('text/plain')
   await app.register(formbody)
-  await acceptUploads(app)
+  await acceptUploads(app, fileStore(config))
   await guardForms(app, { secure: https })
   refuseUnusableText(app)
   givePages(app, site, await giveAssets(app, parts.assetsFolder))

@@ -1,7 +1,10 @@
 import multipart from '@fastify/multipart'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { discard, type FileStore } from '../files/index.ts'
+import { Problem } from '../problem.ts'
 import { RequestFault } from './fault.ts'
+import { bufferedForm, mostFiles, streamedForm } from './read-form.ts'
 
 export const megabyte = 1024 * 1024
 export const bodyLimit = megabyte
@@ -25,39 +28,45 @@ export const optionalFile = z.custom<UploadedFile | undefined>(
   (value) => value === undefined || isFile(value)
 )
 
-/** Files arrive in `request.body` beside the other fields; what is too large is refused before it is read. */
-export async function acceptUploads(app: FastifyInstance): Promise<void> {
-  app.addHook('onRequest', async (request) => {
-    const form = request.headers['content-type']?.startsWith('multipart/form-data') ?? false
-    const limit = form ? uploadLimit + bodyLimit : bodyLimit
-    if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(form ? uploadLimit : bodyLimit)
+/**
+ * Files of forms arrive in `request.body` beside the other fields or, where the route takes files, on the disk for
+ * `receiveFiles`. What is too large as a whole is refused before it is read.
+ */
+export async function acceptUploads(app: FastifyInstance, store: FileStore): Promise<void> {
+  app.decorateRequest('incomingFiles')
+  app.addHook('onRequest', async (request, reply) => {
+    request.incomingFiles = []
+    const limit = limitOf(request, store)
+    if (Number(request.headers['content-length'] ?? 0) > limit + bodyLimit) throw tooLarge(limit || bodyLimit)
+    // Also when the reader hangs up before the answer.
+    if (takesFiles(request)) reply.raw.once('close', () => void discardIncoming(request))
   })
-  await app.register(multipart, {
-    attachFieldsToBody: true,
-    limits: { fileSize: uploadLimit, files: 5, fields: 500, fieldSize: bodyLimit, parts: 505 }
-  })
+  await app.register(multipart, { throwFileSizeLimit: false })
   app.addHook('preValidation', async (request) => {
-    if (request.isMultipart()) request.body = await plainFields(request.body)
+    if (!request.isMultipart()) return
+    const limit = limitOf(request, store)
+    const limits = { bodyLimit, limit, tooLarge: tooLarge(limit) }
+    request.body = takesFiles(request)
+      ? await streamedForm(request, store, limits)
+      : await bufferedForm(request, limits)
   })
+  app.addHook('onResponse', discardIncoming)
 }
 
-type Part = { value?: unknown; filename?: string; mimetype?: string; toBuffer?: () => Promise<Buffer> }
+const takesFiles = (request: FastifyRequest) => request.routeOptions.config.takesFiles === true
 
-/** Fields as text, files with their content; a file field left blank is not there. */
-async function plainFields(body: unknown): Promise<Record<string, unknown>> {
-  const fields: [string, unknown][] = []
-  for (const [name, parts] of Object.entries((body ?? {}) as Record<string, Part | Part[]>)) {
-    const values = await Promise.all([parts].flat().map(plainValue))
-    const given = values.filter((value) => value !== undefined)
-    if (given.length) fields.push([name, given.length === 1 ? given[0] : given])
+/** What all files of a request may have together: several large ones, but not as many as there may be small ones. */
+function limitOf(request: FastifyRequest, store: FileStore): number {
+  if (!request.headers['content-type']?.startsWith('multipart/form-data')) return 0
+  return takesFiles(request) ? store.maxBytes * Math.min(4, mostFiles) : uploadLimit
+}
+
+/** Whatever was not received, for example because the form was stale. */
+async function discardIncoming(request: FastifyRequest): Promise<void> {
+  for (const { file } of request.incomingFiles.splice(0)) {
+    if (!(file instanceof Problem))
+      await discard(file).catch((err) => request.log.warn({ err }, 'not discarded'))
   }
-  return Object.fromEntries(fields)
-}
-
-async function plainValue(part: Part): Promise<unknown> {
-  if (!part.toBuffer) return part.value
-  const { filename, mimetype = '' } = part
-  return filename ? ({ filename, mimetype, data: await part.toBuffer() } satisfies UploadedFile) : undefined
 }
 
 /** 413 in plain words, with the limit. */

@@ -1,0 +1,8 @@
+export { type FileStore, fileStore } from './file-store.ts'
+export { type IncomingFile, keptField, type ReceivedForm, receiveFiles } from './receive.ts'
+export { sendFile } from './send-file.ts'
+export { type Content, discard, type StagedFile, stage } from './stage.ts'
+export type { FileStorage } from './storage.ts'
+export { filesById, findFile, type StoredFile } from './store.ts'
+export { keepFile, openFile, storeFile } from './store-file.ts'
+export { sweepFilesTask, sweepFilesTaskName, sweepFilesTimetable } from './sweep.ts'
