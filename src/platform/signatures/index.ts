@@ -1,0 +1,5 @@
+export { type LocalAuthority, localAuthority } from './local-authority.ts'
+export type { Subject } from './pki.ts'
+export { signPdf } from './sign-pdf.ts'
+export type { CertificateFacts, SignatureFinding, SignatureStatement, Signer } from './types.ts'
+export { verifySignatures } from './verify.ts'

@@ -1,0 +1,144 @@
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
+import { type Certificate, CertificateChainValidationEngine, ContentInfo, SignedData } from 'pkijs'
+import { invalid } from '../problem.ts'
+import { onlySignaturesAdded } from './later-changes.ts'
+import { derOf, factsOf, namedHash, oid, sha256 } from './pki.ts'
+import type { SignatureFinding } from './types.ts'
+
+/**
+ * Every signature of a PDF, in the order of signing, with what may be said of it. Nothing that the file says of
+ * itself is believed: digests, signatures and certificates are computed anew.
+ * In: the certificates of authorities that are trusted.
+ * @throws Problem 422 when the file is no PDF
+ */
+export async function verifySignatures(
+  pdf: Uint8Array,
+  trustedAuthorities: readonly Certificate[]
+): Promise<SignatureFinding[]> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false }).catch(() => {
+    throw invalid('signatures.problem.no_pdf')
+  })
+  const values = signatureValues(document)
+  const found = values.map((value) => ({ value, range: rangeOf(value, pdf) }))
+  found.sort((one, other) => (one.range?.end ?? 0) - (other.range?.end ?? 0))
+  return Promise.all(found.map(({ value, range }) => finding(pdf, value, range, trustedAuthorities)))
+}
+
+interface SignedRange {
+  bytes: Buffer
+  contents: Uint8Array
+  end: number
+}
+
+function signatureValues(document: PDFDocument): PDFDict[] {
+  const fields = document.catalog.getAcroForm()?.getAllFields() ?? []
+  return fields.flatMap(([{ dict }]) => {
+    if (dict.lookup(PDFName.of('FT')) !== PDFName.of('Sig')) return []
+    const value = dict.lookup(PDFName.of('V'))
+    return value instanceof PDFDict ? [value] : []
+  })
+}
+
+/**
+ * What the signature covers: the file from its beginning, but for the signature itself. Undefined if it leaves out
+ * anything more, for there something could hide.
+ */
+function rangeOf(value: PDFDict, pdf: Uint8Array): SignedRange | undefined {
+  const range = value.lookup(PDFName.of('ByteRange'))
+  const contents = value.lookup(PDFName.of('Contents'))
+  if (!(range instanceof PDFArray && contents instanceof PDFHexString) || range.size() !== 4) return undefined
+  const numbers = range.asArray().map((number) => (number instanceof PDFNumber ? number.asNumber() : -1))
+  const [start = -1, before = -1, after = -1, rest = -1] = numbers
+  const end = after + rest
+  if (start !== 0 || before <= 0 || after <= before || rest < 0 || end > pdf.length) return undefined
+  const hole = Buffer.from(pdf.subarray(before, after)).toString('latin1')
+  if (hole !== `<${contents.asString()}>`) return undefined
+  const bytes = Buffer.concat([pdf.subarray(0, before), pdf.subarray(after, end)])
+  return { bytes, contents: contents.asBytes(), end }
+}
+
+async function finding(
+  pdf: Uint8Array,
+  value: PDFDict,
+  range: SignedRange | undefined,
+  trustedAuthorities: readonly Certificate[]
+): Promise<SignatureFinding> {
+  const at = timeOf(value)
+  const signed = range && signedDataOf(range.contents)
+  const certificate = signed && signerOf(signed)
+  const facts = certificate && factsOf(certificate)
+  const whole = range?.end === pdf.length
+  return {
+    signer: facts?.name ?? '',
+    capacity: facts?.capacity,
+    organization: facts?.organization,
+    reason: textOf(value, 'Reason'),
+    at,
+    intact: signed && certificate ? await isIntact(range, signed, certificate) : false,
+    coversWholeFile: whole,
+    onlySignaturesAfter: whole || (range !== undefined && (await onlySignaturesAdded(pdf, range.end))),
+    trusted: certificate ? await isTrusted(certificate, signed, trustedAuthorities, at) : false,
+    certificate: facts
+  }
+}
+
+function signedDataOf(contents: Uint8Array): SignedData | undefined {
+  try {
+    const content = ContentInfo.fromBER(new Uint8Array(contents))
+    return content.contentType === oid.signedData ? new SignedData({ schema: content.content }) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The certificate that the signature names as its own. */
+function signerOf(signed: SignedData): Certificate | undefined {
+  const sid = signed.signerInfos[0]?.sid
+  return signed.certificates?.find(
+    (one): one is Certificate =>
+      'serialNumber' in one && one.serialNumber.isEqual(sid?.serialNumber) && one.issuer.isEqual(sid?.issuer)
+  )
+}
+
+async function isIntact(range: SignedRange, signed: SignedData, certificate: Certificate): Promise<boolean> {
+  const named = signed.signerInfos[0]?.signedAttrs?.attributes.find(
+    ({ type }) => type === oid.signingCertificateV2
+  )
+  const hash = named && namedHash(named)
+  if (named && !hash?.equals(await sha256(derOf(certificate)))) return false
+  try {
+    return await signed.verify({ signer: 0, data: new Uint8Array(range.bytes).buffer, checkChain: false })
+  } catch {
+    return false
+  }
+}
+
+async function isTrusted(
+  certificate: Certificate,
+  signed: SignedData | undefined,
+  authorities: readonly Certificate[],
+  at: Date | undefined
+): Promise<boolean> {
+  const between = (signed?.certificates ?? []).filter((one): one is Certificate => 'serialNumber' in one)
+  const certs = [...between.filter((one) => one !== certificate), certificate]
+  const engine = new CertificateChainValidationEngine({
+    trustedCerts: [...authorities],
+    certs,
+    checkDate: at ?? new Date()
+  })
+  return (await engine.verify()).result
+}
+
+function timeOf(value: PDFDict): Date | undefined {
+  const said = value.lookup(PDFName.of('M'))
+  try {
+    return said instanceof PDFString || said instanceof PDFHexString ? said.decodeDate() : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function textOf(value: PDFDict, key: string): string | undefined {
+  const said = value.lookup(PDFName.of(key))
+  return said instanceof PDFString || said instanceof PDFHexString ? said.decodeText() : undefined
+}
