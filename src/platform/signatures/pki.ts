@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto'
-import { BitString, fromBER, Integer, ObjectIdentifier, OctetString, Sequence, Utf8String } from 'asn1js'
+import { BitString, Integer, ObjectIdentifier, OctetString, Sequence, Set as SetOf, Utf8String } from 'asn1js'
 import {
   AlgorithmIdentifier,
   Attribute,
@@ -9,7 +9,7 @@ import {
   CryptoEngine,
   Extension,
   ExtKeyUsage,
-  type RelativeDistinguishedNames,
+  RelativeDistinguishedNames,
   setEngine
 } from 'pkijs'
 import type { CertificateFacts } from './types.ts'
@@ -60,9 +60,8 @@ export async function issueCertificate(issue: Issue): Promise<Certificate> {
   const certificate = new Certificate()
   certificate.version = 2
   certificate.serialNumber = new Integer({ valueHex: randomSerial() })
-  nameParts(issue.subject).forEach((part) => void certificate.subject.typesAndValues.push(part))
-  const issuer = issue.by ? issue.by.certificate.subject : certificate.subject
-  issuer.typesAndValues.forEach((part) => void certificate.issuer.typesAndValues.push(part))
+  certificate.subject = distinguishedName(issue.subject)
+  certificate.issuer = issue.by ? issue.by.certificate.subject : certificate.subject
   certificate.notBefore.value = issue.validFrom
   certificate.notAfter.value = issue.validUntil
   certificate.extensions = extensions(issue.by === undefined)
@@ -114,18 +113,22 @@ export function namedHash(attribute: Attribute): Buffer | undefined {
   return algorithm.algorithmId === oid.sha256 ? Buffer.from(second.valueBlock.valueHexView) : undefined
 }
 
-export { fromBER, ObjectIdentifier, OctetString }
+export { ObjectIdentifier, OctetString }
 
-function nameParts({ name, capacity, organization, id }: Subject): AttributeTypeAndValue[] {
+/** Each part in a set of its own, as is usual; the library by itself would lay all into one. */
+function distinguishedName({ name, capacity, organization, id }: Subject): RelativeDistinguishedNames {
   const parts: [string, string | undefined][] = [
     [oid.organizationName, organization],
     [oid.title, capacity],
     [oid.serialNumber, id],
     [oid.commonName, name]
   ]
-  return parts.flatMap(([type, value]) =>
-    value ? [new AttributeTypeAndValue({ type, value: new Utf8String({ value }) })] : []
-  )
+  const sets = parts.flatMap(([type, value]) => {
+    if (!value) return []
+    const part = new AttributeTypeAndValue({ type, value: new Utf8String({ value }) })
+    return [new SetOf({ value: [part.toSchema()] })]
+  })
+  return RelativeDistinguishedNames.fromBER(new Sequence({ value: sets }).toBER(false))
 }
 
 function partOf(names: RelativeDistinguishedNames, type: string): string | undefined {
