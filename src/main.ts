@@ -14,6 +14,7 @@ import {
 import { type Config, config } from './platform/config.ts'
 import { openDatabase } from './platform/database/index.ts'
 import { today } from './platform/day.ts'
+import { fileStore, sweepFilesTask, sweepFilesTaskName, sweepFilesTimetable } from './platform/files/index.ts'
 import { buildServer } from './platform/http/index.ts'
 import { openIdentity } from './platform/identity/index.ts'
 import { prepareJobs, startWorker } from './platform/jobs/index.ts'
@@ -72,8 +73,12 @@ async function start(): Promise<void> {
   const server = await buildServer({ database, config: settings, site, rooms, identity, assetsFolder })
   open.defer(() => server.close())
 
-  const tasks = { [sealTaskName]: sealTask, [announceTaskName]: announceTask({ today: settings.today }) }
-  const timetable = [sealTimetable, announceTimetable].join('\n')
+  const tasks = {
+    [sealTaskName]: sealTask,
+    [announceTaskName]: announceTask({ today: settings.today }),
+    [sweepFilesTaskName]: sweepFilesTask(fileStore(settings))
+  }
+  const timetable = [sealTimetable, announceTimetable, sweepFilesTimetable].join('\n')
   const worker = await startWorker(database, tasks, { log: server.log, timetable })
   open.defer(() => worker.stop())
   await announceSoon(database)
