@@ -9,6 +9,7 @@ import { importCatalogue } from './acts/import.ts'
 import { publishProcedure } from './acts/publish.ts'
 import { resumeProcedure } from './acts/resume.ts'
 import { reviseProcedure } from './acts/revise.ts'
+import { reviseForm } from './acts/revise-form.ts'
 import { suspendProcedure } from './acts/suspend.ts'
 import { levels, onlineLevels } from './content.ts'
 import { exportCatalogue } from './exchange/export.ts'
@@ -95,6 +96,7 @@ export const api: RoomRoutes = async (app, { database }) => {
     )
   route('draft-procedure', draftProcedure, 'Begin a procedure, or its next version')
   route('revise-procedure', reviseProcedure, 'Change a draft, all of it')
+  route('revise-procedure-form', reviseForm, 'Change the form of a draft, and nothing else')
   route('discard-procedure', discardProcedure, 'Give a draft up')
   route('publish-procedure', publishProcedure, 'Publish a draft from a day on; the version in force ends')
   route('suspend-procedure', suspendProcedure, 'Let a procedure rest for a time')

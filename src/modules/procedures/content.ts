@@ -63,6 +63,9 @@ export const limitSchema = z
     error: 'procedures.input.whole_amount'
   })
 
+/** JSON Schema, checked by `formProblems` when it is published. */
+export const formSchema = z.record(z.string(), z.json())
+
 /** What a version of a procedure says. A draft may lack parts: it is checked when it is published. */
 export const contentSchema = z.strictObject({
   nationalCode: z
@@ -93,7 +96,7 @@ export const contentSchema = z.strictObject({
   steps: several(stepSchema, 50),
   fees: several(feeSchema, 50),
   results: several(resultSchema, 20),
-  form: z.record(z.string(), z.json()).optional(),
+  form: formSchema.optional(),
   source: text(2000).optional(),
   uncertain: text(2000).optional(),
   demonstration: z.boolean().default(false)

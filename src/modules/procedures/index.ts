@@ -19,3 +19,4 @@ export {
   versionOn,
   versionsOf
 } from './store/read-versions.ts'
+export { type Suspension, suspensionsOf } from './store/publications.ts'

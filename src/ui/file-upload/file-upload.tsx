@@ -7,6 +7,8 @@ export interface FileUploadProps extends FieldProps {
   values?: string[]
   /** Such as ".csv,.json". */
   accept?: string
+  /** Several files at a time. */
+  multiple?: boolean
 }
 
 /** A file; the form around it must be `multipart`. */
@@ -19,6 +21,7 @@ export function FileUpload(props: FileUploadProps): VNode {
         name={props.name}
         type="file"
         accept={props.accept}
+        multiple={props.multiple}
         aria-describedby={describedBy(props)}
       />
     </Field>

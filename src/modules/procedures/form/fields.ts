@@ -1,4 +1,6 @@
-import { type Conditional, type FieldSchema, type Format, mostRows } from './schema.ts'
+import { isUpload, kindOf, optionsOf } from './kind.ts'
+import type { KnownFact } from './known.ts'
+import { type Conditional, type FieldSchema, type Format, mostRows, type OtherWords } from './schema.ts'
 
 /** One field of a form as a page shows it. */
 export interface Field {
@@ -6,25 +8,32 @@ export interface Field {
   path: string
   label: string
   hint?: string
+  /** Label and hint in other languages. */
+  words?: OtherWords
   required: boolean
-  kind: 'text' | 'long' | 'number' | 'date' | 'yes_no' | 'choice' | 'group' | 'list'
+  kind: 'text' | 'long' | 'number' | 'date' | 'yes_no' | 'choice' | 'choices' | 'file' | 'group' | 'list'
   format?: Format
-  choices?: { value: string; text: string }[]
+  /** Several files at a time. */
+  several?: boolean
+  choices?: { value: string; text: string; words?: OtherWords }[]
   /** Fields of a group. */
   fields?: Field[]
   /** The rows of a list, each with its fields. */
   rows?: Field[][]
-  /** Whether another row may be added. */
+  /** Whether another row, or another file, may be added. */
   more?: boolean
+  /** Whether further fields are asked for some of its answers. */
+  decides?: boolean
+  /** What it may be filled in from. */
+  known?: KnownFact
 }
 
-/** Texts that may be longer than this get several lines. */
-const oneLine = 300
-
 export type Values = Record<string, unknown>
+type Asked = { properties: Record<string, FieldSchema>; required: string[] }
 
 /**
- * The fields that are asked, given what was answered so far: conditional parts only where their condition holds.
+ * The fields that are asked, given what was answered so far: conditional parts only where their condition holds, each
+ * after the field on which it hangs.
  * @param rows how many rows of the list at a path are shown
  */
 export function fieldsOf(
@@ -33,18 +42,25 @@ export function fieldsOf(
   rows: (path: string) => number = () => 0,
   at = ''
 ): Field[] {
-  return askedOf(schema, values).flatMap(({ properties, required }) =>
-    Object.entries(properties).map(([name, field]) =>
-      fieldOf(field, at ? `${at}.${name}` : name, required.includes(name), valueAt(values, name), rows)
-    )
-  )
+  const { properties = {}, required = [], allOf = [] } = schema
+  return Object.entries(properties).flatMap(([name, field]) => {
+    const path = at ? `${at}.${name}` : name
+    const hanging = allOf.filter((part) => deciderOf(part) === name)
+    const own = fieldOf(field, path, required.includes(name), valueAt(values, name), rows)
+    return [
+      hanging.length ? { ...own, decides: true } : own,
+      ...hanging.filter((part) => holds(part, values)).flatMap(({ then }) => fieldsOf(then, values, rows, at))
+    ]
+  })
+
+  /** The last field that a condition names. */
+  function deciderOf({ if: condition }: Conditional): string | undefined {
+    return Object.keys(properties).findLast((name) => Object.hasOwn(condition.properties ?? {}, name))
+  }
 }
 
 /** The properties of an object schema that are asked, the unconditional ones first. */
-export function askedOf(
-  schema: FieldSchema,
-  values: Values
-): { properties: Record<string, FieldSchema>; required: string[] }[] {
+export function askedOf(schema: FieldSchema, values: Values): Asked[] {
   const own = { properties: schema.properties ?? {}, required: schema.required ?? [] }
   const parts = (schema.allOf ?? []).filter((part) => holds(part, values))
   return [own, ...parts.flatMap(({ then }) => askedOf(then, values))]
@@ -75,19 +91,26 @@ function fieldOf(
   value: unknown,
   rows: (path: string) => number
 ): Field {
+  const format = schema.items?.format ?? schema.format
   const field: Field = {
     path,
     label: schema.title ?? path,
     required,
     kind: kindOf(schema),
     ...(schema.description && { hint: schema.description }),
-    ...(schema.format && { format: schema.format })
+    ...(schema['x-words'] && { words: schema['x-words'] }),
+    ...(format && { format }),
+    ...(schema['x-known'] && { known: schema['x-known'] })
   }
-  if (field.kind === 'choice') return { ...field, choices: choicesOf(schema) }
-  if (field.kind === 'group') return { ...field, fields: fieldsOf(schema, asValues(value), rows, path) }
-  if (field.kind !== 'list') return field
   const given: unknown[] = Array.isArray(value) ? value : []
   const most = Math.min(schema.maxItems ?? mostRows, mostRows)
+  if (isUpload(schema)) {
+    const several = schema.type === 'array'
+    return { ...field, several, more: several ? given.length < most : true }
+  }
+  if (field.kind === 'choice' || field.kind === 'choices') return { ...field, choices: optionsOf(schema) }
+  if (field.kind === 'group') return { ...field, fields: fieldsOf(schema, asValues(value), rows, path) }
+  if (field.kind !== 'list') return field
   const shown = Math.min(Math.max(given.length, rows(path), schema.minItems ?? 0, 1), most)
   return {
     ...field,
@@ -98,22 +121,20 @@ function fieldOf(
   }
 }
 
-function kindOf(schema: FieldSchema): Field['kind'] {
-  const { type, format, enum: values, oneOf, maxLength = 0 } = schema
-  if (type === 'object') return 'group'
-  if (type === 'array') return 'list'
-  if (type === 'boolean') return 'yes_no'
-  if (type === 'number' || type === 'integer') return 'number'
-  if (values || oneOf) return 'choice'
-  if (format === 'date') return 'date'
-  return maxLength > oneLine ? 'long' : 'text'
-}
-
-function choicesOf({ enum: values, oneOf }: FieldSchema): { value: string; text: string }[] {
-  if (oneOf) return oneOf.map(({ const: value, title }) => ({ value, text: title }))
-  return (values ?? []).map((value) => ({ value: String(value), text: String(value) }))
-}
-
 function asValues(value: unknown): Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Values) : {}
+}
+
+/** Every field, those within groups and rows too. */
+export function flatFields(fields: readonly Field[]): Field[] {
+  return fields.flatMap((field) => [
+    field,
+    ...flatFields(field.fields ?? []),
+    ...(field.rows ?? []).flatMap(flatFields)
+  ])
+}
+
+/** Whether any of the fields takes a file, so that the form around them must be `multipart`. */
+export function asksForFiles(fields: readonly Field[]): boolean {
+  return flatFields(fields).some(({ kind }) => kind === 'file')
 }

@@ -1,15 +1,20 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import { isDay } from '../../../platform/day.ts'
+import type { Language } from '../../../platform/i18n/index.ts'
 import type { ProblemDetail } from '../../../platform/problem.ts'
 import { canonicalJson } from '../../../platform/record/index.ts'
-import { type FieldSchema, formProblems } from './schema.ts'
+import { formProblems } from './check.ts'
+import { isListOfTexts } from './kind.ts'
+import type { FieldSchema } from './schema.ts'
 
 /** What one of the formats accepts. */
 const formats = {
   date: isDay,
   email: (text: string) => text.length <= 254 && /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/.test(text),
   phone: (text: string) => /^\+?[\d .-]{9,20}$/.test(text),
-  'personal-id': (text: string) => /^\d{12}$/.test(text)
+  'personal-id': (text: string) => /^\d{12}$/.test(text),
+  // The name of a file that was handed in; whether there is such a file is for whoever keeps them to say.
+  file: (text: string) => /^[0-9a-zA-Z-]{1,100}$/.test(text)
 }
 
 const compiled = new Map<string, ValidateFunction>()
@@ -20,12 +25,16 @@ const mostKept = 200
  * @returns what is wrong, each at its field, in the order of the form; empty: all is well
  * @throws Error when the form itself has problems
  */
-export function formValueProblems(schema: FieldSchema, values: unknown): ProblemDetail[] {
+export function formValueProblems(
+  schema: FieldSchema,
+  values: unknown,
+  language: Language = 'vi'
+): ProblemDetail[] {
   const validate = compiledOf(schema)
   if (validate(values)) return []
   const told = new Map<string, ProblemDetail>()
   for (const error of validate.errors ?? []) {
-    const detail = detailOf(error, schema)
+    const detail = detailOf(error, schema, language)
     if (detail && !told.has(detail.path ?? '')) told.set(detail.path ?? '', detail)
   }
   return [...told.values()]
@@ -52,23 +61,24 @@ function compiledOf(schema: FieldSchema): ValidateFunction {
 }
 
 /** The same schema, refusing what it does not ask for; choices as plain lists, since titles are for people. */
-function closed(schema: FieldSchema): object {
+function closed(schema: FieldSchema, conditional = false): object {
   const { oneOf, properties, items, allOf, ...rest } = schema
-  // Identifiers in a form name nothing here, and two forms may share one.
-  const plain = Object.fromEntries(Object.entries(rest).filter(([key]) => !key.startsWith('$')))
+  // Identifiers in a form name nothing here, and two forms may share one; words are for people.
+  const plain = Object.fromEntries(Object.entries(rest).filter(([key]) => !/^(\$|x-)/.test(key)))
   return {
     ...plain,
     ...(oneOf && { enum: oneOf.map(({ const: value }) => value) }),
     ...(items && { items: closed(items) }),
+    ...(isListOfTexts(schema) && { uniqueItems: true }),
     ...(properties && { properties: closedEach(properties) }),
     ...(allOf && {
       allOf: allOf.map((part) => ({
         if: part.if,
         // biome-ignore lint/suspicious/noThenProperty: it is the keyword of JSON Schema
-        then: { ...part.then, properties: closedEach(part.then.properties ?? {}) }
+        then: closed(part.then, true)
       }))
     }),
-    ...(schema.type === 'object' && { unevaluatedProperties: false })
+    ...(schema.type === 'object' && !conditional && { unevaluatedProperties: false })
   }
 }
 
@@ -77,21 +87,43 @@ function closedEach(properties: Record<string, FieldSchema>): Record<string, obj
 }
 
 /** How people call the field at a path; without one, the path's last word. */
-function labelAt(schema: FieldSchema | undefined, [step, ...rest]: string[]): string {
-  if (step === undefined || !schema) return schema?.title ?? ''
-  if (schema.type === 'array') return labelAt(schema.items, rest) || (schema.title ?? step)
-  const parts = [schema, ...(schema.allOf ?? []).map((part) => part.then)]
-  const part = parts.find(({ properties }) => properties && Object.hasOwn(properties, step))
-  return labelAt(part?.properties?.[step], rest) || step
+function labelAt(schema: FieldSchema | undefined, [step, ...rest]: string[], language: Language): string {
+  const own = schema && titleOf(schema, language)
+  if (step === undefined || !schema) return own ?? ''
+  if (schema.type === 'array') return labelAt(schema.items, rest, language) || (own ?? step)
+  return labelAt(propertyOf(schema, step), rest, language) || step
 }
 
-function detailOf({ keyword, instancePath, params }: ErrorObject, schema: FieldSchema): ProblemDetail | null {
-  const path = instancePath.slice(1).replaceAll('/', '.')
+function titleOf(schema: FieldSchema, language: Language): string | undefined {
+  const other = language === 'vi' ? undefined : schema['x-words']?.[language]?.title
+  return other || schema.title
+}
+
+/** A field by its name, wherever a condition puts it. */
+function propertyOf(schema: FieldSchema, name: string): FieldSchema | undefined {
+  const { properties, allOf = [] } = schema
+  if (properties && Object.hasOwn(properties, name)) return properties[name]
+  return allOf.map(({ then }) => propertyOf(then, name)).find((found) => found !== undefined)
+}
+
+/** The field at fault: of several choices or files it is the field as a whole, which has one place on the page. */
+function fieldAt(schema: FieldSchema | undefined, [step, ...rest]: string[]): string[] {
+  if (step === undefined || !schema || isListOfTexts(schema)) return []
+  const inner = schema.type === 'array' ? schema.items : propertyOf(schema, step)
+  return [step, ...fieldAt(inner, rest)]
+}
+
+function detailOf(
+  { keyword, instancePath, params }: ErrorObject,
+  schema: FieldSchema,
+  language: Language
+): ProblemDetail | null {
+  const path = fieldAt(schema, instancePath.slice(1).split('/').filter(Boolean)).join('.')
   const under = (name: unknown) => (path ? `${path}.${name}` : String(name))
   const say = (key: string, told: Record<string, string | number> = {}, at = path) => ({
     path: at,
     messageKey: `procedures.form.problem.${key}`,
-    params: { label: labelAt(schema, at.split('.')), ...told }
+    params: { label: labelAt(schema, at.split('.'), language), ...told }
   })
   switch (keyword) {
     case 'if':
@@ -106,6 +138,8 @@ function detailOf({ keyword, instancePath, params }: ErrorObject, schema: FieldS
       return say(`format_${String(params.format).replace('-', '_')}`)
     case 'enum':
       return say('choice')
+    case 'uniqueItems':
+      return say('twice')
     case 'minLength':
     case 'maxLength':
     case 'minItems':

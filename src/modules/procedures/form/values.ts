@@ -1,4 +1,5 @@
 import { askedOf, type Values } from './fields.ts'
+import { isListOfTexts } from './kind.ts'
 import { type FieldSchema, mostRows } from './schema.ts'
 
 /** What a browser sends: flat names such as `children.0.name`. */
@@ -42,6 +43,7 @@ function typedAt(schema: FieldSchema, posted: Posted, path: string): unknown {
     const values = valuesOf(schema, posted, path)
     return Object.keys(values).length ? values : undefined
   }
+  if (isListOfTexts(schema)) return textsOf(posted, path)
   if (schema.type === 'array') return listOf(schema, posted, path)
   const text = textAt(posted, path)
   if (schema.type === 'boolean') return text === 'yes' ? true : undefined
@@ -59,9 +61,29 @@ function listOf(schema: FieldSchema, posted: Posted, path: string): Values[] | u
   return last < 0 ? undefined : rows.slice(0, last + 1)
 }
 
+/** Several choices, or several files: each once, blanks left out. */
+function textsOf(posted: Posted, path: string): string[] | undefined {
+  const value = Object.hasOwn(posted, path) ? posted[path] : undefined
+  const given = [value].flat().filter((one) => typeof one === 'string' && one.trim() !== '')
+  return given.length ? [...new Set(given as string[])] : undefined
+}
+
 function textAt(posted: Posted, path: string): string {
   const value = Object.hasOwn(posted, path) ? posted[path] : undefined
   const first: unknown = Array.isArray(value) ? value[0] : value
   // A browser sends lines with carriage returns, whatever they were.
   return typeof first === 'string' ? first.trim().replaceAll('\r\n', '\n') : ''
+}
+
+/** Values as a form posts and shows them, under flat names: what `valuesOf` reads again. */
+export function postedOf(values: Values, at = ''): Record<string, string | string[]> {
+  const flat: Record<string, string | string[]> = {}
+  for (const [name, value] of Object.entries(values)) {
+    const path = at ? `${at}.${name}` : name
+    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) flat[path] = value
+    else if (typeof value === 'object' && value !== null) Object.assign(flat, postedOf(value as Values, path))
+    else if (value !== undefined && value !== null && value !== false)
+      flat[path] = value === true ? 'yes' : String(value)
+  }
+  return flat
 }

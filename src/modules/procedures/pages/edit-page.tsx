@@ -8,6 +8,7 @@ import {
   Fieldset,
   Form,
   Input,
+  Link,
   PageHeading,
   Radios,
   Select,
@@ -44,7 +45,7 @@ export function EditPage({ slug, name, number, revision, words, form }: EditPage
         {parts.map((part) => (
           <EditPart part={part} form={form} words={words} />
         ))}
-        <Texts form={form} />
+        <Texts form={form} slug={slug} draft={revision !== null} />
         <ButtonGroup>
           <Button name="_then" value="show">
             {t('procedures.edit.save')}
@@ -145,7 +146,7 @@ function Promises({ form }: { form: FormState }): VNode {
   )
 }
 
-function Texts({ form }: { form: FormState }): VNode {
+function Texts({ form, slug, draft }: { form: FormState; slug: string; draft: boolean }): VNode {
   const { t } = useView()
   return (
     <Fieldset legend={t('procedures.edit.texts')} legendSize="m">
@@ -159,6 +160,11 @@ function Texts({ form }: { form: FormState }): VNode {
       />
       <LongText form={form} name="source" label={t('procedures.edit.source')} rows={2} />
       <LongText form={form} name="uncertain" label={t('procedures.edit.uncertain')} rows={2} />
+      {draft && (
+        <p class="govuk-body">
+          <Link to={`/procedures/${slug}/edit/form`}>{t('procedures.page.design')}</Link>
+        </p>
+      )}
       <Textarea
         {...form.field('form')}
         name="form"

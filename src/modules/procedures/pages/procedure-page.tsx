@@ -107,6 +107,11 @@ function Actions({ slug, may, draft, inForce, suspensions }: ProcedurePageProps)
       {may.draft && (
         <Button href={to('edit')}>{t(draft ? 'procedures.page.edit' : 'procedures.page.next')}</Button>
       )}
+      {may.draft && (
+        <Button kind="secondary" href={to('edit/form')}>
+          {t('procedures.page.design')}
+        </Button>
+      )}
       {may.publish && draft && (
         <Button href={to('publish')}>{t('procedures.step_page.publish.title')}</Button>
       )}

@@ -34,6 +34,12 @@ export async function replaceContent(tx: Tx, id: string, content: Content): Prom
   await insertParts(tx, id, content)
 }
 
+/** Replaces the form of a draft. */
+export async function replaceForm(tx: Tx, id: string, form: Content['form']): Promise<void> {
+  await sql`update procedure_version set form = ${form ? JSON.stringify(form) : null}::json, revision = revision + 1
+    where id = ${id}::uuid`.execute(tx)
+}
+
 const columns =
   sql.raw(`national_code, local_code, name_vi, name_en, name_de, function_code, power_code, level, subjects,
   agency, sets, limit_amount, limit_unit, clock_stops, online, channels, legal_basis, guidance, words, form, source,
