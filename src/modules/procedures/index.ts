@@ -3,13 +3,16 @@ export { api } from './api.ts'
 export { type Catalogue, catalogueFormat, catalogueSchema } from './catalogue.ts'
 export { contentProblems } from './checks.ts'
 export { type Content, contentSchema } from './content.ts'
-export { type Difference, differencesOf } from './difference.ts'
+export { type Difference, differencesOf } from './differences/difference.ts'
+export { VersionDifferences, type VersionDifferencesProps } from './differences/version-differences.tsx'
 export { exportCatalogue, exportList } from './exchange/export.ts'
 export { type ImportLine, planImport } from './exchange/plan-import.ts'
 export { catalogueIn } from './exchange/read-file.ts'
 export * from './form/index.ts'
 export { pages } from './pages/index.ts'
+export { type Words as CatalogueWords, wordsOf as catalogueWords } from './pages/read-procedure.ts'
 export { type Listed, listProcedures } from './store/list.ts'
+export { type Suspension, suspensionsOf } from './store/publications.ts'
 export {
   findProcedure,
   findVersion,
@@ -19,4 +22,3 @@ export {
   versionOn,
   versionsOf
 } from './store/read-versions.ts'
-export { type Suspension, suspensionsOf } from './store/publications.ts'

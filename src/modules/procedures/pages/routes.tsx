@@ -5,7 +5,6 @@ import { notFound } from '../../../platform/problem.ts'
 import { mayDo } from '../../../platform/record/index.ts'
 import { fieldsByCode } from '../../authority/index.ts'
 import { levels, onlineLevels } from '../content.ts'
-import { differencesOf } from '../difference.ts'
 import { listProcedures } from '../store/list.ts'
 import { ComparePage } from './compare-page.tsx'
 import { ListPage } from './list-page.tsx'
@@ -92,20 +91,12 @@ export const routes: RoomRoutes = async (app, { database }) => {
       )
       const [old, now] = [from, to].map((number) => versions.find((one) => one.number === number))
       if (!old || !now) throw notFound('procedures.refusal.no_version')
-      return reply.page(
-        <ComparePage
-          from={old}
-          to={now}
-          differences={differencesOf(old.content, now.content)}
-          words={words}
-        />,
-        {
-          title: t('procedures.compare.title'),
-          back: { href: view.href(`/procedures/${slug}`), text: nameIn(now.content, request.language) },
-          wide: true,
-          dateSwitch: false
-        }
-      )
+      return reply.page(<ComparePage from={old} to={now} words={words} />, {
+        title: t('procedures.compare.title'),
+        back: { href: view.href(`/procedures/${slug}`), text: nameIn(now.content, request.language) },
+        wide: true,
+        dateSwitch: false
+      })
     }
   )
 }
