@@ -18,8 +18,10 @@ import { fileStore, sweepFilesTask, sweepFilesTaskName, sweepFilesTimetable } fr
 import { buildServer } from './platform/http/index.ts'
 import { openIdentity } from './platform/identity/index.ts'
 import { prepareJobs, startWorker } from './platform/jobs/index.ts'
+import { sendersOf, startNotices } from './platform/notices/index.ts'
 import { unavailable } from './platform/problem.ts'
 import { sealTask, sealTaskName, sealTimetable } from './platform/record/index.ts'
+import { startWebhooks } from './platform/webhooks/index.ts'
 import { rooms } from './rooms.ts'
 
 const terminal = processTerminal()
@@ -82,6 +84,11 @@ async function start(): Promise<void> {
   const worker = await startWorker(database, tasks, { log: server.log, timetable })
   open.defer(() => worker.stop())
   await announceSoon(database)
+  const { privateWebhooks: privateAddresses } = settings.messages
+  const webhooks = startWebhooks(database, { log: server.log, privateAddresses })
+  open.defer(() => webhooks.stop())
+  const notices = startNotices(database, sendersOf(settings), { log: server.log })
+  open.defer(() => notices.stop())
 
   const url = await listen(server, settings)
   note(t('http.start.ready', { province: place.name[terminal.language], url: settings.publicUrl ?? url }))

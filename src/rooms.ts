@@ -5,9 +5,11 @@ import * as procedures from './modules/procedures/index.ts'
 import * as reports from './modules/reports/index.ts'
 import * as staffing from './modules/staffing/index.ts'
 import type { Room } from './platform/http/index.ts'
+import * as webhooks from './platform/webhooks/index.ts'
 
 /** The rooms that have routes, in the order of dependence. */
 export const rooms: Room[] = [
+  { name: 'webhooks', api: webhooks.api, pages: webhooks.pages },
   { name: 'organization', api: organization.api, pages: organization.pages },
   { name: 'changeover', api: changeover.api, pages: changeover.pages },
   { name: 'staffing', api: staffing.api, pages: staffing.pages },

@@ -36,7 +36,7 @@ export const cloudEventSchema = z.object({
     decision: z.object({ id: z.string(), number: z.string().nullable() }).nullable()
   })
 })
-export type CloudEvent = z.infer<typeof cloudEventSchema>
+export type Announcement = z.infer<typeof cloudEventSchema>
 
 /** The place that speaks, and the clock by which its days begin. */
 export interface Speaker {
@@ -45,7 +45,7 @@ export interface Speaker {
 }
 
 /** Says one announcement as a CloudEvent. Pure. */
-export function cloudEvent(announced: Announced, { source, timeZone }: Speaker): CloudEvent {
+export function cloudEvent(announced: Announced, { source, timeZone }: Speaker): Announcement {
   const { id, type, subjectKind, subjectId, occursOn, code, name, kind, decisionId, decisionNumber } =
     announced
   return {

@@ -5,11 +5,12 @@ import { testProvince } from '../../../../tests/support/localities.ts'
 import type { Database } from '../../../platform/database/index.ts'
 import { prepareJobs } from '../../../platform/jobs/index.ts'
 import { perform, systemActor } from '../../../platform/record/index.ts'
+import { Listener } from '../../../platform/webhooks/fixtures/listener.ts'
+import { deliverEvents, makeWebhook, poster } from '../../../platform/webhooks/index.ts'
 import { enactPlan, revokePlan } from '../acts/enact-plan.ts'
 import { importPlan } from '../acts/import-plan.ts'
-import { Listener } from '../fixtures/listener.ts'
 import type { PlanDocument } from '../plan-format/types.ts'
-import { announceDue, subscribe } from './index.ts'
+import { announceDue } from './index.ts'
 
 const clerk = systemActor('Lê Văn Minh')
 const renaming: PlanDocument = {
@@ -29,6 +30,15 @@ const renaming: PlanDocument = {
       into: [{ name: 'Đại Đồng Mới' }]
     }
   ]
+}
+
+const subscribe = makeWebhook({ privateAddresses: true })
+const post = poster({ privateAddresses: true })
+
+/** Publishes what is due on a day, and hands it on. */
+async function tell(database: Database, today: string): Promise<{ published: number; taken: number }> {
+  const { published } = await announceDue(database, { today })
+  return { published, taken: await deliverEvents(database, { post }) }
 }
 
 async function jobs(database: Database): Promise<{ task: string; at: string }[]> {
@@ -55,8 +65,8 @@ test('an enactment orders its announcement for the first moment of its day, wher
   await perform(database, enactPlan, clerk, { id })
   expect(await jobs(database)).toEqual([{ task: 'announce', at: '2026-12-31T17:00:00.000Z' }])
 
-  expect(await announceDue(database, { today: '2026-12-31' })).toEqual({ published: 0, taken: 0 })
-  expect(await announceDue(database, { today: '2027-01-01' })).toEqual({ published: 1, taken: 1 })
+  expect(await tell(database, '2026-12-31')).toEqual({ published: 0, taken: 0 })
+  expect(await tell(database, '2027-01-01')).toEqual({ published: 1, taken: 1 })
   expect(department.got).toMatchObject([
     {
       type: 'haicap.area.changed',
@@ -76,5 +86,5 @@ test('what is revoked before its day is never told; a plan is enacted also where
   const { id } = await perform(database, importPlan, clerk, { plan: renaming })
   await perform(database, enactPlan, clerk, { id })
   await perform(database, revokePlan, clerk, { id, reason: 'Nhầm tên', today: '2026-11-24' })
-  expect(await announceDue(database, { today: '2027-01-01' })).toEqual({ published: 0, taken: 0 })
+  expect(await tell(database, '2027-01-01')).toEqual({ published: 0, taken: 0 })
 })

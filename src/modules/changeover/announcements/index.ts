@@ -1,7 +1,12 @@
-export { type CloudEvent, cloudEvent, cloudEventSchema } from './cloud-event.ts'
+import { registerEventSource } from '../../../platform/webhooks/index.ts'
+import { announcementSource } from './source.ts'
+
+registerEventSource(announcementSource)
+
+export { type Announcement, cloudEvent, cloudEventSchema } from './cloud-event.ts'
+export { publishDue } from './publish.ts'
 export { announceOn } from './schedule.ts'
-export { listSubscriptions, publishedAfter, speaker } from './store.ts'
-export { subscribe, unsubscribe } from './subscribe.ts'
+export { publishedAfter, speaker } from './store.ts'
 export {
   type AnnounceOptions,
   announceDue,

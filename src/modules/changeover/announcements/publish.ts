@@ -3,7 +3,7 @@ import { type Database, write } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 
 /**
- * Gives every announcement whose day has come its number in the feed, and makes it ready for each subscriber.
+ * Gives every announcement whose day has come its number in the feed, from which webhooks are told.
  * May be called at any time and by several processes: each announcement is published once.
  * @returns how many were published now
  */
@@ -19,10 +19,6 @@ export function publishDue(database: Database, today: Day): Promise<number> {
         where a.occurs_on <= ${today}::date and not exists (select from publication p where p.announcement_id = a.id)
         order by a.occurs_on, a.id
         returning announcement_id
-      ),
-      handed as (
-        insert into delivery (subscription_id, announcement_id)
-        select s.id, p.announcement_id from published p cross join subscription s where s.ended_at is null
       )
       select count(*)::int as count from published`.execute(tx)
     return result.rows[0]?.count ?? 0

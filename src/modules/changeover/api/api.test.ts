@@ -156,9 +156,6 @@ test('reading is public; doing wants somebody who may', async () => {
   expect(await call('POST', '/api/plans', plan)).toMatchObject({ status: 401 })
   seat.actor = mai
   expect(await call('POST', '/api/plans', plan)).toMatchObject({ status: 403 })
-  expect(await call('POST', '/api/subscriptions', { url: 'https://example.org/' })).toMatchObject({
-    status: 403
-  })
   seat.actor = van
   expect(await call('GET', '/api/plans/nothing')).toMatchObject({ status: 404 })
 })
@@ -187,19 +184,6 @@ test('the feed tells what has taken effect, page by page, and nothing before its
   expect(await call('GET', '/api/events?after=-1')).toMatchObject({ status: 422 })
 })
 
-test('addresses subscribe and leave', async () => {
-  const made = await call('POST', '/api/subscriptions', { url: 'https://example.org/su-kien' })
-  expect(made.status).toBe(201)
-  expect((await call('GET', '/api/subscriptions')).body.items).toMatchObject([
-    { id: made.body.id, waiting: 0 }
-  ])
-  expect(await call('POST', '/api/subscriptions', { url: 'ftp://example.org' })).toMatchObject({
-    status: 422
-  })
-  expect((await call('DELETE', `/api/subscriptions/${made.body.id}`)).status).toBe(200)
-  expect((await call('DELETE', `/api/subscriptions/${made.body.id}`)).status).toBe(404)
-})
-
 test('the description names every route', async () => {
   const { paths } = (await call('GET', '/api/openapi.json')).body
   expect(Object.keys(paths)).toEqual(
@@ -207,8 +191,7 @@ test('the description names every route', async () => {
       '/api/plans',
       '/api/plans/{id}/enact',
       '/api/plans/{id}/export.csv',
-      '/api/events',
-      '/api/subscriptions/{id}'
+      '/api/events'
     ])
   )
 })

@@ -23,6 +23,8 @@ interface MyProps {
   absence?: { until: string | null }
   /** Whether they look after the sessions and emergencies of others. */
   oversees: boolean
+  /** Whether they manage what is sent. */
+  sends: boolean
 }
 
 /** Who the reader is in the register, and where everything of theirs lies. */
@@ -55,7 +57,7 @@ export function MyPage(props: MyProps): VNode {
     </>
   )
 
-  function cards({ oversees }: MyProps) {
+  function cards({ oversees, sends }: MyProps) {
     const card = (path: string, key: string) => ({
       href: href(path),
       title: t(`access.my.card.${key}`),
@@ -66,7 +68,8 @@ export function MyPage(props: MyProps): VNode {
       card('/my/sessions', 'sessions'),
       ...(person ? [card('/my/tokens', 'tokens'), card('/my/emergency', 'emergency')] : []),
       ...(person ? [card('/authority/alerts', 'alerts')] : []),
-      ...(oversees ? [card('/authority/sessions', 'all_sessions'), card('/record', 'record')] : [])
+      ...(oversees ? [card('/authority/sessions', 'all_sessions'), card('/record', 'record')] : []),
+      ...(sends ? [card('/webhooks', 'webhooks')] : [])
     ]
   }
 }

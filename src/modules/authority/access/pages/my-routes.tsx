@@ -17,7 +17,8 @@ export const myRoutes: RoomRoutes = async (app, { database }) => {
         posts: person ? await capacitiesOf(tx, person.id, today) : [],
         standIns: person ? await standInsOf(tx, person.id, today) : [],
         absence: person && (await absentUntil(tx, person.id, today)),
-        oversees: await mayDo(tx, actor, 'authority.oversee')
+        oversees: await mayDo(tx, actor, 'authority.oversee'),
+        sends: await mayDo(tx, actor, 'webhooks.manage')
       }
     })
     return reply.page(<MyPage {...found} actor={actor} />, {
