@@ -14,7 +14,7 @@ import { suspendProcedure } from './acts/suspend.ts'
 import type { Content } from './content.ts'
 import { copies, draft, publish, published, revise } from './fixtures/copies.ts'
 import { differencesOf, findProcedure, getVersion, versionOn } from './index.ts'
-import { insertPublication } from './store/publications.ts'
+import { insertPublication } from './store/write-publications.ts'
 import { insertProcedure, insertVersion } from './store/write-versions.ts'
 
 let database: Database

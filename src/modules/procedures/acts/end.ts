@@ -4,8 +4,9 @@ import { refusal } from '../../../platform/problem.ts'
 import type { Act } from '../../../platform/record/index.ts'
 import { decisionSchema, ensureDecision } from '../../organization/index.ts'
 import { keySchema } from '../content.ts'
-import { endPublication, spansOf } from '../store/publications.ts'
+import { spansOf } from '../store/publications.ts'
 import { getProcedure } from '../store/read-versions.ts'
+import { endPublication } from '../store/write-publications.ts'
 
 const input = z.strictObject({
   key: keySchema,

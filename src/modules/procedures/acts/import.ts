@@ -1,14 +1,14 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
 import { dayAfter } from '../../../platform/day.ts'
 import { invalid } from '../../../platform/problem.ts'
-import type { Act } from '../../../platform/record/index.ts'
-import { ensureDecision } from '../../organization/index.ts'
-import { type CatalogueEntry, catalogueSchema } from '../catalogue.ts'
+import { type Act, canonicalJson } from '../../../platform/record/index.ts'
+import { type decisionSchema, ensureDecision } from '../../organization/index.ts'
+import { type Catalogue, catalogueSchema } from '../catalogue.ts'
 import { contentOf, type ImportLine, planImport } from '../exchange/plan-import.ts'
-import { endPublication, insertPublication, suspensionsOf } from '../store/publications.ts'
-import { insertProcedure, insertVersion, replaceContent } from '../store/write-versions.ts'
+import { idsByKey } from '../store/read-versions.ts'
+import { endPublications, insertPublications, insertSuspensions } from '../store/write-publications.ts'
+import { insertProcedures, insertVersions, replaceContents } from '../store/write-versions.ts'
 
 const input = z.strictObject({ catalogue: catalogueSchema })
 
@@ -37,8 +37,7 @@ export const importCatalogue: Act<z.output<typeof input>, Imported> = {
     )
     if (decided || catalogue.procedures.some(({ suspensions }) => suspensions?.length))
       await need('procedures.publish', null)
-    const byKey = Map.groupBy(lines, ({ key }) => key)
-    for (const entry of catalogue.procedures) await writeEntry(tx, entry, byKey.get(entry.key) ?? [])
+    await writeAll(tx, catalogue, lines)
     const count = (what: ImportLine['what']) => lines.filter((line) => line.what === what).length
     const result = {
       new: count('new'),
@@ -51,48 +50,98 @@ export const importCatalogue: Act<z.output<typeof input>, Imported> = {
   }
 }
 
-/** What ends makes room before what begins. */
-const order: ImportLine['what'][] = ['ended', 'revised', 'published', 'new']
+/** What ends makes room before what begins; each kind of change is written in one go. */
+async function writeAll(tx: Tx, { procedures }: Catalogue, lines: readonly ImportLine[]): Promise<void> {
+  const decisions = await decisionsOf(tx, procedures)
+  const ids = await procedureIds(tx, procedures)
+  const idOf = (key: string) => ids.get(key) as string
+  const of = (...whats: ImportLine['what'][]) => lines.filter(({ what }) => whats.includes(what))
 
-async function writeEntry(
-  tx: Tx,
-  { key, suspensions = [] }: CatalogueEntry,
-  lines: ImportLine[]
-): Promise<void> {
-  const known = lines.find((line) => line.known)?.known
-  const procedureId = known?.procedureId ?? (await idOf(tx, key))
-  for (const what of order)
-    for (const line of lines.filter((one) => one.what === what)) await writeLine(tx, procedureId, line)
-  const rests = suspensions.length ? await suspensionsOf(tx, procedureId) : []
-  for (const { firstDay, lastDay, reason, decision: named } of suspensions) {
-    if (rests.some((one) => one.firstDay === firstDay)) continue
-    const decision = await ensureDecision(tx, named)
-    await sql`insert into procedure_suspension (procedure_id, valid, reason, decision_id)
-      values (${procedureId}::uuid, daterange(${firstDay}::date, ${lastDay ? dayAfter(lastDay) : null}::date), ${reason},
-        ${decision.id}::uuid)`.execute(tx)
-  }
-}
-
-async function idOf(tx: Tx, key: string): Promise<string> {
-  const found = await sql<{ id: string }>`select id from procedure where key = ${key}`.execute(tx)
-  return found.rows[0]?.id ?? (await insertProcedure(tx, key))
-}
-
-async function writeLine(tx: Tx, procedureId: string, { what, version, known }: ImportLine): Promise<void> {
-  const { published, number } = version
-  const content = contentOf(version)
-  if (known && (what === 'revised' || what === 'published')) await replaceContent(tx, known.id, content)
-  const versionId = known?.id ?? (await insertVersion(tx, procedureId, content, number)).id
-  if (!published) return
-  const decision = await ensureDecision(tx, published.decision)
-  const end = published.lastDay && dayAfter(published.lastDay)
-  if (what === 'ended' && end) await endPublication(tx, versionId, end, { decisionId: decision.id })
-  else
-    await insertPublication(tx, {
-      versionId,
-      procedureId,
-      firstDay: published.firstDay,
-      end,
-      decisionId: decision.id
+  await endPublications(
+    tx,
+    of('ended').flatMap(({ known, version: { published } }) =>
+      known && published?.lastDay
+        ? [
+            {
+              versionId: known.id,
+              end: dayAfter(published.lastDay),
+              decisionId: decisions(published.decision)
+            }
+          ]
+        : []
+    )
+  )
+  await replaceContents(
+    tx,
+    of('revised', 'published').flatMap(({ known, version }) =>
+      known ? [{ id: known.id, content: contentOf(version) }] : []
+    )
+  )
+  const made = await insertVersions(
+    tx,
+    of('new').map(({ key, number, version }) => ({
+      procedureId: idOf(key),
+      number,
+      content: contentOf(version)
+    }))
+  )
+  const newIds = new Map(made.map(({ id, procedureId, number }) => [`${procedureId} ${number}`, id]))
+  await insertPublications(
+    tx,
+    of('published', 'new').flatMap(({ key, number, known, version: { published } }) => {
+      const procedureId = idOf(key)
+      const versionId = known?.id ?? newIds.get(`${procedureId} ${number}`)
+      if (!published || !versionId) return []
+      const { firstDay, lastDay, decision } = published
+      return [
+        {
+          versionId,
+          procedureId,
+          firstDay,
+          ...(lastDay && { end: dayAfter(lastDay) }),
+          decisionId: decisions(decision)
+        }
+      ]
     })
+  )
+  await insertSuspensions(
+    tx,
+    procedures.flatMap(({ key, suspensions = [] }) =>
+      suspensions.map(({ firstDay, lastDay, reason, decision }) => ({
+        procedureId: idOf(key),
+        firstDay,
+        end: lastDay ? dayAfter(lastDay) : null,
+        reason,
+        decisionId: decisions(decision)
+      }))
+    )
+  )
+}
+
+type Decided = z.output<typeof decisionSchema>
+
+/** Finds or makes each decision of the file once. */
+async function decisionsOf(
+  tx: Tx,
+  procedures: Catalogue['procedures']
+): Promise<(decision: Decided) => string> {
+  const named = procedures.flatMap(({ versions, suspensions = [] }) => [
+    ...versions.flatMap(({ published }) => published?.decision ?? []),
+    ...suspensions.map(({ decision }) => decision)
+  ])
+  const ids = new Map<string, string>()
+  for (const [key, decision] of new Map(named.map((one) => [canonicalJson(one), one])))
+    ids.set(key, (await ensureDecision(tx, decision)).id)
+  return (decision) => ids.get(canonicalJson(decision)) as string
+}
+
+/** The ids of all procedures of a file; those that are not there are begun. */
+async function procedureIds(tx: Tx, procedures: Catalogue['procedures']): Promise<Map<string, string>> {
+  const keys = procedures.map(({ key }) => key)
+  const known = await idsByKey(tx, keys)
+  const made = await insertProcedures(
+    tx,
+    keys.filter((key) => !known.has(key))
+  )
+  return new Map([...known, ...made])
 }

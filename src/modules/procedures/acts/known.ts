@@ -10,36 +10,37 @@ import { findProcedure } from '../store/read-versions.ts'
  * @throws invalid with every name that is not
  */
 export async function needKnown(tx: Snapshot, content: Content): Promise<void> {
-  const problems = await unknownIn(tx, content)
+  const problems = unknownIn(await readReferences(tx), content)
   if (problems.length) throw invalid('procedures.refusal.unknown_references', {}, problems)
 }
 
+/** Everything that versions may name. */
+export interface References {
+  fields: Set<string>
+  powers: Set<string>
+  positions: Set<string>
+}
+
+export async function readReferences(tx: Snapshot): Promise<References> {
+  const found = await sql<{ fields: string[]; powers: string[]; positions: string[] }>`
+    select array(select code from function) as fields, array(select distinct code from power) as powers,
+      array(select distinct code from position) as positions`.execute(tx)
+  const { fields, powers, positions } = found.rows[0] as (typeof found.rows)[0]
+  return { fields: new Set(fields), powers: new Set(powers), positions: new Set(positions) }
+}
+
 /** Names of a version that the register does not know, each at its field. */
-export async function unknownIn(tx: Snapshot, { field, power, steps }: Content): Promise<ProblemDetail[]> {
-  const powers = [power, ...steps.map((step) => step.power)].filter((code) => code !== undefined)
-  const positions = steps.flatMap((step) => step.position ?? [])
-  const found = await sql<{ field: boolean; powers: string[]; positions: string[] }>`
-    select exists (select from function where code = ${field}) as field,
-      array(select code from power where code = any (${powers}::text[])) as powers,
-      array(select distinct code from position where code = any (${positions}::text[])) as positions`.execute(
-    tx
-  )
-  const known = found.rows[0] as { field: boolean; powers: string[]; positions: string[] }
-  const at = (path: string, code: string, key: 'field' | 'power' | 'position') => ({
-    path,
-    messageKey: `procedures.check.unknown_${key}`,
-    params: { code }
-  })
+export function unknownIn(known: References, { field, power, steps }: Content): ProblemDetail[] {
+  const at = (path: string, code: string | undefined, of: Set<string>, key: string): ProblemDetail[] =>
+    code === undefined || of.has(code)
+      ? []
+      : [{ path, messageKey: `procedures.check.unknown_${key}`, params: { code } }]
   return [
-    ...(known.field ? [] : [at('field', field, 'field')]),
-    ...(power && !known.powers.includes(power) ? [at('power', power, 'power')] : []),
+    ...at('field', field, known.fields, 'field'),
+    ...at('power', power, known.powers, 'power'),
     ...steps.flatMap((step, index) => [
-      ...(step.power && !known.powers.includes(step.power)
-        ? [at(`steps.${index}.power`, step.power, 'power')]
-        : []),
-      ...(step.position && !known.positions.includes(step.position)
-        ? [at(`steps.${index}.position`, step.position, 'position')]
-        : [])
+      ...at(`steps.${index}.power`, step.power, known.powers, 'power'),
+      ...at(`steps.${index}.position`, step.position, known.positions, 'position')
     ])
   ]
 }

@@ -4,8 +4,9 @@ import { refusal } from '../../../platform/problem.ts'
 import type { Act } from '../../../platform/record/index.ts'
 import { decisionSchema, ensureDecision } from '../../organization/index.ts'
 import { needSound } from '../need-sound.ts'
-import { endPublication, insertPublication, spansOf } from '../store/publications.ts'
+import { spansOf } from '../store/publications.ts'
 import { getVersion } from '../store/read-versions.ts'
+import { endPublication, insertPublication } from '../store/write-publications.ts'
 import { needDraft } from './known.ts'
 
 const input = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Act } from '../../../platform/record/index.ts'
 import { contentSchema } from '../content.ts'
 import { getVersion } from '../store/read-versions.ts'
-import { replaceContent } from '../store/write-versions.ts'
+import { replaceContents } from '../store/write-versions.ts'
 import { needDraft, needKnown, needOwnCodes } from './known.ts'
 
 const input = z.strictObject({
@@ -24,7 +24,7 @@ export const reviseProcedure: Act<z.output<typeof input>, { id: string; key: str
     needDraft(before, revision)
     await needKnown(tx, content)
     await needOwnCodes(tx, before.key, content)
-    await replaceContent(tx, id, content)
+    await replaceContents(tx, [{ id, content }])
     return {
       result: { id, key: before.key, revision: revision + 1 },
       subject: { kind: 'procedure', id: before.key },

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { dayAfter, zDay } from '../../../platform/day.ts'
 import { refusal } from '../../../platform/problem.ts'
@@ -7,6 +6,7 @@ import { decisionSchema, ensureDecision } from '../../organization/index.ts'
 import { keySchema } from '../content.ts'
 import { suspensionsOf } from '../store/publications.ts'
 import { getProcedure, versionOn } from '../store/read-versions.ts'
+import { insertSuspensions } from '../store/write-publications.ts'
 
 const input = z
   .strictObject({
@@ -39,10 +39,7 @@ export const suspendProcedure: Act<z.output<typeof input>, { key: string }> = {
     )
     if (other) throw refusal('procedures.refusal.suspended_already', { day: other.firstDay })
     const decision = await ensureDecision(tx, number)
-    await sql`insert into procedure_suspension (procedure_id, valid, reason, decision_id)
-      values (${id}::uuid, daterange(${firstDay}::date, ${end}::date), ${reason}, ${decision.id}::uuid)`.execute(
-      tx
-    )
+    await insertSuspensions(tx, [{ procedureId: id, firstDay, end, reason, decisionId: decision.id }])
     return {
       result: { key },
       decisionId: decision.id,

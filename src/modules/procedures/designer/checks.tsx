@@ -1,6 +1,8 @@
 import type { VNode } from 'preact'
 import type { ProblemDetail } from '../../../platform/problem.ts'
 import { CheckList, useView } from '../../../ui/index.ts'
+import type { FormSchema } from '../form/index.ts'
+import { findField, labelOf } from './change.ts'
 
 /** What is checked of a form, and by which of its problems each check is broken. */
 const checks = {
@@ -13,8 +15,13 @@ const checks = {
 const prefix = 'procedures.form.check.'
 
 /** Every check of a form with its answer; nothing is published while one is broken. */
-export function Checks({ problems, blank }: { problems: ProblemDetail[]; blank: boolean }): VNode | null {
+export function Checks(props: {
+  schema: FormSchema
+  problems: ProblemDetail[]
+  blank: boolean
+}): VNode | null {
   const { t } = useView()
+  const { schema, problems, blank } = props
   if (blank) return null
   const sorted = Object.entries(checks).map(([name, keys]) => ({
     name,
@@ -34,7 +41,7 @@ export function Checks({ problems, blank }: { problems: ProblemDetail[]; blank: 
             children: (
               <ul class="govuk-list govuk-list--bullet">
                 {found.map(({ messageKey, params }) => (
-                  <li>{t(messageKey, params)}</li>
+                  <li>{t(messageKey, params && { ...params, field: labelsAt(schema, params.field) })}</li>
                 ))}
               </ul>
             )
@@ -43,4 +50,15 @@ export function Checks({ problems, blank }: { problems: ProblemDetail[]; blank: 
       />
     </>
   )
+}
+
+/** The labels on the way to a field; its name where there is none. */
+function labelsAt(schema: FormSchema, field: string | number | undefined): string {
+  const steps = String(field ?? '').split('.')
+  return steps
+    .map((step, index) => {
+      const found = findField(schema, steps.slice(0, index + 1).join('.'))
+      return found ? labelOf(found.node) : step
+    })
+    .join(' › ')
 }

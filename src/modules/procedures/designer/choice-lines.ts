@@ -1,3 +1,4 @@
+import { fold } from '../../organization/index.ts'
 import type { Choice, FieldSchema } from '../form/index.ts'
 import { newName } from './names.ts'
 
@@ -14,8 +15,8 @@ export function choiceLines({ oneOf, enum: values, items }: FieldSchema): string
 }
 
 /**
- * The choices that lines give. A choice keeps its value as long as its label stays; where as many lines as before
- * are written, a changed label keeps it too, so that conditions go on to hold.
+ * The choices that lines give. A choice keeps its value as long as its label stays; a label that was mended in its line
+ * keeps it too, so that conditions go on to hold. A label with no word in common is another choice.
  */
 export function choicesIn(lines: string, old: FieldSchema | undefined): Choice[] {
   const before = choicesOf(old)
@@ -28,7 +29,7 @@ export function choicesIn(lines: string, old: FieldSchema | undefined): Choice[]
   return written.map(([title = '', en, de], index) => {
     const kept =
       before.find((one) => one.title === title) ??
-      (sameMany && !written.some(([other]) => other === before[index]?.title) ? before[index] : undefined)
+      (sameMany && isMended(before[index]?.title, title) ? before[index] : undefined)
     const value =
       kept && !taken.has(kept.const)
         ? kept.const
@@ -37,6 +38,14 @@ export function choicesIn(lines: string, old: FieldSchema | undefined): Choice[]
     const words = { ...(en && { en: { title: en } }), ...(de && { de: { title: de } }) }
     return { const: value, title, ...(Object.keys(words).length > 0 && { 'x-words': words }) }
   })
+}
+
+function isMended(before: string | undefined, now: string): boolean {
+  const words = (text: string) =>
+    fold(text)
+      .split(/[^a-z0-9]+/)
+      .filter(Boolean)
+  return before !== undefined && words(before).some((word) => words(now).includes(word))
 }
 
 function choicesOf(field: FieldSchema | undefined): Choice[] {

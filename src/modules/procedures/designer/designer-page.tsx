@@ -41,7 +41,7 @@ export function DesignerPage(props: DesignerPageProps): VNode {
           )}
         </Form>
         {usable && <AddField nodes={nodes} slug={slug} />}
-        <Checks problems={problems} blank={nodes.length === 0 && usable} />
+        <Checks schema={usable ? schema : {}} problems={problems} blank={nodes.length === 0 && usable} />
       </Columns>
       <Exchange {...props} />
     </>

@@ -43,7 +43,7 @@ function OneField({ node, siblings, slug, path }: OneFieldProps): VNode {
   return (
     <li class="haicap-card" id={`at-${path}`} tabIndex={-1}>
       <p class="haicap-card__title">
-        <Link to={`/procedures/${slug}/edit/form/field`} params={{ at: path }}>
+        <Link to={`/procedures/${slug}/edit/form/field`} params={{ field: path }}>
           <span class="govuk-visually-hidden">{t('designer.page.change')} </span>
           {label}
         </Link>{' '}

@@ -16,7 +16,7 @@ const address = z
   .regex(/^[a-z0-9_.]*$/)
 const query = z.object({
   /** A field that is there. */
-  at: address.optional(),
+  field: address.optional(),
   /** A new field: within which group, and of which kind. */
   in: address.default(''),
   kind: z.enum(kinds).default('text')
@@ -35,7 +35,7 @@ export const fieldRoutes: RoomRoutes = async (app, { database }) => {
   app.post('/procedures/:code/edit/form/field', { schema: where }, async (request, reply) => {
     const design = needDesign(await readDesigner(database, request, request.params.code))
     const props = placeOf(design, request.query)
-    const { at, in: within } = request.query
+    const { field: at, in: within } = request.query
     return reply.form({
       input: z.looseObject({
         revision: z.coerce.number().int(),
@@ -71,7 +71,7 @@ function saved(design: Design, place: FieldPlace, posted: Flat, at: string | und
 type Query = z.output<typeof query>
 
 /** @throws Problem 404 when there is no such field or group, or the form cannot be shown */
-function placeOf(design: Design, { at, in: within, kind }: Query): Omit<FieldPageProps, 'form'> {
+function placeOf(design: Design, { field: at, in: within, kind }: Query): Omit<FieldPageProps, 'form'> {
   const { slug, name, revision, schema, usable } = design
   const found = usable && at ? findField(schema, at) : undefined
   const siblings = usable ? (at ? found?.siblings : fieldsIn(schema, within)) : undefined

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Snapshot } from '../../../platform/database/index.ts'
 import { type Day, dayAfter } from '../../../platform/day.ts'
 import type { ProblemDetail } from '../../../platform/problem.ts'
-import { unknownIn } from '../acts/known.ts'
+import { type References, readReferences, unknownIn } from '../acts/known.ts'
 import type { Catalogue, CatalogueEntry, CatalogueVersion } from '../catalogue.ts'
 import { contentProblems } from '../checks.ts'
 import type { Content } from '../content.ts'
-import { findProcedure, type Version, versionsOf } from '../store/read-versions.ts'
+import { keysByCode, type Version, versionsByKey } from '../store/read-versions.ts'
 
 /** What an import would do with one version of the file. */
 export interface ImportLine {
@@ -18,31 +18,56 @@ export interface ImportLine {
   version: CatalogueVersion
   /** The version that the register has under the number. */
   known?: Version
+  /** The same version as the register has it, or the one before: what the differences are told from. */
+  before?: Version
 }
 
-/** Reads what an import would do, line by line, and writes nothing. */
+/** What of the register an import is compared with. */
+interface Register {
+  references: References
+  versions: Map<string, Version[]>
+  /** Which procedure has a code, in the register or else in the file. */
+  keyOf(code: string, key: string): string
+}
+
+/** Reads what an import would do, line by line, and writes nothing. Three reads, however long the file is. */
 export async function planImport(tx: Snapshot, { procedures }: Catalogue): Promise<ImportLine[]> {
-  const lines: ImportLine[] = []
-  for (const [index, entry] of procedures.entries())
-    lines.push(...(await planEntry(tx, entry, `procedures.${index}`)))
-  return lines
+  const coded = procedures.flatMap(({ key, versions }) =>
+    versions.flatMap((version) => codesOf(version).map((code) => ({ code, key })))
+  )
+  const known = await keysByCode(
+    tx,
+    coded.map(({ code }) => code)
+  )
+  const inFile = Map.groupBy(coded, ({ code }) => code)
+  const register: Register = {
+    references: await readReferences(tx),
+    versions: await versionsByKey(
+      tx,
+      procedures.map(({ key }) => key)
+    ),
+    keyOf: (code, key) => known.get(code) ?? inFile.get(code)?.find((other) => other.key !== key)?.key ?? key
+  }
+  return procedures.flatMap((entry, index) => planEntry(register, entry, `procedures.${index}`))
 }
 
-async function planEntry(tx: Snapshot, entry: CatalogueEntry, path: string): Promise<ImportLine[]> {
+const codesOf = ({ nationalCode, localCode }: Content) =>
+  [nationalCode, localCode].filter((code) => code !== undefined)
+
+function planEntry(register: Register, entry: CatalogueEntry, path: string): ImportLine[] {
   const { key, versions } = entry
-  const procedure = await findProcedure(tx, key)
-  const known = procedure?.key === key ? await versionsOf(tx, procedure.id) : []
+  const known = register.versions.get(key) ?? []
   const overlapping = overlaps(versions, known)
-  const lines: ImportLine[] = []
-  for (const [index, version] of versions.entries()) {
+  return versions.map((version, index) => {
     const at = `${path}.versions.${index}`
     const old = known.find(({ number }) => number === version.number)
+    const before = old ?? known.find(({ number }) => number < version.number)
     const what = outcomeOf(version, old)
     const problems: ProblemDetail[] = []
     if (what === 'refused') problems.push(problem(at, 'published_differs'))
-    if (what !== 'unchanged' && what !== 'refused') problems.push(...(await contentFaults(tx, key, version)))
+    if (what !== 'unchanged' && what !== 'refused') problems.push(...contentFaults(register, key, version))
     if (overlapping.has(version.number)) problems.push(problem(at, 'overlaps'))
-    lines.push({
+    return {
       key,
       number: version.number,
       name: version.name.vi,
@@ -51,10 +76,10 @@ async function planEntry(tx: Snapshot, entry: CatalogueEntry, path: string): Pro
         one.path?.startsWith(path) ? one : { ...one, path: `${at}.${one.path}` }
       ),
       version,
-      ...(old && { known: old })
-    })
-  }
-  return lines
+      ...(old && { known: old }),
+      ...(before && { before })
+    }
+  })
 }
 
 function problem(path: string, key: 'published_differs' | 'overlaps'): ProblemDetail {
@@ -87,18 +112,18 @@ function outcomeOf(version: CatalogueVersion, old: Version | undefined): ImportL
 
 const endOf = ({ lastDay }: { lastDay?: Day | undefined }): Day | null => (lastDay ? dayAfter(lastDay) : null)
 
-async function contentFaults(tx: Snapshot, key: string, version: CatalogueVersion): Promise<ProblemDetail[]> {
-  const faults = [...(await unknownIn(tx, version)), ...(version.published ? contentProblems(version) : [])]
-  for (const code of [version.nationalCode, version.localCode]) {
-    const other = code ? await findProcedure(tx, code) : undefined
-    if (code && other && other.key !== key)
-      faults.push({
-        path: 'nationalCode',
-        messageKey: 'procedures.refusal.code_taken',
-        params: { code, key: other.key }
-      })
-  }
-  return faults
+function contentFaults(register: Register, key: string, version: CatalogueVersion): ProblemDetail[] {
+  const taken = codesOf(version).flatMap((code): ProblemDetail[] => {
+    const other = register.keyOf(code, key)
+    if (other === key) return []
+    const params = { code, key: other }
+    return [{ path: 'nationalCode', messageKey: 'procedures.refusal.code_taken', params }]
+  })
+  return [
+    ...unknownIn(register.references, version),
+    ...(version.published ? contentProblems(version) : []),
+    ...taken
+  ]
 }
 
 /** Numbers of versions that would be in force on a day on which another is. */

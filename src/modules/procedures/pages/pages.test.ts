@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { read } from '../../../platform/database/index.ts'
 import { systemActor } from '../../../platform/record/index.ts'
+import { kinds } from '../designer/kinds.ts'
 import { copies, draft, publish, published } from '../fixtures/copies.ts'
 import { type Asked, testServer, words } from '../fixtures/test-server.ts'
 import { getVersion } from '../store/read-versions.ts'
@@ -89,7 +90,10 @@ test('one page says what to bring, how long, what it costs and who decides in a 
 
 test('two versions are compared in words', async () => {
   const page = words((await server.page(`${path}/compare?from=1&to=2`)).body)
-  expect(page).toContain('3 điểm khác')
+  expect(page).toContain('6 điểm khác')
+  expect(page).toContain(
+    'Tên giấy tờ thêm – Tên giấy tờ: Chữ, một dòng; phải điền; chỉ hỏi khi “Loại giấy tờ” là: Khác'
+  )
   expect(page).toContain('Thời hạn sửa Trong ngày 2 ngày làm việc')
   expect(page).toContain('Thành phần hồ sơ: Bản chính giấy tờ sửa Bản chính: 1; Bản sao: 1; Dùng lại: không')
 })
@@ -285,6 +289,10 @@ test('every page is there in every language with no message missing', async () =
     `${path}/compare?from=1&to=2`,
     `${path}/compare?from=2&to=2`,
     `${path}/form`,
+    `${path}/edit/form`,
+    '/procedures/dang-soan/edit/form',
+    '/procedures/dang-soan/edit/form/field?field=ho_ten',
+    ...kinds.map((kind) => `/procedures/dang-soan/edit/form/field?kind=${kind}`),
     `${path}/edit`,
     '/procedures/dang-soan/publish',
     '/procedures/dang-soan/discard',

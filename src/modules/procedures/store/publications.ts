@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Snapshot, Tx } from '../../../platform/database/index.ts'
+import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 
 /** A published span of a procedure. */
@@ -17,35 +17,6 @@ export async function spansOf(tx: Snapshot, procedureId: string): Promise<Span[]
     from procedure_publication p join procedure_version v on v.id = p.version_id
     where p.procedure_id = ${procedureId}::uuid order by lower(p.valid)`.execute(tx)
   return found.rows
-}
-
-interface Publishing {
-  versionId: string
-  procedureId: string
-  firstDay: Day
-  /** First day on which it is in force no more. */
-  end?: Day | undefined
-  decisionId: string
-}
-
-export async function insertPublication(tx: Tx, publishing: Publishing): Promise<void> {
-  const { versionId, procedureId, firstDay, end, decisionId } = publishing
-  await sql`insert into procedure_publication (version_id, procedure_id, valid, decision_id)
-    values (${versionId}::uuid, ${procedureId}::uuid, daterange(${firstDay}::date, ${end ?? null}::date), ${decisionId}::uuid)`.execute(
-    tx
-  )
-}
-
-/** Lets a publication end on a day, by a decision. */
-export async function endPublication(
-  tx: Tx,
-  versionId: string,
-  end: Day,
-  { decisionId, reason }: { decisionId: string; reason?: string }
-): Promise<void> {
-  await sql`update procedure_publication set valid = daterange(lower(valid), ${end}::date), ended_by = ${decisionId}::uuid,
-      end_reason = ${reason ?? null}
-    where version_id = ${versionId}::uuid`.execute(tx)
 }
 
 /** Nobody can apply on these days. */

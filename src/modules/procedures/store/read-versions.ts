@@ -68,6 +68,13 @@ export async function versionsOf(tx: Snapshot, procedureId: string): Promise<Ver
   return found.rows.map(asVersion)
 }
 
+/** All versions of several procedures by their keys, the latest first. */
+export async function versionsByKey(tx: Snapshot, keys: readonly string[]): Promise<Map<string, Version[]>> {
+  const found = await sql<Row>`select ${version} from ${sources}
+    where r.key = any (${keys}::text[]) order by r.key, v.number desc`.execute(tx)
+  return Map.groupBy(found.rows.map(asVersion), ({ key }) => key)
+}
+
 /** Every version of every procedure that was not given up, for the catalogue as a file. */
 export async function allVersions(tx: Snapshot, { drafts }: { drafts: boolean }): Promise<Version[]> {
   const found = await sql<Row>`select ${version} from ${sources}
@@ -110,6 +117,25 @@ export async function findProcedure(
     where r.key = ${code} or v.id is not null
     order by r.key = ${code} desc, lower(p.valid) desc nulls last, v.number desc limit 1`.execute(tx)
   return found.rows[0]
+}
+
+/** Which procedure each code means, of those that any has; of several, the one that had it last. */
+export async function keysByCode(tx: Snapshot, codes: readonly string[]): Promise<Map<string, string>> {
+  const found = await sql<{ code: string; key: string }>`
+    select distinct on (v.code) v.code, r.key from (
+      select national_code as code, id, procedure_id, number from procedure_version where national_code = any (${codes}::text[])
+      union all
+      select local_code, id, procedure_id, number from procedure_version where local_code = any (${codes}::text[])
+    ) v join procedure r on r.id = v.procedure_id left join procedure_publication p on p.version_id = v.id
+    order by v.code, lower(p.valid) desc nulls last, v.number desc`.execute(tx)
+  return new Map(found.rows.map(({ code, key }) => [code, key]))
+}
+
+/** The ids of procedures by their keys. */
+export async function idsByKey(tx: Snapshot, keys: readonly string[]): Promise<Map<string, string>> {
+  const found = await sql<{ id: string; key: string }>`
+    select id, key from procedure where key = any (${keys}::text[])`.execute(tx)
+  return new Map(found.rows.map(({ id, key }) => [key, id]))
 }
 
 /** @throws Problem 404 when there is none */
