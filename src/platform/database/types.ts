@@ -898,8 +898,10 @@ export interface NoticeTable {
   next_attempt_at: string | null
   claimed_until: string | null
   sent_at: string | null
-  /** It will never arrive: the receiving side refused it for good, or nobody took it for days, or somebody gave it up. */
+  /** It will never arrive: the receiving side refused it for good, nobody took it for days, or somebody gave it up. */
   failed_at: string | null
+  /** Somebody said that it need not arrive any more; the record keeps who, and why. */
+  given_up_at: string | null
   answer: string | null
 }
 
