@@ -11,6 +11,8 @@ export const mediaTypes = {
   tiff: 'image/tiff',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
   odt: 'application/vnd.oasis.opendocument.text',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
   txt: 'text/plain',
@@ -23,5 +25,8 @@ export type Ending = keyof typeof mediaTypes
 
 export const endings = Object.keys(mediaTypes) as [Ending, ...Ending[]]
 
-/** What an office gets from citizens every day. Data (json) is for programs: let in by setting. */
-export const usualEndings = endings.filter((ending) => ending !== 'json')
+/** Let in by setting only: data for programs, and old office files, which may carry macros that nobody sees. */
+const unusual: readonly Ending[] = ['json', 'doc', 'xls']
+
+/** What an office gets from citizens every day. */
+export const usualEndings = endings.filter((ending) => !unusual.includes(ending))

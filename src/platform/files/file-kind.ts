@@ -29,8 +29,10 @@ const programs = new Set([
   'crx',
   'xpi'
 ])
-/** Types that are the same to whoever opens them. */
+/** Types that are the same to whoever opens them, or that the bytes do not tell apart. */
 const alike: Record<string, string> = {
+  'application/msword': 'application/x-cfb',
+  'application/vnd.ms-excel': 'application/x-cfb',
   'image/heif': 'image/heic',
   'image/heic-sequence': 'image/heic',
   'image/heif-sequence': 'image/heic',

@@ -30,8 +30,11 @@ export function s3Storage(settings: NonNullable<FileSettings['s3']>, prefix: str
     throw storageFailed(new Error(`${method} ${key}: ${answer.status} ${said.slice(0, 500)}`))
   }
 
+  const has = async (key: string) => (await ask('HEAD', key, [200, 404])).status === 200
+
   return {
     async put(key, { path, sha256 }) {
+      if (await has(key)) return
       // Read from the disk as it is sent. The signature covers the hash, so the storage checks every byte.
       const body = await openAsBlob(path)
       await ask('PUT', key, [200], { body, headers: { 'x-amz-content-sha256': sha256 } }, longTransfer)
@@ -41,9 +44,7 @@ export function s3Storage(settings: NonNullable<FileSettings['s3']>, prefix: str
       if (status === 404) await body?.cancel()
       return status === 200 && body ? Readable.fromWeb(body as ReadableStream) : undefined
     },
-    async has(key) {
-      return (await ask('HEAD', key, [200, 404])).status === 200
-    },
+    has,
     async remove(key) {
       await ask('DELETE', key, [200, 204, 404])
     }

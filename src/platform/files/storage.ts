@@ -11,7 +11,7 @@ export interface StagedContent {
 
 /** Where bytes are kept, under keys that follow from their hash. The same key always means the same bytes. */
 export interface FileStorage {
-  /** Keeps a content for good: once this is done, no crash loses it. May be repeated. */
+  /** Keeps a content for good: once this is done, no crash loses it, whoever brought it first. */
   put(key: string, content: StagedContent): Promise<void>
   /** The bytes, or undefined when there are none. */
   get(key: string): Promise<Readable | undefined>

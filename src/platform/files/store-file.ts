@@ -45,7 +45,7 @@ export async function keepFile(
   // Once more if the sweep took the same bytes, long forgotten, in this very moment; then they are new to it.
   for (let attempt = 1; attempt <= 2; attempt++) {
     await write(database, (tx) => noteContent(tx, staged))
-    if (!(await storage.has(key))) await storage.put(key, staged)
+    await storage.put(key, staged)
     try {
       return await write(database, async (tx) => {
         const file = await insertFile(tx, staged, scan, subject)

@@ -5,7 +5,15 @@ import { beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { type Database, read } from '../database/index.ts'
 import { asOwner, inPieces, letTimePass, namesIn, samples, testStore } from './fixtures/files.ts'
-import { type FileStore, filesById, openFile, type StoredFile, storeFile, sweepFilesTask } from './index.ts'
+import {
+  type FileStore,
+  filesById,
+  openFile,
+  type StagedFile,
+  type StoredFile,
+  storeFile,
+  sweepFilesTask
+} from './index.ts'
 
 let database: Database
 let store: FileStore & { folder: string }
@@ -95,24 +103,37 @@ test('a sweep that breaks off goes on the next time', async () => {
   expect((await namesIn(store.folder)).sort()).toEqual([again.sha256, picture.sha256].sort())
 })
 
-test('bytes swept in the very moment in which they are handed in again are put again', async () => {
-  await take(samples.pdf, 'đơn.pdf')
-  await letTimePass(database)
-  let looked = 0
-  const swept: FileStore = {
+/** A store in which something happens once, right after bytes were put. */
+function storeWhere(happens: (key: string) => Promise<void>): FileStore & { puts: number } {
+  const happening = {
     ...store,
+    puts: 0,
     storage: {
       ...store.storage,
-      async has(key) {
-        const there = await store.storage.has(key)
-        if (looked++ === 0) await sweep()
-        return there
+      async put(key: string, content: StagedFile) {
+        await store.storage.put(key, content)
+        if (happening.puts++ === 0) await happens(key)
       }
     }
   }
+  return happening as FileStore & { puts: number }
+}
+
+test('bytes swept in the very moment in which they are handed in again are put again', async () => {
+  await take(samples.pdf, 'đơn.pdf')
+  await letTimePass(database)
+  const swept = storeWhere(() => sweep())
   const file = await take(samples.pdf, 'đơn.pdf', swept)
+  expect(swept.puts).toBe(2)
   expect(await namesIn(store.folder)).toEqual([file.sha256])
   expect(await known(file)).toEqual(['đơn.pdf'])
+})
+
+test('bytes removed by a sweep that crashed before it was done are put again', async () => {
+  const swept = storeWhere((key) => store.storage.remove(key))
+  const file = await take(samples.pdf, 'đơn.pdf', swept)
+  expect(swept.puts).toBe(2)
+  expect(await namesIn(store.folder)).toEqual([file.sha256])
 })
 
 test('a reference that comes while the sweep runs keeps the file', async () => {
