@@ -61,8 +61,19 @@ export interface Span {
   to: number
 }
 
+/** Asked for the same days again and again, as long as a calendar is in use. */
+const spans = new WeakMap<Calendar, Map<Day, Span[]>>()
+
 /** When offices work on a day, in order; nothing on a day off. */
 export function spansOf(calendar: Calendar, day: Day): Span[] {
+  const known = spans.get(calendar) ?? new Map<Day, Span[]>()
+  spans.set(calendar, known)
+  const found = known.get(day) ?? workedOn(calendar, day)
+  known.set(day, found)
+  return found
+}
+
+function workedOn(calendar: Calendar, day: Day): Span[] {
   const special = calendar.days.get(day)
   if (special && !special.working) return []
   const date = Temporal.PlainDate.from(day)

@@ -67,7 +67,28 @@ export interface Act<I, O> {
   power: Power | null
   /** Where the power is needed, when that is less than the whole province. */
   target?(tx: Tx, input: I): Promise<Target>
+  /**
+   * The act writes its entry itself, in a book of its own: acts in different books do not wait for each other.
+   * Without it the entry goes into the one record of the register, whose acts are serial.
+   */
+  book?: Book<O>
   run(context: ActContext, input: I): Promise<Outcome<O>>
+}
+
+/** Where acts about one kind of thing are written down, beside the register's record. */
+export interface Book<O> {
+  /** The answer that this actor got for this key, if any. Throws a refusal when the key was used for something else. */
+  known(tx: Tx, asked: Keyed): Promise<{ result: O } | undefined>
+  /** The constraint that keeps a key from acting twice when the same request comes twice at once. */
+  keyConstraint: string
+}
+
+/** A request that was given a key, so that a retry does not act twice. */
+export interface Keyed {
+  actor: Actor
+  act: string
+  key: string
+  inputHash: Buffer
 }
 
 export interface ActContext {
@@ -75,8 +96,10 @@ export interface ActContext {
   actor: Actor
   /** The moment of the act, ISO with microseconds; later than every act before. */
   at: string
-  /** The number of the entry that this act gets in the record. */
+  /** The number of the entry that this act gets in the record; 0 when it has a book of its own. */
   recordId: number
+  /** The key of the request and the hash of its input: an act with a book of its own writes them down. */
+  keyed?: Pick<Keyed, 'key' | 'inputHash'> | undefined
   requestId?: string
   /**
    * Asks for a power that depends on what the act finds. The ground goes into the record.

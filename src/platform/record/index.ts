@@ -3,8 +3,10 @@ export {
   type ActContext,
   type Actor,
   allRights,
+  type Book,
   type Capacity,
   type Ground,
+  type Keyed,
   mayDo,
   needPower,
   noRights,
@@ -20,6 +22,7 @@ export { constraintProblem } from './constraint-problem.ts'
 export type { Entry } from './entry.ts'
 export { inputDetails, inputProblem, unusableText } from './input-problem.ts'
 export { type PerformOptions, perform } from './perform.ts'
+export { FromRegister, registerVersion } from './register-version.ts'
 export { sealRecords } from './seal.ts'
 export { sealTask, sealTaskName, sealTimetable } from './seal-task.ts'
 export { type Verification, verifyRecords } from './verify.ts'

@@ -6,6 +6,8 @@ import { constraintProblem } from './constraint-problem.ts'
 import { insertEntry, nextEntry } from './entry.ts'
 import { inputHash, keepAnswer, knownAnswer } from './idempotency.ts'
 import { inputProblem, unusableText } from './input-problem.ts'
+import { performInBook } from './perform-in-book.ts'
+import { Rehearsal } from './rehearsal.ts'
 
 export interface PerformOptions {
   /** Given by the asker: the same key acts once and gets the same answer. */
@@ -13,6 +15,8 @@ export interface PerformOptions {
   requestId?: string
   /** A rehearsal: everything is done and answered, and nothing stays. */
   rollback?: boolean
+  /** The moment of the act where the clock of the place is set otherwise (demonstrations, tests); ISO. For acts with a book of their own. */
+  now?: string
 }
 
 /**
@@ -29,6 +33,7 @@ export async function perform<I, O>(
   options: PerformOptions = {}
 ): Promise<O> {
   const parsed = await parse(act, input)
+  if (act.book) return performInBook(database, { ...act, book: act.book }, actor, parsed, options)
   const key = options.idempotencyKey
   const rehearsal = new Rehearsal<O>()
 
@@ -104,15 +109,5 @@ function entryOf<O>(actor: Actor, outcome: Outcome<O>, ground: Ground | undefine
     reason: outcome.reason ?? null,
     before: outcome.before ?? null,
     after: outcome.after ?? null
-  }
-}
-
-/** Thrown to roll a rehearsal back; carries its result out. */
-class Rehearsal<O> extends Error {
-  result: O | undefined
-
-  ends(result: O): this {
-    this.result = result
-    return this
   }
 }

@@ -67,7 +67,7 @@ export function answerDue(calendar: Calendar, life: Life, answerHours: number): 
 }
 
 /** Spans in which the clock stood, from reception on. */
-function standsOf(life: Life): Span[] {
+export function standsOf(life: Pick<Life, 'stands'>): Span[] {
   return life.stands.map(({ from, to }) => ({
     from: millis(from),
     to: to ? millis(to) : Number.POSITIVE_INFINITY

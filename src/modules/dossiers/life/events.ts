@@ -26,6 +26,11 @@ export const eventSchema = z.discriminatedUnion('type', [
   event('pay', {}),
   event('assign', { to: person.optional(), unit: unit.optional() }),
   event('take_over', { by: person }),
+  event('pass', {
+    step: z.number().int().positive().optional(),
+    to: person.optional(),
+    unit: unit.optional()
+  }),
   event('seek_opinion', { id: z.string().min(1).max(60), unit, waits: z.boolean().default(false) }),
   event('give_opinion', { id: z.string().min(1).max(60), opinion: text }),
   event('propose', { outcome: z.enum(['grant', 'deny']) }),
@@ -36,7 +41,10 @@ export const eventSchema = z.discriminatedUnion('type', [
   event('hand_over', { way: z.enum(['counter', 'post', 'online']).default('counter') }),
   event('stop', { reason: text }),
   event('withdraw', { reason: text.optional() }),
-  event('extend', { until: moment, reason: text })
+  event('extend', { until: moment, reason: text }),
+  event('correct', { reason: text }),
+  event('move_version', { reason: text }),
+  event('recompute', { reason: text })
 ])
 
 export type DossierEvent = z.output<typeof eventSchema>

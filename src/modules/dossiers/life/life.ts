@@ -35,6 +35,10 @@ export interface Life {
   /** Opinions that are asked for and not given. */
   openOpinions: readonly string[]
   assignedTo: string | null
+  unit: string | null
+  outcome: 'grant' | 'deny' | null
+  /** Number of the result, given when it is released. */
+  number: string | null
   last: string | null
 }
 
@@ -50,6 +54,9 @@ export const noLife: Life = {
   paid: false,
   openOpinions: [],
   assignedTo: null,
+  unit: null,
+  outcome: null,
+  number: null,
   last: null
 }
 
@@ -71,7 +78,7 @@ const beforeEnd: Phase[] = ['submitted', ...settling, 'signed']
 
 /** In which phases each event can happen. */
 const possible: Record<EventType, readonly Phase[]> = {
-  draft: ['new'],
+  draft: ['new', 'draft'],
   submit: ['new', 'draft'],
   receive: ['new', 'draft', 'submitted'],
   refuse: ['new', 'submitted'],
@@ -81,6 +88,7 @@ const possible: Record<EventType, readonly Phase[]> = {
   pay: ['submitted', ...settling],
   assign: ['received', 'in_work'],
   take_over: ['received', 'in_work'],
+  pass: ['in_work', 'proposed'],
   seek_opinion: ['in_work'],
   give_opinion: ['in_work', 'proposed'],
   propose: ['in_work'],
@@ -90,8 +98,11 @@ const possible: Record<EventType, readonly Phase[]> = {
   send: ['released'],
   hand_over: ['released', 'at_center'],
   stop: settling,
-  withdraw: beforeEnd,
-  extend: [...settling, 'signed']
+  withdraw: ['draft', ...beforeEnd],
+  extend: [...settling, 'signed'],
+  correct: ['draft', ...beforeEnd, 'released', 'at_center'],
+  move_version: ['draft', 'submitted', ...settling],
+  recompute: [...settling, 'signed']
 }
 
 /** What could happen next, for people and for the answer to a refused act. */
@@ -133,16 +144,31 @@ function refusalOf(life: Life, event: DossierEvent): Refusal | undefined {
   return waitingRefusal(life, event.type) ?? ownRefusal(life, event)
 }
 
+/** What can happen although something is waited for. */
+const despiteWaiting = new Set<EventType>([
+  ...([
+    'withdraw',
+    'stop',
+    'refuse',
+    'give_opinion',
+    'seek_opinion',
+    'assign',
+    'take_over',
+    'pass',
+    'extend'
+  ] as const),
+  ...(['correct', 'move_version', 'recompute'] as const)
+])
+
 /** While something is waited for, only what ends the waiting or the dossier can happen. */
 function waitingRefusal(life: Life, type: EventType): Refusal | undefined {
   const waits = (what: Waiting) => life.waiting.some((one) => one.for === what)
   if (type === 'supplement')
     return waits('supplement') ? undefined : { key: 'not_waiting', for: 'supplement' }
   if (type === 'pay') return waits('payment') ? undefined : { key: 'not_waiting', for: 'payment' }
-  if (['withdraw', 'stop', 'refuse', 'give_opinion', 'assign', 'take_over', 'extend'].includes(type))
-    return undefined
+  if (despiteWaiting.has(type)) return undefined
   const [first] = life.waiting
-  return first && type !== 'seek_opinion' ? { key: 'waiting', for: first.for } : undefined
+  return first ? { key: 'waiting', for: first.for } : undefined
 }
 
 function ownRefusal(life: Life, event: DossierEvent): Refusal | undefined {
@@ -182,9 +208,21 @@ function after(life: Life, event: DossierEvent): Life {
     case 'pay':
       return waitUntil({ ...next, paid: true }, 'payment', event.at)
     case 'assign':
-      return { ...next, phase: 'in_work', assignedTo: event.to ?? life.assignedTo }
+      // A unit that gets it decides anew who works on it.
+      return {
+        ...next,
+        phase: 'in_work',
+        assignedTo: event.to ?? (event.unit && event.unit !== life.unit ? null : life.assignedTo),
+        unit: event.unit ?? life.unit
+      }
     case 'take_over':
       return { ...next, phase: 'in_work', assignedTo: event.by }
+    case 'pass':
+      return {
+        ...next,
+        assignedTo: event.to ?? (event.unit ? null : life.assignedTo),
+        unit: event.unit ?? life.unit
+      }
     case 'seek_opinion': {
       const asked = { ...next, openOpinions: [...life.openOpinions, event.id] }
       return event.waits ? waitFrom(asked, 'opinion', event.at, event.id) : asked
@@ -194,13 +232,13 @@ function after(life: Life, event: DossierEvent): Life {
       return waitUntil(given, 'opinion', event.at, event.id)
     }
     case 'propose':
-      return { ...next, phase: 'proposed' }
+      return { ...next, phase: 'proposed', outcome: event.outcome }
     case 'return':
       return { ...next, phase: 'in_work' }
     case 'sign':
       return { ...next, phase: 'signed' }
     case 'release':
-      return { ...next, phase: 'released', endedAt: event.at }
+      return { ...next, phase: 'released', endedAt: event.at, number: event.number }
     case 'send':
       return { ...next, phase: 'at_center' }
     case 'hand_over':
@@ -213,6 +251,10 @@ function after(life: Life, event: DossierEvent): Life {
       return ended(next, 'withdrawn', event.at)
     case 'extend':
       return { ...next, extendedTo: event.until }
+    case 'correct':
+    case 'move_version':
+    case 'recompute':
+      return next
   }
 }
 

@@ -7,7 +7,11 @@ export type NationalState = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
  * The national state of a dossier; null while it is a draft. 9 is said when the result is released with its number,
  * not when it is signed; 10 only when it is in the citizen's hands.
  */
-export function nationalState({ phase, waiting }: Pick<Life, 'phase' | 'waiting'>): NationalState | null {
+export function nationalState({
+  phase,
+  waiting,
+  submittedAt
+}: Pick<Life, 'phase' | 'waiting' | 'submittedAt'>): NationalState | null {
   if (waiting.some((one) => one.for === 'supplement')) return 5
   if (waiting.some((one) => one.for === 'payment')) return 6
   switch (phase) {
@@ -25,7 +29,8 @@ export function nationalState({ phase, waiting }: Pick<Life, 'phase' | 'waiting'
     case 'signed':
       return 4
     case 'withdrawn':
-      return 7
+      // A draft that was given up was never anybody's business.
+      return submittedAt ? 7 : null
     case 'stopped':
       return 8
     case 'released':

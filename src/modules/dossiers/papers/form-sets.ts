@@ -7,7 +7,10 @@ import type { PaperSource } from '../../../platform/papers/index.ts'
 import { notFound } from '../../../platform/problem.ts'
 import { type PaperKind, paperKinds } from './paper-data.ts'
 
-const form = z.strictObject({ number: z.string(), title: z.string(), template: z.string() })
+/** The title as its lines on the paper. */
+const form = z
+  .strictObject({ number: z.string(), title: z.array(z.string()).min(1), template: z.string() })
+  .transform(({ title, ...rest }) => ({ ...rest, title: title.join(' '), lines: title }))
 
 const formSet = z.strictObject({
   id: z.string(),

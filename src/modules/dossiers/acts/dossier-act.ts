@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Tx } from '../../../platform/database/index.ts'
+import type { Day } from '../../../platform/day.ts'
+import type { Act, ActContext, Actor, Ground } from '../../../platform/record/index.ts'
+import { dossierBook } from '../book/book.ts'
+import { type Happening, happen } from '../book/happen.ts'
+import { lockDossier } from '../book/read.ts'
+import type { FactColumns } from '../book/write.ts'
+import type { Dossier, DossierAnswer } from '../dossier.ts'
+import { dayAt } from '../reference.ts'
+import { Where } from '../where.ts'
+
+/** What every act on a dossier is given: which, and when it happened, if haicap learns of it late. */
+export const onDossier = {
+  id: z.uuid(),
+  happenedAt: z.iso.datetime({ offset: true, error: 'dossiers.input.moment' }).optional()
+}
+
+/** A dossier under its lock, in the hands of someone. */
+export interface On {
+  tx: Tx
+  actor: Actor
+  /** The moment of the act, and its day in the place. */
+  at: string
+  day: Day
+  dossier: Dossier
+  /** Who has it, which unit works on it, where it is handed over. */
+  where: Where
+  need: ActContext['need']
+}
+
+/** What an act does to a dossier. */
+export interface Done {
+  happenings: readonly Happening[]
+  ground: Ground | null
+  facts?: FactColumns
+  /** What else is written, once the entry stands. */
+  afterwards?: (event: number) => Promise<unknown>
+}
+
+interface Spec<I> {
+  name: string
+  input: z.ZodType<I, unknown>
+  run(on: On, input: I): Promise<Done>
+}
+
+/**
+ * An act on one dossier: locked, asked for its power by `run`, written into its book. Whoever tells of something that
+ * happened earlier needs the power to exchange dossiers with other systems, so that nobody hides delay.
+ */
+export function dossierAct<I extends { id: string; happenedAt?: string | undefined }>({
+  name,
+  input,
+  run
+}: Spec<I>): Act<I, DossierAnswer> {
+  return {
+    name,
+    input,
+    power: null,
+    book: dossierBook,
+    async run(context, given) {
+      const { tx, at } = context
+      const day = await dayAt(tx, at)
+      const dossier = await lockDossier(tx, given.id, day)
+      if (given.happenedAt) await context.need('dossiers.exchange', null)
+      const { happenings, ground, facts, afterwards } = await run(
+        { ...context, day, dossier, where: new Where(tx, dossier, day) },
+        given
+      )
+      const hand = { ...context, happenedAt: given.happenedAt, ground }
+      const result = await happen(hand, { id: dossier.id, dossier }, happenings, facts)
+      await afterwards?.(result.event)
+      return { result }
+    }
+  }
+}

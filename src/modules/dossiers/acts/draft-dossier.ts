@@ -1,0 +1,38 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { z } from 'zod'
+import type { Act } from '../../../platform/record/index.ts'
+import { columnsOf, insertPapers, matterOf } from '../admit.ts'
+import { dossierBook } from '../book/book.ts'
+import { happen } from '../book/happen.ts'
+import type { DossierAnswer } from '../dossier.ts'
+import { factsSchema } from '../facts.ts'
+import { dayAt } from '../reference.ts'
+import { whoBrings } from './who-brings.ts'
+
+const input = z.strictObject({ facts: factsSchema, receptionId: z.uuid().optional() })
+
+/**
+ * Begins a dossier: at a counter, or online by whoever applies. A draft may lack what reception needs; nothing of it is lost.
+ * @throws refusal when the procedure is not in force or rests, or nobody is competent there
+ */
+export const draftDossier: Act<z.output<typeof input>, DossierAnswer> = {
+  name: 'dossiers.draft',
+  input,
+  power: null,
+  book: dossierBook,
+  async run(context, { facts, receptionId }) {
+    const { tx, at } = context
+    const day = await dayAt(tx, at)
+    const { ground, home, brought } = await whoBrings(context, facts, receptionId, day)
+    const matter = await matterOf(tx, facts, home, day)
+    const id = randomUUIDv7()
+    const columns = {
+      ...columnsOf(facts, matter),
+      ...brought,
+      return_id: facts.returnId ?? receptionId ?? null
+    }
+    const result = await happen({ ...context, ground }, { id, dossier: null }, [{ type: 'draft' }], columns)
+    await insertPapers(tx, id, result.event, facts.papers, matter.version)
+    return { result }
+  }
+}

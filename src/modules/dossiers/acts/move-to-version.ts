@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { refusal } from '../../../platform/problem.ts'
+import { formValueProblems } from '../../procedures/index.ts'
+import { versionById } from '../reference.ts'
+import { at, needOneOf } from '../where.ts'
+import { dossierAct, onDossier } from './dossier-act.ts'
+import { reason } from './words.ts'
+
+const input = z.strictObject({ ...onDossier, versionId: z.uuid(), reason })
+
+/**
+ * Moves a running dossier to another version of its procedure, deliberately. The date once promised stays; the clock
+ * counts by the new limit.
+ */
+export const moveToVersion = dossierAct<z.output<typeof input>>({
+  name: 'dossiers.move_version',
+  input,
+  async run({ tx, actor, dossier, where }, { versionId, reason: why }) {
+    const ground = await needOneOf(
+      tx,
+      actor,
+      at('dossiers.correct', [await where.unit(), await where.custodian(), ...(await where.counters())])
+    )
+    const version = await versionById(tx, versionId)
+    if (
+      version.procedureId !== dossier.procedureId ||
+      !version.publication ||
+      versionId === dossier.versionId
+    )
+      throw refusal('dossiers.refusal.other_version')
+    const { form, limit } = version.content
+    // A draft may still lack what the form asks for.
+    if (form && form.type === 'object' && dossier.phase !== 'draft') {
+      const problems = formValueProblems(form as never, dossier.data)
+      if (problems.length)
+        throw refusal('dossiers.refusal.version_asks_more', { count: problems.length }, problems)
+    }
+    const from = await versionById(tx, dossier.versionId)
+    return {
+      happenings: [{ type: 'move_version', reason: why, with: { from: from.number, to: version.number } }],
+      ground,
+      facts: { version_id: versionId, limit_amount: limit?.amount ?? null, limit_unit: limit?.unit ?? null }
+    }
+  }
+})

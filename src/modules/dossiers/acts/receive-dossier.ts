@@ -1,0 +1,109 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { z } from 'zod'
+import type { Tx } from '../../../platform/database/index.ts'
+import type { Day } from '../../../platform/day.ts'
+import { invalid } from '../../../platform/problem.ts'
+import type { Act } from '../../../platform/record/index.ts'
+import { getVersion, versionOn } from '../../procedures/index.ts'
+import { columnsOf, componentsIn, insertPapers, type Matter, matterOf, needComplete } from '../admit.ts'
+import { dossierBook } from '../book/book.ts'
+import { nextCode } from '../book/code.ts'
+import { happen } from '../book/happen.ts'
+import { lockDossier } from '../book/read.ts'
+import type { FactColumns } from '../book/write.ts'
+import type { Dossier, DossierAnswer } from '../dossier.ts'
+import { factsSchema, type Paper } from '../facts.ts'
+import { dayAt } from '../reference.ts'
+import { homeOf } from './who-brings.ts'
+
+const input = z
+  .strictObject({
+    /** A draft or an online submission; without it a new dossier is received. */
+    id: z.uuid().optional(),
+    /** What is handed in, all of it; a draft or submission keeps what it has when this is left out. */
+    facts: factsSchema.optional(),
+    receptionId: z.uuid(),
+    /** A code that was given elsewhere is kept as it came. */
+    foreignCode: z.string().trim().min(1).max(100).optional(),
+    happenedAt: z.iso.datetime({ offset: true, error: 'dossiers.input.moment' }).optional()
+  })
+  .refine(({ id, facts }) => id !== undefined || facts !== undefined, {
+    path: ['facts'],
+    error: 'record.input.required'
+  })
+
+type Input = z.output<typeof input>
+
+/** What is received: what was known of it, what is new, and the version of the day on which it was handed in. */
+interface Received {
+  dossier: Dossier | null
+  version: Matter['version']
+  columns: FactColumns
+  papers: readonly Paper[]
+}
+
+/**
+ * Receives a dossier at a counter: checked for completeness, given its code, and promised a date. From here on the time
+ * limit runs, and the version of the procedure stays the one of the day on which it was handed in.
+ * @throws Problem 422 with all that is missing, 403 without the power at the counter
+ */
+export const receiveDossier: Act<Input, DossierAnswer> = {
+  name: 'dossiers.receive',
+  input,
+  power: 'dossiers.receive',
+  target: async (_tx, { receptionId }) => ({ organizationId: receptionId }),
+  book: dossierBook,
+  async run(context, given) {
+    const { tx, actor, at } = context
+    if (given.happenedAt || given.foreignCode) await context.need('dossiers.exchange', null)
+    const day = await dayAt(tx, given.happenedAt ?? at)
+    const { dossier, version, columns, papers } = await receivedOf(tx, given, day)
+    const code = given.foreignCode ?? dossier?.code ?? (await nextCode(tx, given.receptionId, day))
+    const id = dossier?.id ?? randomUUIDv7()
+    const ground = await actor.rights.ground(tx, 'dossiers.receive', { organizationId: given.receptionId })
+    const facts: FactColumns = {
+      ...columns,
+      code,
+      ...(given.foreignCode && { foreign_code: true }),
+      reception_id: given.receptionId,
+      return_id: given.facts?.returnId ?? dossier?.returnId ?? given.receptionId
+    }
+    const channel = given.facts?.channel ?? dossier?.channel ?? 'counter'
+    const result = await happen(
+      { ...context, happenedAt: given.happenedAt, ground },
+      { id, dossier },
+      [{ type: 'receive', channel, with: { code, receptionId: given.receptionId, version: version.number } }],
+      facts
+    )
+    await insertPapers(tx, id, result.event, papers, version)
+    return { result }
+  }
+}
+
+async function receivedOf(tx: Tx, given: Input, day: Day): Promise<Received> {
+  const dossier = given.id ? await lockDossier(tx, given.id, day) : null
+  const papers = given.facts?.papers ?? []
+  if (given.facts) {
+    const home = await homeOf(tx, given.receptionId, day)
+    // What was submitted online stays under the version of that day.
+    const matter = await matterOf(tx, given.facts, dossier?.pile.placeId ?? home, day)
+    const version = dossier?.submittedAt ? await getVersion(tx, dossier.versionId) : matter.version
+    needComplete(version, given.facts.data, [
+      ...papers,
+      ...(dossier ? await componentsIn(tx, dossier.id) : [])
+    ])
+    return { dossier, version, columns: columnsOf(given.facts, { ...matter, version }), papers }
+  }
+  if (!dossier) throw invalid('record.input.required')
+  const version = dossier.submittedAt
+    ? await getVersion(tx, dossier.versionId)
+    : ((await versionOn(tx, dossier.procedureId, day)) ?? (await getVersion(tx, dossier.versionId)))
+  needComplete(version, dossier.data, await componentsIn(tx, dossier.id))
+  const { limit } = version.content
+  const columns = {
+    version_id: version.id,
+    limit_amount: limit?.amount ?? null,
+    limit_unit: limit?.unit ?? null
+  }
+  return { dossier, version, columns, papers }
+}

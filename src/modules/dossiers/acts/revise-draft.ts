@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { columnsOf, insertPapers, matterOf } from '../admit.ts'
+import { factsSchema } from '../facts.ts'
+import { needOneOf, at as wayAt } from '../where.ts'
+import { dossierAct, onDossier } from './dossier-act.ts'
+
+const input = z.strictObject({ ...onDossier, facts: factsSchema })
+
+/** Changes a draft, all of it: it may be left and gone on with later, by a colleague too. */
+export const reviseDraft = dossierAct<z.output<typeof input>>({
+  name: 'dossiers.revise',
+  input,
+  async run({ tx, actor, day, dossier, where }, { facts }) {
+    const own = dossier.submittedBy !== null && dossier.submittedBy === actor.subject
+    const ground = own ? null : await needOneOf(tx, actor, wayAt('dossiers.receive', await where.counters()))
+    const matter = await matterOf(tx, facts, dossier.pile.placeId, day)
+    return {
+      happenings: [{ type: 'draft' }],
+      ground,
+      facts: { ...columnsOf(facts, matter), return_id: facts.returnId ?? dossier.returnId },
+      afterwards: (event) => insertPapers(tx, dossier.id, event, facts.papers, matter.version)
+    }
+  }
+})

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { dossierAct, onDossier } from './dossier-act.ts'
+import { needCounter, needDecider, needUnit } from './hands.ts'
+import { personOf } from './someone.ts'
+
+const input = z.strictObject({
+  ...onDossier,
+  outcome: z.enum(['grant', 'deny']).default('grant'),
+  number: z
+    .string({ error: 'record.input.required' })
+    .trim()
+    .min(1, { error: 'record.input.required' })
+    .max(60),
+  /** Handed over on the spot. */
+  handedOver: z.boolean().default(true)
+})
+
+/**
+ * Settles on the spot what one official may do alone, such as certifying a copy: taken over, proposed, signed, released
+ * and handed over in one go, each with its own entry. They need every power that it takes.
+ */
+export const settleAtOnce = dossierAct<z.output<typeof input>>({
+  name: 'dossiers.settle_at_once',
+  input,
+  async run(on, { outcome, number, handedOver }) {
+    const { actor, dossier } = on
+    const ground = await needDecider(on)
+    await needUnit(on)
+    if (handedOver) await needCounter(on)
+    const by = personOf(actor)
+    return {
+      happenings: [
+        { type: 'take_over', by },
+        { type: 'propose', outcome },
+        { type: 'sign', by },
+        { type: 'release', number },
+        ...(handedOver ? [{ type: 'hand_over' as const, way: dossier.returnWay }] : [])
+      ],
+      ground
+    }
+  }
+})

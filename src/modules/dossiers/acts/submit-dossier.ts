@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { refusal } from '../../../platform/problem.ts'
+import { getVersion, versionOn } from '../../procedures/index.ts'
+import { columnsOf, componentsIn, insertPapers, matterOf, needComplete } from '../admit.ts'
+import { nextCode } from '../book/code.ts'
+import { factsSchema } from '../facts.ts'
+import { needOneOf, at as wayAt } from '../where.ts'
+import { dossierAct, onDossier } from './dossier-act.ts'
+
+const input = z.strictObject({
+  ...onDossier,
+  /** What is handed in, all of it; without it what the draft has. */
+  facts: factsSchema.optional(),
+  channel: z.enum(['online', 'post']).default('online')
+})
+
+/**
+ * Hands a draft in, online or by post. It gets its code and is under the version of this day; the office has to answer in
+ * the hours that the law of the place gives.
+ * @throws Problem 422 with all that is missing
+ */
+export const submitDossier = dossierAct<z.output<typeof input>>({
+  name: 'dossiers.submit',
+  input,
+  async run({ tx, actor, day, dossier, where }, { facts, channel }) {
+    const own = dossier.submittedBy !== null && dossier.submittedBy === actor.subject
+    const ground = own ? null : await needOneOf(tx, actor, wayAt('dossiers.receive', await where.counters()))
+    const matter = facts ? await matterOf(tx, facts, dossier.pile.placeId, day) : null
+    const version =
+      matter?.version ??
+      (await versionOn(tx, dossier.procedureId, day)) ??
+      (await getVersion(tx, dossier.versionId))
+    if (!version.publication) throw refusal('dossiers.refusal.not_in_force', { procedure: version.key, day })
+    const papers = facts?.papers ?? []
+    needComplete(version, facts?.data ?? dossier.data, [...papers, ...(await componentsIn(tx, dossier.id))])
+    const { limit } = version.content
+    const code = dossier.code ?? (await nextCode(tx, dossier.pile.originId, day))
+    return {
+      happenings: [{ type: 'submit', channel, with: { code, version: version.number } }],
+      ground,
+      facts: {
+        ...(facts && matter && columnsOf(facts, matter)),
+        version_id: version.id,
+        limit_amount: limit?.amount ?? null,
+        limit_unit: limit?.unit ?? null,
+        code,
+        channel
+      },
+      afterwards: (event) => insertPapers(tx, dossier.id, event, papers, version)
+    }
+  }
+})

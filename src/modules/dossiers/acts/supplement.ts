@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { componentsIn, insertPapers, needComplete } from '../admit.ts'
+import { paperSchema } from '../facts.ts'
+import { versionById } from '../reference.ts'
+import { dossierAct, onDossier } from './dossier-act.ts'
+import { needCounterOrSettler } from './hands.ts'
+import { note } from './words.ts'
+
+const input = z.strictObject({
+  ...onDossier,
+  papers: z.array(paperSchema).max(300).default([]),
+  /** What changes of the form; the rest stays. */
+  data: z.record(z.string(), z.json()).default({}),
+  note
+})
+
+/** Takes in what was asked for; the clock goes on. Online whoever submitted it may do so. */
+export const supplement = dossierAct<z.output<typeof input>>({
+  name: 'dossiers.supplement',
+  input,
+  async run(on, { papers, data, note: said }) {
+    const { tx, actor, dossier } = on
+    const own = dossier.submittedBy !== null && dossier.submittedBy === actor.subject
+    const ground = own ? null : await needCounterOrSettler(on)
+    const version = await versionById(tx, dossier.versionId)
+    const all = { ...dossier.data, ...data }
+    if (Object.keys(data).length)
+      needComplete(version, all, [...papers, ...(await componentsIn(tx, dossier.id))])
+    return {
+      happenings: [{ type: 'supplement', with: { papers: papers.length, ...(said && { note: said }) } }],
+      ground,
+      ...(Object.keys(data).length && { facts: { data: all } }),
+      afterwards: (event) => insertPapers(tx, dossier.id, event, papers, version)
+    }
+  }
+})

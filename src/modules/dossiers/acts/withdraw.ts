@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { dossierAct, onDossier } from './dossier-act.ts'
+import { needCounter } from './hands.ts'
+import { note } from './words.ts'
+
+const input = z.strictObject({ ...onDossier, reason: note })
+
+/** Withdraws a dossier at the citizen's wish: at a counter, or online by whoever submitted it. */
+export const withdraw = dossierAct<z.output<typeof input>>({
+  name: 'dossiers.withdraw',
+  input,
+  async run(on, { reason }) {
+    const { dossier, actor } = on
+    const own = dossier.submittedBy !== null && dossier.submittedBy === actor.subject
+    return {
+      happenings: [{ type: 'withdraw', ...(reason && { reason }) }],
+      ground: own ? null : await needCounter(on)
+    }
+  }
+})

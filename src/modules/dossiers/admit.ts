@@ -1,0 +1,166 @@
+import { sql } from 'kysely'
+import type { Snapshot, Tx } from '../../platform/database/index.ts'
+import type { Day } from '../../platform/day.ts'
+import { invalid, type ProblemDetail, refusal } from '../../platform/problem.ts'
+import {
+  formValueProblems,
+  getProcedure,
+  suspensionsOf,
+  type Version,
+  versionOn
+} from '../procedures/index.ts'
+import type { FactColumns } from './book/write.ts'
+import type { Pile } from './dossier.ts'
+import type { Facts, Paper } from './facts.ts'
+import { competentBodies, pileOf } from './reference.ts'
+
+/** What a dossier is about: the version of the day, the place, and the pile in which it will lie. */
+export interface Matter {
+  version: Version
+  pile: Pile
+}
+
+/**
+ * Finds what someone applies for on a day and which body is competent.
+ * @param home the area of the receiving body, when no other place is named
+ * @throws refusal when the procedure is not in force or rests, or when nobody or more than one body is competent there
+ */
+export async function matterOf(tx: Tx, facts: Facts, home: string, day: Day): Promise<Matter> {
+  const procedure = await getProcedure(tx, facts.procedure)
+  const version = await versionInForce(tx, procedure, day)
+  const placeId = facts.placeId ?? home
+  const originId = await competentBody(tx, version, placeId, day)
+  return { version, pile: await pileOf(tx, { originId, functionCode: version.content.field, placeId }) }
+}
+
+async function versionInForce(
+  tx: Snapshot,
+  { id, key }: { id: string; key: string },
+  day: Day
+): Promise<Version> {
+  const version = await versionOn(tx, id, day)
+  if (!version) throw refusal('dossiers.refusal.not_in_force', { procedure: key, day })
+  const rests = (await suspensionsOf(tx, id)).find(
+    ({ firstDay, end }) => firstDay <= day && (!end || day < end)
+  )
+  if (rests)
+    throw refusal('dossiers.refusal.suspended', { procedure: version.content.name.vi, reason: rests.reason })
+  return version
+}
+
+async function competentBody(tx: Snapshot, { content }: Version, placeId: string, day: Day): Promise<string> {
+  const power = content.power
+  if (!power) throw refusal('dossiers.refusal.no_power', { procedure: content.name.vi })
+  const bodies = await competentBodies(tx, power, placeId, day)
+  const [body] = bodies
+  if (!body) throw refusal('dossiers.refusal.nobody_competent', { procedure: content.name.vi, day })
+  if (bodies.length > 1) throw refusal('dossiers.refusal.several_competent', { count: bodies.length })
+  return body
+}
+
+/** The columns of what was handed in. */
+export function columnsOf(facts: Facts, { version, pile }: Matter): FactColumns {
+  const { applicant, request, sets, data, channel, returnWay, demonstration } = facts
+  return {
+    procedure_id: version.procedureId,
+    version_id: version.id,
+    limit_amount: version.content.limit?.amount ?? null,
+    limit_unit: version.content.limit?.unit ?? null,
+    pile_id: pile.id,
+    channel,
+    return_way: returnWay,
+    applicant_kind: applicant.kind,
+    applicant_name: applicant.name,
+    applicant_number: applicant.number ?? null,
+    applicant_birth: applicant.birthDate ?? null,
+    applicant_phone: applicant.phone ?? null,
+    applicant_email: applicant.email ?? null,
+    applicant_address: applicant.address ?? null,
+    delegate: applicant.delegate ?? null,
+    request: request ?? null,
+    sets,
+    data,
+    demonstration
+  }
+}
+
+/**
+ * Whether everything is there that reception needs: the form is filled in, and each component that is not taken from a
+ * store and hangs on no condition is handed in.
+ * @throws Problem 422 that names all that is missing at once
+ */
+export function needComplete(
+  { content }: Version,
+  data: Record<string, unknown>,
+  papers: readonly PaperOf[]
+): void {
+  const details: ProblemDetail[] = []
+  if (content.form && content.form.type === 'object') {
+    const problems = formValueProblems(content.form as never, data)
+    details.push(...problems.map((one) => ({ ...one, path: `data.${one.path ?? ''}` })))
+  }
+  for (const [index, component] of content.components.entries()) {
+    const ordinal = index + 1
+    if (component.condition || component.reuse !== 'none') continue
+    const there = papers.some(
+      (paper) =>
+        paper.component === ordinal && (paper.original + paper.copy > 0 || paper.fileId || paper.reusedFrom)
+    )
+    if (!there)
+      details.push({
+        path: `papers.${ordinal}`,
+        messageKey: 'dossiers.refusal.component_missing',
+        params: { component: component.name }
+      })
+  }
+  if (details.length) throw invalid('dossiers.refusal.incomplete', { count: details.length }, details)
+}
+
+/** A paper that lies in a dossier or is handed in. */
+export type PaperOf = Pick<Paper, 'component' | 'original' | 'copy'> & {
+  fileId?: string | null | undefined
+  reusedFrom?: string | null | undefined
+}
+
+/** The papers of components that lie in a dossier. */
+export async function componentsIn(tx: Snapshot, dossierId: string): Promise<PaperOf[]> {
+  const found = await sql<PaperOf>`select ordinal as component, original, copy, file_id as "fileId",
+    reused_from as "reusedFrom" from dossier_paper
+    where dossier_id = ${dossierId}::uuid and kind = 'component' and removed is null`.execute(tx)
+  return found.rows
+}
+
+/** Writes papers that came in with an entry; of the same component the new ones stand in place of the old. */
+export async function insertPapers(
+  tx: Tx,
+  dossierId: string,
+  event: number,
+  papers: readonly Paper[],
+  { content }: Version
+): Promise<void> {
+  if (!papers.length) return
+  const rows = papers.map((paper) => ({
+    kind: paper.component ? 'component' : paper.field ? 'field' : 'opinion',
+    ordinal: paper.component ?? null,
+    field: paper.field ?? null,
+    title:
+      paper.title ?? (paper.component && content.components[paper.component - 1]?.name) ?? paper.field ?? '?',
+    original: paper.original,
+    copy: paper.copy,
+    file_id: paper.fileId ?? null,
+    reused_from: paper.reusedFrom ?? null
+  }))
+  await sql`
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (kind text, ordinal int, field text, title text,
+        original int, copy int, file_id uuid, reused_from uuid)
+    ), replaced as (
+      update dossier_paper p set removed = ${event} where p.dossier_id = ${dossierId}::uuid and p.removed is null
+        and exists (select from given g where g.kind = p.kind
+          and (g.kind = 'component' and g.ordinal = p.ordinal or g.kind = 'field' and g.field = p.field))
+    )
+    insert into dossier_paper (dossier_id, event, kind, ordinal, field, title, original, copy, file_id, reused_from)
+    select ${dossierId}::uuid, ${event}, g.kind, g.ordinal, g.field, g.title, g.original, g.copy,
+      coalesce(g.file_id, (select o.file_id from dossier_paper o where o.id = g.reused_from)), g.reused_from
+    from given g`.execute(tx)
+}

@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../../platform/database/index.ts'
+import type { Dossier } from '../dossier.ts'
+import type { Standing } from './derive.ts'
+
+/** Entries as they are written, besides what the dossier comes to. */
+export interface EntryRow {
+  dossier_id: string
+  number: number
+  type: string
+  at: string
+  learned_at: string
+  actor_subject: string
+  actor_name: string
+  person_id: string | null
+  ground: unknown
+  payload: unknown
+  phase: string
+  national: number | null
+  request_id: string | null
+  key: string | null
+  input_hash: string | null
+  hash: string
+}
+
+/** What was handed in, by column; what is left out stays as it is. */
+export interface FactColumns {
+  code?: string | null
+  foreign_code?: boolean
+  procedure_id?: string
+  version_id?: string
+  limit_amount?: number | null
+  limit_unit?: string | null
+  pile_id?: number
+  reception_id?: string | null
+  return_id?: string | null
+  channel?: string
+  return_way?: string
+  applicant_kind?: string
+  applicant_name?: string
+  applicant_number?: string | null
+  applicant_birth?: string | null
+  applicant_phone?: string | null
+  applicant_email?: string | null
+  applicant_address?: string | null
+  delegate?: unknown
+  request?: string | null
+  sets?: number
+  data?: Record<string, unknown>
+  submitted_by?: string | null
+  demonstration?: boolean
+}
+
+/** The row of a dossier with its book's last entry. */
+export interface DossierRow extends FactColumns, Standing {
+  id: string
+  events: number
+  last_at: string
+  hash: string
+}
+
+const entryColumns =
+  sql.raw(`dossier_id, number, type, at, learned_at, actor_subject, actor_name, person_id, ground, payload,
+  phase, national, request_id, key, input_hash, hash`)
+const entryRecord = sql.raw(`(dossier_id uuid, number int, type text, at timestamptz, learned_at timestamptz,
+  actor_subject text, actor_name text, person_id uuid, ground jsonb, payload jsonb, phase text, national smallint,
+  request_id text, key text, input_hash bytea, hash bytea)`)
+
+const entries = (rows: readonly EntryRow[]) => sql`insert into dossier_event (${entryColumns})
+  select ${entryColumns} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e ${entryRecord}`
+
+const standing = [
+  ...['phase', 'national', 'waiting', 'unit_id', 'person_id', 'step', 'submitted_at', 'received_at'],
+  ...['promised_at', 'due_at', 'step_due_at', 'ended_at', 'handed_over_at', 'stands', 'extended_to'],
+  ...['supplements', 'outcome', 'result_number', 'life', 'events', 'last_at', 'hash']
+]
+const facts = [
+  ...[
+    'code',
+    'foreign_code',
+    'procedure_id',
+    'version_id',
+    'limit_amount',
+    'limit_unit',
+    'pile_id',
+    'reception_id'
+  ],
+  ...[
+    'return_id',
+    'channel',
+    'return_way',
+    'applicant_kind',
+    'applicant_name',
+    'applicant_number',
+    'applicant_birth'
+  ],
+  ...[
+    'applicant_phone',
+    'applicant_email',
+    'applicant_address',
+    'delegate',
+    'request',
+    'sets',
+    'data',
+    'submitted_by'
+  ],
+  'demonstration'
+]
+
+/** What people look for: code, names, numbers; and whose dossier it is, so that a search in one body stays small. */
+const searchOf = (row: string) =>
+  sql.raw(`(select to_tsvector('simple', fold(concat_ws(' ', ${row}.code, ${row}.applicant_name, ${row}.applicant_number,
+      ${row}.applicant_phone, ${row}.delegate ->> 'name', ${row}.request, ${row}.result_number)))
+    || to_tsvector('simple', 'o' || replace(p.origin_id::text, '-', '') || coalesce(' r' || replace(${row}.reception_id::text, '-', ''), ''))
+    from pile p where p.id = ${row}.pile_id)`)
+
+/** Writes new dossiers with the entries of their books, in one statement. */
+export async function insertDossiers(
+  tx: Tx,
+  rows: readonly DossierRow[],
+  written: readonly EntryRow[]
+): Promise<void> {
+  const columns = sql.raw(['id', ...facts, ...standing].join(', '))
+  await sql`with made as (
+      insert into dossier (${columns}, search)
+      select ${columns}, ${searchOf('r')} from jsonb_populate_recordset(null::dossier, ${JSON.stringify(rows)}::jsonb) r
+    ) ${entries(written)}`.execute(tx)
+}
+
+/** Writes the entries of a dossier's book and what it comes to, in one statement. */
+export async function updateDossier(
+  tx: Tx,
+  before: Pick<Dossier, 'id' | 'events'>,
+  row: DossierRow,
+  written: readonly EntryRow[]
+): Promise<void> {
+  const changed = facts.filter((column) => Object.hasOwn(row, column))
+  const set = [...changed, ...standing].map((column) => `${column} = r.${column}`).join(', ')
+  const done = await sql`with made as (${entries(written)})
+    update dossier d set ${sql.raw(set)}
+    from jsonb_populate_record(null::dossier, ${JSON.stringify(row)}::jsonb) r
+    where d.id = r.id and d.events = ${before.events}`.execute(tx)
+  if (done.numAffectedRows !== 1n) throw new Error('a dossier was changed beside its lock')
+  if (changed.length) await refreshSearch(tx, before.id)
+}
+
+async function refreshSearch(tx: Tx, id: string): Promise<void> {
+  await sql`update dossier d set search = ${searchOf('d')} where d.id = ${id}::uuid`.execute(tx)
+}

@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import {
+  type Calendar,
+  type ClockRules,
+  dayOf,
+  findClockRules,
+  readCalendar
+} from '../../platform/calendar/index.ts'
+import type { Snapshot, Tx } from '../../platform/database/index.ts'
+import type { Day } from '../../platform/day.ts'
+import { unavailable } from '../../platform/problem.ts'
+import { FromRegister } from '../../platform/record/index.ts'
+import { getVersion, type Version } from '../procedures/index.ts'
+import type { Pile } from './dossier.ts'
+
+/** What acts on dossiers look up in the register again and again; remembered until the register changes. */
+const calendars = new FromRegister<Calendar>()
+const clockRules = new FromRegister<ClockRules>()
+const dossierRules = new FromRegister<DossierRules>()
+const versions = new FromRegister<Version>()
+const bodies = new FromRegister<string[]>()
+const places = new FromRegister<string>()
+const piles = new FromRegister<Pile | undefined>()
+const agencies = new FromRegister<{ area: string; body: string }>()
+
+/** What the law of the place says of every dossier on a day. */
+export interface DossierRules {
+  codePattern: string
+  agencyPattern: string
+  /** Working hours in which an online submission is answered. */
+  answerHours: number
+  /** Percent of the time limit after which people are warned. */
+  warnShare: number
+}
+
+export async function calendarOf(tx: Snapshot): Promise<Calendar> {
+  return calendars.get(tx, '', async () => {
+    const found = await sql<{ zone: string }>`select time_zone as zone from locality limit 1`.execute(tx)
+    return readCalendar(tx, found.rows[0]?.zone ?? 'UTC')
+  })
+}
+
+/** The day of the place on which a moment lies. */
+export async function dayAt(tx: Snapshot, moment: string): Promise<Day> {
+  return dayOf(Temporal.Instant.from(moment).epochMilliseconds, (await calendarOf(tx)).timeZone)
+}
+
+/** @throws unavailable when the place has none: its data is incomplete */
+export function clockRulesOn(tx: Snapshot, day: Day): Promise<ClockRules> {
+  return clockRules.get(tx, day, async () => {
+    const rules = await findClockRules(tx, day)
+    if (!rules) throw unavailable('dossiers.refusal.no_rules', { day })
+    return rules
+  })
+}
+
+/** @throws unavailable when the place has none: its data is incomplete */
+export function dossierRulesOn(tx: Snapshot, day: Day): Promise<DossierRules> {
+  return dossierRules.get(tx, day, async () => {
+    const found =
+      await sql<DossierRules>`select code_pattern as "codePattern", agency_pattern as "agencyPattern",
+      answer_hours::float8 as "answerHours", warn_share::float8 as "warnShare"
+      from dossier_rule where valid @> ${day}::date`.execute(tx)
+    const [rules] = found.rows
+    if (!rules) throw unavailable('dossiers.refusal.no_rules', { day })
+    return rules
+  })
+}
+
+/** A version of a procedure; @throws Problem 404 when there is none. */
+export function versionById(tx: Snapshot, id: string): Promise<Version> {
+  return versions.get(tx, id, () => getVersion(tx, id))
+}
+
+/** The bodies that hold a power for a place on a day: one, unless the law leaves it open. */
+export function competentBodies(tx: Snapshot, power: string, placeId: string, day: Day): Promise<string[]> {
+  return bodies.get(tx, `competent ${power} ${placeId} ${day}`, async () => {
+    const found = await sql<{ id: string }>`
+      select c.id from competent_bodies(${power}, ${placeId}::uuid, ${day}::date) c (id) where c.id is not null`.execute(
+      tx
+    )
+    return found.rows.map(({ id }) => id)
+  })
+}
+
+/** Who has a pile on a day: one body, unless a split leaves single dossiers open. */
+export function custodiansOfPile(tx: Snapshot, pileId: number, day: Day): Promise<string[]> {
+  return bodies.get(tx, `pile ${pileId} ${day}`, async () => {
+    const found = await sql<{ id: string }>`select custodian_id as id
+      from pile_custodians(${day}::date, array[${pileId}]::integer[])`.execute(tx)
+    return found.rows.map(({ id }) => id)
+  })
+}
+
+/** The unit of a body that works in a field; the body itself when none does. */
+export async function unitFor(tx: Snapshot, custodianId: string, field: string, day: Day): Promise<string> {
+  return places.get(tx, `unit ${custodianId} ${field} ${day}`, async () => {
+    const found = await sql<{ id: string }>`
+      select unit_for(${custodianId}::uuid, ${field}, ${day}::date) as id`.execute(tx)
+    return found.rows[0]?.id ?? custodianId
+  })
+}
+
+/** The unit that goes on with the work of a unit; null: none does. */
+export async function successorOf(
+  tx: Snapshot,
+  unitId: string,
+  field: string,
+  day: Day
+): Promise<string | null> {
+  const id = await places.get(tx, `successor ${unitId} ${field} ${day}`, async () => {
+    const found = await sql<{ id: string | null }>`
+      select successor_of(${unitId}::uuid, ${field}, ${day}::date) as id`.execute(tx)
+    return found.rows[0]?.id ?? ''
+  })
+  return id || null
+}
+
+/** The area for which a dossier is decided on a day: its place, or, when that is no more, the one of whoever has it. */
+export async function placeOn(tx: Snapshot, placeId: string, custodianId: string, day: Day): Promise<string> {
+  return places.get(tx, `place ${placeId} ${custodianId} ${day}`, async () => {
+    const found = await sql<{ id: string }>`
+      select v.area_id as id from area_version v where v.area_id = ${placeId}::uuid and v.valid @> ${day}::date
+      union all
+      select o.area_id from organization_version o
+      where o.organization_id = ${custodianId}::uuid and o.valid @> ${day}::date limit 1`.execute(tx)
+    return found.rows[0]?.id ?? placeId
+  })
+}
+
+/** Codes of a body and its area on a day, for the codes of dossiers. */
+export function codesOfBody(tx: Snapshot, organizationId: string, day: Day) {
+  return agencies.get(tx, `${organizationId} ${day}`, async () => {
+    const found = await sql<{ area: string; body: string }>`
+      select a.code as area, o.code as body from organization_version o
+      join area_version a on a.area_id = o.area_id and a.valid @> ${day}::date
+      where o.organization_id = ${organizationId}::uuid and o.valid @> ${day}::date`.execute(tx)
+    const [codes] = found.rows
+    if (!codes) throw unavailable('dossiers.refusal.no_such_body', { day })
+    return codes
+  })
+}
+
+/** The pile in which dossiers of a body, a field and a place lie; made when it is the first. */
+export async function pileOf(tx: Tx, of: Omit<Pile, 'id'>): Promise<Pile> {
+  const find = async (): Promise<Pile | undefined> => {
+    const found = await sql<{ id: number }>`select id from pile where origin_id = ${of.originId}::uuid
+      and function_code = ${of.functionCode} and place_id = ${of.placeId}::uuid`.execute(tx)
+    return found.rows[0] && { id: found.rows[0].id, ...of }
+  }
+  const known = await piles.get(tx, `${of.originId} ${of.functionCode} ${of.placeId}`, find)
+  if (known) return known
+  await sql`insert into pile (origin_id, function_code, place_id)
+    values (${of.originId}::uuid, ${of.functionCode}, ${of.placeId}::uuid) on conflict do nothing`.execute(tx)
+  const made = await find()
+  if (!made) throw new Error('a pile was made and not found')
+  return made
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { Snapshot } from '../database/index.ts'
+
+const versions = new WeakMap<Snapshot, Promise<string>>()
+
+/**
+ * What the register was last changed by: the same for two transactions that see the same register. Every change of it is
+ * an act with an entry, so the last entry tells; acts with a book of their own do not count.
+ */
+export function registerVersion(tx: Snapshot): Promise<string> {
+  const known = versions.get(tx)
+  if (known !== undefined) return known
+  const asked = sql<{ version: string }>`
+    select current_database() || '.' || current_schema() || '.' || coalesce(max(id), 0) as version from record`
+    .execute(tx)
+    .then(({ rows }) => rows[0]?.version ?? '')
+  versions.set(tx, asked)
+  return asked
+}
+
+const kept = 50_000
+
+/**
+ * Remembers what follows from the register alone (who may what, who is competent, when offices work) as long as it is
+ * not changed. What is asked about a day has the day in its key. Not for use within an act that changes the register.
+ */
+export class FromRegister<V> {
+  #version = ''
+  #values = new Map<string, Promise<V>>()
+
+  /** The value of a key, made at the first question after a change of the register. */
+  async get(tx: Snapshot, key: string, make: () => Promise<V>): Promise<V> {
+    const version = await registerVersion(tx)
+    if (version !== this.#version || this.#values.size > kept) {
+      this.#version = version
+      this.#values = new Map()
+    }
+    const values = this.#values
+    const known = values.get(key)
+    if (known !== undefined) return known
+    const made = make()
+    values.set(key, made)
+    // Neither a failure nor a thing that is not there yet is kept.
+    made.then(
+      (value) => value === undefined && values.delete(key),
+      () => values.delete(key)
+    )
+    return made
+  }
+}
