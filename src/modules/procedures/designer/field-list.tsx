@@ -60,7 +60,11 @@ function OneField({ node, siblings, slug, path }: OneFieldProps): VNode {
           .join(' · ')}
       </p>
       <Moves node={node} siblings={siblings} path={path} label={label} />
-      {children && <FieldList nodes={children} slug={slug} at={path} />}
+      {children && (
+        <div class="govuk-inset-text">
+          <FieldList nodes={children} slug={slug} at={path} />
+        </div>
+      )}
     </li>
   )
 }

@@ -70,6 +70,36 @@ describe('a form', () => {
     expect(wrong({ ...sound, ten_cha: 'Lò Văn B' })).toEqual([['ten_cha', 'procedures.form.problem.unknown']])
   })
 
+  test('a mistake in a conditional part is said there, and its other fields are not called unknown', () => {
+    const asked: FormSchema = {
+      ...birth,
+      allOf: [
+        {
+          if: { properties: { co_cha: { const: 'co' } }, required: ['co_cha'] },
+          // biome-ignore lint/suspicious/noThenProperty: it is the keyword of JSON Schema
+          then: {
+            required: ['cha'],
+            properties: {
+              cha: {
+                type: 'object',
+                title: 'Cha',
+                required: ['ho_ten'],
+                properties: { ho_ten: { type: 'string', title: 'Họ tên cha' } }
+              },
+              que: { type: 'string', title: 'Quê cha' }
+            }
+          }
+        }
+      ]
+    }
+    const values = { ...sound, co_cha: 'co', cha: {}, que: 'Bản Phố' }
+    expect(formValueProblems(asked, values).map(({ path }) => path)).toEqual(['cha.ho_ten'])
+  })
+
+  test('asks what hangs on an answer right after it', () => {
+    expect(paths({ ...sound, co_cha: 'co' }).slice(3, 6)).toEqual(['co_cha', 'ten_cha', 'me'])
+  })
+
   test('says each mistake at its field', () => {
     const values = {
       ten_con: 'x'.repeat(61),

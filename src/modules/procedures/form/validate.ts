@@ -4,6 +4,7 @@ import type { Language } from '../../../platform/i18n/index.ts'
 import type { ProblemDetail } from '../../../platform/problem.ts'
 import { canonicalJson } from '../../../platform/record/index.ts'
 import { formProblems } from './check.ts'
+import { askedOf, type Values, valueAt } from './fields.ts'
 import { isListOfTexts } from './kind.ts'
 import type { FieldSchema } from './schema.ts'
 
@@ -34,10 +35,30 @@ export function formValueProblems(
   if (validate(values)) return []
   const told = new Map<string, ProblemDetail>()
   for (const error of validate.errors ?? []) {
+    if (error.keyword === 'unevaluatedProperties' && isAsked(schema, values, error)) continue
     const detail = detailOf(error, schema, language)
     if (detail && !told.has(detail.path ?? '')) told.set(detail.path ?? '', detail)
   }
   return [...told.values()]
+}
+
+/**
+ * Whether a property is one that the form asks for: a conditional part with a mistake counts for nothing in JSON Schema,
+ * and then all that it asks for seems unknown.
+ */
+function isAsked(form: FieldSchema, values: unknown, { instancePath, params }: ErrorObject): boolean {
+  let schema: FieldSchema | undefined = form
+  let value = values
+  for (const step of instancePath.split('/').slice(1)) {
+    schema = schema && (schema.type === 'array' ? schema.items : propertyOf(schema, step))
+    value = Array.isArray(value) ? value[Number(step)] : valueAt(value, step)
+  }
+  const name = String(params.unevaluatedProperty)
+  return (
+    schema !== undefined &&
+    typeof value === 'object' &&
+    askedOf(schema, (value ?? {}) as Values).some(({ properties }) => Object.hasOwn(properties, name))
+  )
 }
 
 function compiledOf(schema: FieldSchema): ValidateFunction {
