@@ -1,10 +1,11 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderPaper } from '../papers/index.ts'
-import { type LocalAuthority, localAuthority, type Signer, verifySignatures } from './index.ts'
+import { type LocalAuthority, localAuthority, type Signer, verifyApart, verifySignatures } from './index.ts'
 
 const at = new Date('2025-07-08T02:15:00Z')
 const chair = {
@@ -144,4 +145,31 @@ test('a file without signatures has none; what is no PDF is refused in plain wor
     messageKey: 'signatures.problem.no_pdf'
   })
   await expect(signer.sign(Buffer.from('PK'), statement)).rejects.toMatchObject({ status: 422 })
+})
+
+/** Compresses to little, unpacks into much: its objects lie in a stream of blanks. */
+function swelling(bytes: number): Buffer {
+  const stream = deflateSync(Buffer.alloc(bytes, ' '), { level: 9 })
+  const head = `1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length ${stream.length}>>\nstream\n`
+  return Buffer.concat([
+    Buffer.from(`%PDF-1.7\n${head}`),
+    stream,
+    Buffer.from('\nendstream\nendobj\ntrailer<</Root 2 0 R>>\nstartxref\n0\n%%EOF')
+  ])
+}
+
+test('a file from anywhere is read apart, with the same findings', async () => {
+  const signed = await signer.sign(paper, statement)
+  expect(await verifyApart(signed, [authority.certificate])).toEqual(await verify(signed))
+  await expect(verifyApart(Buffer.from('PK'), [])).rejects.toMatchObject({
+    messageKey: 'signatures.problem.no_pdf'
+  })
+})
+
+test('a file that swells or takes too long is given up in plain words', async () => {
+  const given = verifyApart(swelling(300_000_000), [], { milliseconds: 20_000, bytes: 100_000_000 })
+  await expect(given).rejects.toMatchObject({ messageKey: 'signatures.problem.too_much' })
+  const signed = await signer.sign(paper, statement)
+  const hurried = verifyApart(signed, [], { milliseconds: 0, bytes: 1e9 })
+  await expect(hurried).rejects.toMatchObject({ messageKey: 'signatures.problem.too_much' })
 })

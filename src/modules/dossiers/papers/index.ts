@@ -18,3 +18,6 @@ export {
 } from './paper-data.ts'
 export { registerSheet } from './register-sheet.ts'
 export { type FormOptions, renderForm } from './render-form.ts'
+export { SignatureReport, type Verdict, verdictOf } from './signature-report.tsx'
+export { signingAuthority } from './signing-authority.ts'
+export { verifyPages } from './verify-routes.tsx'

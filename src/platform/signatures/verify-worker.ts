@@ -1,0 +1,18 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { Problem } from '../problem.ts'
+import { certificateFrom } from './pki.ts'
+import { verifySignatures } from './verify.ts'
+
+/** What `verifyApart` hands over. */
+export interface Handed {
+  pdf: Uint8Array
+  authorities: Uint8Array[]
+}
+
+const { pdf, authorities } = workerData as Handed
+try {
+  parentPort?.postMessage({ findings: await verifySignatures(pdf, authorities.map(certificateFrom)) })
+} catch (error) {
+  if (!(error instanceof Problem)) throw error
+  parentPort?.postMessage({ problem: error.messageKey })
+}
