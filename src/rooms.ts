@@ -1,5 +1,6 @@
 import * as authority from './modules/authority/index.ts'
 import * as changeover from './modules/changeover/index.ts'
+import * as dossiers from './modules/dossiers/index.ts'
 import * as organization from './modules/organization/index.ts'
 import * as procedures from './modules/procedures/index.ts'
 import * as reports from './modules/reports/index.ts'
@@ -15,5 +16,6 @@ export const rooms: Room[] = [
   { name: 'staffing', api: staffing.api, pages: staffing.pages },
   { name: 'authority', api: authority.api, pages: authority.pages },
   { name: 'procedures', api: procedures.api, pages: procedures.pages },
+  { name: 'dossiers', api: dossiers.api },
   { name: 'reports', api: reports.api, pages: reports.pages }
 ]

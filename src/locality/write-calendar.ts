@@ -33,6 +33,22 @@ export async function writeCalendar(tx: Tx, calendar: CalendarTables): Promise<R
         hours_a_day: row.hoursPerDay,
         valid: range(row)
       }))
+    ),
+    dossierRules: await insertRows(
+      tx,
+      'dossier_rule',
+      {
+        code_pattern: 'text',
+        agency_pattern: 'text',
+        answer_hours: 'numeric',
+        warn_share: 'numeric',
+        ...since
+      },
+      calendar.dossierRules.map(({ row }) => ({
+        ...inDatabase(row),
+        warn_share: row.warnShare ?? 75,
+        valid: range(row)
+      }))
     )
   }
 }

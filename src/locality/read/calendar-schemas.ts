@@ -5,7 +5,9 @@ import { names, source, span, text } from './words.ts'
 const time = text(5).regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const weekday = z.number().int().min(1).max(7)
 
-/** Working time and how clocks count it. A row of each table, as files spell it. */
+const pattern = (token: RegExp) => text(100).regex(token)
+
+/** Working time, how clocks count it, and what the law of the place says of dossiers. A row of each table, as files spell it. */
 export const calendarSchemas = {
   office_hours: z.strictObject({ weekday, opens: time, closes: time, ...span, source }),
   calendar_days: z.strictObject({
@@ -19,6 +21,14 @@ export const calendarSchemas = {
   clock_rules: z.strictObject({
     hours_per_day: z.number().positive().max(24),
     same_day_until: time,
+    ...span,
+    source
+  }),
+  dossier_rules: z.strictObject({
+    code_pattern: pattern(/\{number(:\d)?\}/),
+    agency_pattern: pattern(/\{(area|body)\}/),
+    answer_hours: z.number().positive().max(200),
+    warn_share: z.number().min(1).max(99).optional(),
     ...span,
     source
   })

@@ -3,7 +3,7 @@ import type { CalendarTables } from './types.ts'
 
 /** Hours of a weekday do not overlap, a day is told once, a day off keeps nobody's hours. */
 export function checkCalendar(
-  { officeHours, calendarDays, clockRules }: CalendarTables,
+  { officeHours, calendarDays, clockRules, dossierRules }: CalendarTables,
   checks: Checks
 ): void {
   checks.spans(officeHours)
@@ -11,6 +11,8 @@ export function checkCalendar(
   checks.once(officeHours, 'opens', ({ weekday, opens }) => `${weekday} ${opens}`)
   checks.once(calendarDays, 'day')
   checks.once(clockRules, 'hoursPerDay', () => 'clock')
+  checks.spans(dossierRules)
+  checks.once(dossierRules, 'codePattern', () => 'dossier')
   for (const read of officeHours)
     if (read.row.closes <= read.row.opens) checks.refuse(read, 'closes', 'locality.closes_before_opens')
   for (const read of calendarDays)

@@ -1,3 +1,7 @@
+export { acts } from './acts/index.ts'
+export { api } from './api.ts'
+export { entriesOf, findDossier } from './book/read.ts'
+export type { Dossier, DossierAnswer, Entry } from './dossier.ts'
 export { type Clock, clockOf } from './life/clock.ts'
 export { type DossierEvent, type EventType, eventSchema } from './life/events.ts'
 export {

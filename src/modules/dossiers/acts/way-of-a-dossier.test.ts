@@ -14,7 +14,10 @@ const stands = (id: string) => read(office.database, (tx) => getDossier(tx, id, 
 
 describe('from reception to result', () => {
   test('received, assigned, proposed, signed, released, sent, handed over: each by whoever may', async () => {
-    const { id, code, dueAt, promisedAt, national } = await office.received(at('09T08:00'), 'dang-ky-khai-sinh')
+    const { id, code, dueAt, promisedAt, national } = await office.received(
+      at('09T08:00'),
+      'dang-ky-khai-sinh'
+    )
     expect(code).toBe('H00.C1-260309-0001')
     expect(national).toBe(2)
     expect([dueAt, promisedAt]).toEqual(Array(2).fill('2026-03-09T10:30:00.000000Z'))
@@ -25,7 +28,12 @@ describe('from reception to result', () => {
     const released = await office.does('BINH', acts.release, { id, number: '12/2026' }, at('09T10:30'))
     expect(released.national).toBe(9)
     await office.does('BINH', acts.send, { id }, at('09T11:00'))
-    const over = await office.does('LIEN', acts['hand-over'], { id, recipient: 'Vàng Thị Mỷ' }, at('09T14:00'))
+    const over = await office.does(
+      'LIEN',
+      acts['hand-over'],
+      { id, recipient: 'Vàng Thị Mỷ' },
+      at('09T14:00')
+    )
     expect([over.phase, over.national, over.event]).toEqual(['handed_over', 10, 7])
     const book = await read(office.database, (tx) => entriesOf(tx, id))
     expect(book.map(({ number, type, actorName }) => [number, type, actorName])).toEqual([

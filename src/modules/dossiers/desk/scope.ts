@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Snapshot } from '../../../platform/database/index.ts'
+import type { Day } from '../../../platform/day.ts'
+import { type Actor, FromRegister } from '../../../platform/record/index.ts'
+import { bodiesWhere } from '../../staffing/index.ts'
+
+/** What somebody works on: where they receive, for which units they work, which bodies they lead. */
+export interface Desk {
+  personId: string | null
+  /** Bodies at whose counters they receive, with those that these took over. */
+  counters: string[]
+  /** Units in which they work on dossiers. */
+  units: string[]
+  /** Those units, with the ones that they took over: what is assigned to one of them is theirs. */
+  unitsThen: string[]
+  /** Piles that nobody has to assign: they fall to these units by their field. */
+  ownPiles: number[]
+  /** Bodies in which they assign, oversee or release. */
+  leads: string[]
+  /** All piles of these bodies. */
+  ledPiles: number[]
+}
+
+const desks = new FromRegister<Desk>()
+
+/** The desk of somebody on a day. It follows from their posts; there is nothing to set up. */
+export function deskOf(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
+  const who = `${actor.subject} ${actor.capacity?.postId ?? ''} ${actor.scopes?.join(',') ?? ''} ${day}`
+  return desks.get(tx, who, () => makeDesk(tx, actor, day))
+}
+
+async function makeDesk(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
+  const among = async (power: string) => {
+    const bodies = await bodiesWhere(tx, actor, power, day)
+    return bodies === 'all' ? competentBodies(tx, day) : bodies
+  }
+  const counters = await among('dossiers.receive')
+  const units = await among('dossiers.settle')
+  const led = ['dossiers.assign', 'dossiers.oversee', 'dossiers.release']
+  const leads = [...new Set((await Promise.all(led.map(among))).flat())]
+  return {
+    personId: actor.personId,
+    counters: await withTakenOver(tx, counters, day),
+    units,
+    unitsThen: await withTakenOver(tx, [...units, ...leads], day),
+    ownPiles: await pilesOfUnits(tx, units, day),
+    leads,
+    ledPiles: await pilesOf(tx, leads, day)
+  }
+}
+
+async function competentBodies(tx: Snapshot, day: Day): Promise<string[]> {
+  const found = await sql<{ id: string }>`select distinct custodian_id as id
+    from pile_custodians(${day}::date)`.execute(tx)
+  return found.rows.map(({ id }) => id)
+}
+
+/** Bodies with those whose work they took over. */
+async function withTakenOver(tx: Snapshot, bodies: string[], day: Day): Promise<string[]> {
+  if (!bodies.length) return []
+  const found = await sql<{ id: string }>`
+    select id from unnest(${bodies}::uuid[]) id
+    union select origin_id from custody where custodian_id = any (${bodies}::uuid[]) and valid @> ${day}::date`.execute(
+    tx
+  )
+  return found.rows.map(({ id }) => id)
+}
+
+async function pilesOf(tx: Snapshot, bodies: string[], day: Day): Promise<number[]> {
+  const found = await sql<{ id: number }>`select distinct p.id
+    from unnest(${bodies}::uuid[]) b cross join lateral piles_of(b, ${day}::date) p (id)`.execute(tx)
+  return found.rows.map(({ id }) => id)
+}
+
+/** Piles of the bodies above units, as far as their field falls to one of the units. */
+async function pilesOfUnits(tx: Snapshot, units: string[], day: Day): Promise<number[]> {
+  if (!units.length) return []
+  const found = await sql<{ id: number }>`
+    with above as (
+      select distinct o as body from unnest(${units}::uuid[]) u cross join lateral organizations_around(u, ${day}::date) o
+    )
+    select p.id from above a cross join lateral piles_of(a.body, ${day}::date) k (id) join pile p on p.id = k.id
+    where unit_for(a.body, p.function_code, ${day}::date) = any (${units}::uuid[])`.execute(tx)
+  return found.rows.map(({ id }) => id)
+}

@@ -1,0 +1,104 @@
+import type { Snapshot } from '../../../platform/database/index.ts'
+import type { Day } from '../../../platform/day.ts'
+import { Problem } from '../../../platform/problem.ts'
+import { type Actor, type Ground, needPower } from '../../../platform/record/index.ts'
+import type { On } from '../acts/dossier-act.ts'
+import {
+  needAssigner,
+  needCounter,
+  needCounterOrSettler,
+  needDecider,
+  needRegistry,
+  needSettler,
+  needUnit
+} from '../acts/hands.ts'
+import type { acts } from '../acts/index.ts'
+import type { Dossier } from '../dossier.ts'
+import type { EventType } from '../life/events.ts'
+import { openEvents } from '../life/life.ts'
+import { at, needOneOf, Where } from '../where.ts'
+
+export type Verb = keyof typeof acts
+
+type Hands = (on: On) => Promise<Ground>
+
+const sender: Hands = async (on) => {
+  const { tx, actor, where } = on
+  const bodies = [await where.unit(), await where.custodian()]
+  return needOneOf(tx, actor, [
+    ...at('dossiers.release', bodies),
+    ...at('dossiers.settle', bodies),
+    ...at('dossiers.receive', await where.counters())
+  ])
+}
+
+const returner: Hands = async (on) => (await decidesOrNull(on)) ?? needAssigner(on)
+const corrector: Hands = async ({ tx, actor, where }) =>
+  needOneOf(
+    tx,
+    actor,
+    at('dossiers.correct', [await where.unit(), await where.custodian(), ...(await where.counters())])
+  )
+const ownOr =
+  (hands: Hands): Hands =>
+  async (on) =>
+    on.dossier.submittedBy !== null && on.dossier.submittedBy === on.actor.subject
+      ? { capacity: '', postId: null, vestings: [] }
+      : hands(on)
+
+const decidesOrNull = (on: On) => needDecider(on).catch(orNull)
+
+/** What can be done, by which event, in whose hands. */
+const verbs: [verb: Verb, event: EventType, hands: Hands][] = [
+  ['revise', 'draft', ownOr(needCounter)],
+  ['submit', 'submit', ownOr(needCounter)],
+  ['receive', 'receive', needCounter],
+  ['refuse', 'refuse', needCounter],
+  ['ask-supplement', 'ask_supplement', needCounterOrSettler],
+  ['supplement', 'supplement', ownOr(needCounterOrSettler)],
+  ['ask-payment', 'ask_payment', needCounterOrSettler],
+  ['pay', 'pay', needCounter],
+  ['assign', 'assign', needAssigner],
+  ['take-over', 'take_over', needUnit],
+  ['settle-at-once', 'take_over', async (on) => (await needUnit(on)) && needDecider(on)],
+  ['pass', 'pass', needSettler],
+  ['seek-opinion', 'seek_opinion', needSettler],
+  ['propose', 'propose', needSettler],
+  ['return', 'return', returner],
+  ['sign', 'sign', needDecider],
+  ['release', 'release', needRegistry],
+  ['send', 'send', sender],
+  ['hand-over', 'hand_over', needCounter],
+  ['extend', 'extend', needAssigner],
+  ['stop', 'stop', needAssigner],
+  ['correct', 'correct', corrector],
+  ['move-version', 'move_version', corrector],
+  ['withdraw', 'withdraw', ownOr(needCounter)]
+]
+
+/** What somebody may do to a dossier now: the buttons of its page. Opinions stand beside those that were asked. */
+export async function possibleVerbs(tx: Snapshot, actor: Actor, dossier: Dossier, day: Day): Promise<Verb[]> {
+  const open = new Set(openEvents(dossier.life))
+  const on = {
+    tx,
+    actor,
+    day,
+    at: '',
+    dossier,
+    where: new Where(tx, dossier, day),
+    need: (power: string, target: Parameters<typeof needPower>[3]) => needPower(tx, actor, power, target)
+  } as On
+  const found: Verb[] = []
+  for (const [verb, event, hands] of verbs) {
+    if (!open.has(event) || (verb === 'settle-at-once' && dossier.waiting.length > 0)) continue
+    if (verb === 'take-over' && dossier.personId === actor.personId && dossier.phase === 'in_work') continue
+    if (await hands(on).catch(orNull)) found.push(verb)
+  }
+  return found
+}
+
+/** A missing power is an answer; anything else is a fault. */
+function orNull(error: unknown): null {
+  if (error instanceof Problem && error.code === 'forbidden') return null
+  throw error
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Snapshot } from '../../../platform/database/index.ts'
+import { instant } from '../book/moments.ts'
+
+/** A paper that lies in a dossier. */
+export interface PaperIn {
+  id: string
+  kind: 'component' | 'field' | 'result' | 'opinion' | 'form'
+  ordinal: number | null
+  field: string | null
+  title: string
+  fileId: string | null
+  original: number
+  copy: number
+  reusedFrom: string | null
+  /** Number of the entry with which it came in, and when. */
+  event: number
+  at: string
+}
+
+/** What lies in a dossier now, in the order in which it came. */
+export async function papersOf(tx: Snapshot, dossierId: string): Promise<PaperIn[]> {
+  const found =
+    await sql<PaperIn>`select p.id, p.kind, p.ordinal, p.field, p.title, p.file_id as "fileId", p.original, p.copy,
+      p.reused_from as "reusedFrom", p.event, to_char(e.at at time zone 'utc', ${instant}) as at
+    from dossier_paper p join dossier_event e on e.dossier_id = p.dossier_id and e.number = p.event
+    where p.dossier_id = ${dossierId}::uuid and p.removed is null order by p.event, p.ordinal, p.id`.execute(
+      tx
+    )
+  return found.rows
+}
+
+/** An opinion that was asked of a body. */
+export interface Opinion {
+  id: string
+  organizationId: string
+  organization: string
+  question: string | null
+  waits: boolean
+  askedAt: string
+  givenAt: string | null
+  opinion: string | null
+}
+
+export async function opinionsOf(tx: Snapshot, dossierId: string): Promise<Opinion[]> {
+  const found =
+    await sql<Opinion>`select o.id, o.organization_id as "organizationId", o.question, o.waits, o.opinion,
+      to_char(o.asked_at at time zone 'utc', ${instant}) as "askedAt", to_char(o.given_at at time zone 'utc', ${instant}) as "givenAt",
+      (select v.name from organization_version v where v.organization_id = o.organization_id
+        order by lower(v.valid) desc nulls last limit 1) as organization
+    from dossier_opinion o where o.dossier_id = ${dossierId}::uuid order by o.asked_at, o.id`.execute(tx)
+  return found.rows
+}
+
+/** Papers that the same applicant handed in before and that were digitized: they need not be brought again. */
+export async function earlierPapers(
+  tx: Snapshot,
+  applicantNumber: string,
+  except: string | null
+): Promise<EarlierPaper[]> {
+  const found = await sql<EarlierPaper>`
+    select distinct on (p.title) p.id, p.title, p.file_id as "fileId", d.code,
+      to_char(d.received_at at time zone 'utc', ${instant}) as "receivedAt"
+    from dossier d join dossier_paper p on p.dossier_id = d.id and p.kind in ('component', 'result') and p.removed is null
+    where d.applicant_number = ${applicantNumber} and p.file_id is not null
+      and (${except}::uuid is null or d.id <> ${except}::uuid)
+    order by p.title, d.received_at desc nulls last limit 100`.execute(tx)
+  return found.rows
+}
+
+export interface EarlierPaper {
+  id: string
+  title: string
+  fileId: string
+  code: string | null
+  receivedAt: string | null
+}

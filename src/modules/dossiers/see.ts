@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { Snapshot } from '../../platform/database/index.ts'
+import type { Day } from '../../platform/day.ts'
+import { notFound } from '../../platform/problem.ts'
+import type { Actor } from '../../platform/record/index.ts'
+import { findDossier } from './book/read.ts'
+import type { Dossier } from './dossier.ts'
+import { at, groundOf, type Way, Where } from './where.ts'
+
+/** Powers that let someone look into the dossiers of a body. */
+const inBody = [
+  'dossiers.settle',
+  'dossiers.assign',
+  'dossiers.release',
+  'dossiers.oversee',
+  'dossiers.correct'
+] as const
+
+/**
+ * Whether somebody may see a dossier: whoever submitted it, works with it at a counter or in the body that has it,
+ * oversees that body, or is asked for an opinion.
+ */
+export async function maySee(
+  tx: Snapshot,
+  actor: Actor | null,
+  dossier: Dossier,
+  day: Day
+): Promise<boolean> {
+  if (!actor) return false
+  if (dossier.submittedBy !== null && dossier.submittedBy === actor.subject) return true
+  const where = new Where(tx, dossier, day)
+  const bodies = [await where.unit(), ...(await where.custodians())]
+  const ways: Way[] = [
+    ...at('dossiers.receive', await where.counters()),
+    ...inBody.flatMap((power) => at(power, bodies)),
+    ...at('dossiers.settle', await askedForOpinion(tx, dossier.id)),
+    ['dossiers.exchange', null]
+  ]
+  return (await groundOf(tx, actor, ways)) !== null
+}
+
+async function askedForOpinion(tx: Snapshot, dossierId: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`select distinct organization_id as id from dossier_opinion
+    where dossier_id = ${dossierId}::uuid`.execute(tx)
+  return found.rows.map(({ id }) => id)
+}
+
+/**
+ * A dossier by id or code, as far as somebody may see it.
+ * @throws Problem 404 when there is none that they may see
+ */
+export async function seenDossier(
+  tx: Snapshot,
+  actor: Actor | null,
+  idOrCode: string,
+  day: Day
+): Promise<Dossier> {
+  const dossier = await findDossier(tx, idOrCode, day)
+  if (!dossier || !(await maySee(tx, actor, dossier, day))) throw notFound('dossiers.refusal.none')
+  return dossier
+}
