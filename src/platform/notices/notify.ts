@@ -40,8 +40,9 @@ export async function notify(tx: Tx, notice: Notice): Promise<boolean> {
   // A line break would end a header.
   const subject = notice.channel === 'email' ? t(notice.subjectKey, params).replace(/\s+/g, ' ').trim() : null
   const made = await sql`
-    insert into notice (channel, recipient, subject, body, language, dedupe_key)
-    values (${channel}, ${to}, ${subject}, ${t(bodyKey, params)}, ${language}, ${dedupeKey})
+    insert into notice (channel, recipient, subject, body, language, dedupe_key, next_attempt_at)
+    values (${channel}, ${to}, ${subject}, ${t(bodyKey, params)}, ${language}, ${dedupeKey},
+      date_trunc('milliseconds', now())) -- workers count in these
     on conflict (dedupe_key) do nothing returning id`.execute(tx)
   return made.rows.length > 0
 }

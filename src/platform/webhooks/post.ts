@@ -96,14 +96,18 @@ function send(
   })
 }
 
-/** The first bytes of an answer; the rest is not waited for. */
+/** The first bytes of an answer; the rest is not waited for, and its end not for ever: the state says it all. */
 async function beginning(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of response) {
-    chunks.push(chunk as Buffer)
-    size += (chunk as Buffer).length
-    if (size >= longestAnswer) break // leaving the loop destroys what comes after
+  try {
+    for await (const chunk of response) {
+      chunks.push(chunk as Buffer)
+      size += (chunk as Buffer).length
+      if (size >= longestAnswer) break // leaving the loop destroys what comes after
+    }
+  } catch {
+    // Cut short: what there is will do.
   }
   return Buffer.concat(chunks).subarray(0, longestAnswer).toString('utf8')
 }
