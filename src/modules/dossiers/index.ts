@@ -15,5 +15,6 @@ export {
   type Waiting
 } from './life/life.ts'
 export { type NationalState, nationalState } from './life/national.ts'
+export { pages } from './pages/index.ts'
 export { refusalWords } from './refusal-words.ts'
 export { type HistoryLine, parseHistory, type Replayed, replay } from './replay.ts'
