@@ -86,6 +86,40 @@ test('what was written into the page after signing shows', async () => {
   expect(found).toMatchObject({ intact: true, coversWholeFile: false, onlySignaturesAfter: false })
 })
 
+test('a note laid over the page, or a script in the form, after signing shows', async () => {
+  const signed = await signer.sign(paper, statement)
+  const changed = async (change: (document: PDFDocument) => void) => {
+    const document = await PDFDocument.load(signed, { forIncrementalUpdate: true })
+    change(document)
+    const [found] = await verify(await document.save({ useObjectStreams: false }))
+    return found?.onlySignaturesAfter
+  }
+  expect(
+    await changed((document) => {
+      const { context } = document
+      document
+        .getPage(0)
+        .node.set(PDFName.of('Annots'), context.obj([context.register(context.obj({ Subtype: 'Stamp' }))]))
+    })
+  ).toBe(false)
+  expect(
+    await changed(({ catalog }) => catalog.getAcroForm()?.dict.set(PDFName.of('XFA'), PDFName.of('Other')))
+  ).toBe(false)
+})
+
+test('files with compressed objects, as offices make them, are signed as well, twice', async () => {
+  const office = await PDFDocument.create()
+  office.addPage().drawText('Result')
+  const compressed = await office.save({ useObjectStreams: true })
+  expect(Buffer.from(compressed).toString('latin1')).toContain('/ObjStm')
+  const once = await signer.sign(compressed, statement)
+  const twice = await signer.sign(once, statement)
+  expect(await verify(twice)).toMatchObject([
+    { intact: true, trusted: true, onlySignaturesAfter: true },
+    { intact: true, trusted: true, coversWholeFile: true }
+  ])
+})
+
 test('bytes after the end show', async () => {
   const signed = await signer.sign(paper, statement)
   const [found] = await verify(Buffer.concat([signed, Buffer.from('\n% more')]))

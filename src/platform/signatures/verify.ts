@@ -35,7 +35,10 @@ function signatureValues(document: PDFDocument): PDFDict[] {
   return fields.flatMap(([{ dict }]) => {
     if (dict.lookup(PDFName.of('FT')) !== PDFName.of('Sig')) return []
     const value = dict.lookup(PDFName.of('V'))
-    return value instanceof PDFDict ? [value] : []
+    // A time stamp of the whole document is by a clock, not by a signer.
+    const isStamp =
+      value instanceof PDFDict && value.lookup(PDFName.of('SubFilter')) === PDFName.of('ETSI.RFC3161')
+    return value instanceof PDFDict && !isStamp ? [value] : []
   })
 }
 
