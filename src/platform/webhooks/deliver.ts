@@ -21,6 +21,8 @@ export interface DeliveryMeans {
   post?: Post
   /** The moment by which waiting times are counted. */
   now?: () => Date
+  /** Ends the serving of an address after the event under way. */
+  signal?: AbortSignal
 }
 
 const batch = 20
@@ -67,7 +69,7 @@ export function claim(database: Database, now: Date, limit: number, without?: st
 export async function serve(
   database: Database,
   listener: Listener,
-  { post = poster(), now = () => new Date() }: DeliveryMeans
+  { post = poster(), now = () => new Date(), signal }: DeliveryMeans
 ): Promise<number> {
   const began = Date.now()
   let { failures } = listener
@@ -91,9 +93,10 @@ export async function serve(
         refusals = answer.taken ? 0 : refusals + 1
         const alone = !answer.taken && (!answer.reachable || refusals >= refusalsInARow)
         await note(database, { ...listener, failures }, delivery, answer, alone, now())
-        if (alone) return taken
+        const over = signal?.aborted || Date.now() - began > turnMilliseconds
+        if (alone || over) return taken
       }
-      if (ready.length < batch || Date.now() - began > turnMilliseconds) return taken
+      if (ready.length < batch) return taken
       if (!(await write(database, (tx) => keepClaim(tx, listener.id, now().toISOString(), claimSeconds))))
         return taken
     }

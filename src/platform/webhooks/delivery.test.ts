@@ -145,9 +145,10 @@ test('who is down for long, or slow, holds up nobody; it gets all in order when 
   const fine = await ear()
   down.listener.status = 503
   slow.listener.delay = 4000
-  const running = [1, 2].map(() => startWebhooks(database, { privateAddresses, every: 30 }))
   const told: string[] = []
   for (let n = 0; n < 30; n += 1) told.push(await arrives(`Tàu ${n}`))
+  await allReadable(database)
+  const running = [1, 2].map(() => startWebhooks(database, { privateAddresses, every: 30 }))
   await vi.waitFor(() => expect(idsOf(fine)).toEqual(told), 3000)
   await Promise.all(running.map((loop) => loop.stop()))
   slow.listener.delay = 0

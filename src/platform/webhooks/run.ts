@@ -11,12 +11,13 @@ import { type PostOptions, poster } from './post.ts'
 export function startWebhooks(database: Database, options: LoopOptions & PostOptions = {}): RunningLoop {
   const post = poster(options)
   const serving = new Set<Promise<unknown>>()
+  const stopped = new AbortController()
   const loop = startLoop(
     'webhooks',
     async () => {
       await distributeEvents(database)
       for (const listener of await claim(database, new Date(), addressesAtOnce - serving.size)) {
-        const work = serve(database, listener, { post })
+        const work = serve(database, listener, { post, signal: stopped.signal })
           .catch((error: unknown) =>
             options.log?.error({ err: error, webhook: listener.id }, 'webhook failed')
           )
@@ -28,6 +29,7 @@ export function startWebhooks(database: Database, options: LoopOptions & PostOpt
   )
   return {
     async stop() {
+      stopped.abort()
       await loop.stop()
       await Promise.all(serving)
     }
