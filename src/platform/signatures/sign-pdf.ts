@@ -62,7 +62,19 @@ async function withPlace(pdf: Uint8Array, statement: SignatureStatement): Promis
   form.addField(widget)
   // Signatures are there; the file may only be appended to.
   form.dict.set(PDFName.of('SigFlags'), PDFNumber.of(3))
-  return Buffer.from(await document.save({ useObjectStreams: false, updateFieldAppearances: false }))
+  return Buffer.from(await document.save({ useObjectStreams: !hasTable(pdf), updateFieldAppearances: false }))
+}
+
+/** Whether the file lists its objects in a table; others do in a stream, and one file should not mix the two. */
+function hasTable(pdf: Uint8Array): boolean {
+  const text = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
+  const start = text.lastIndexOf('startxref')
+  const [, place = '0'] = /startxref\s+(\d+)/.exec(text.subarray(start, start + 40).toString('latin1')) ?? []
+  return text
+    .subarray(Number(place), Number(place) + 20)
+    .toString('latin1')
+    .trimStart()
+    .startsWith('xref')
 }
 
 /** The signature itself, with its length fixed; as raw bytes, or the library would lay it into a compressed stream. */
