@@ -4,17 +4,9 @@ export { entriesOf, findDossier } from './book/read.ts'
 export type { Dossier, DossierAnswer, Entry } from './dossier.ts'
 export { type Clock, clockOf } from './life/clock.ts'
 export { type DossierEvent, type EventType, eventSchema } from './life/events.ts'
-export {
-  type Life,
-  live,
-  liveThrough,
-  noLife,
-  openEvents,
-  type Phase,
-  type Refusal,
-  type Waiting
-} from './life/life.ts'
+export { type Life, live, liveThrough, noLife, type Phase, type Waiting } from './life/life.ts'
 export { type NationalState, nationalState } from './life/national.ts'
+export { openEvents, type Refusal } from './life/possible.ts'
 export { pages } from './pages/index.ts'
 export { refusalWords } from './refusal-words.ts'
 export { type HistoryLine, parseHistory, type Replayed, replay } from './replay.ts'

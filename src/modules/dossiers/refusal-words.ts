@@ -1,5 +1,5 @@
 import type { T } from '../../platform/i18n/index.ts'
-import type { Refusal } from './life/life.ts'
+import type { Refusal } from './life/possible.ts'
 
 /** Why something could not be done to a dossier, and what could, in the reader's language. */
 export function refusalWords(t: T, refusal: Refusal): string {

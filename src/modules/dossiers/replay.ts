@@ -4,8 +4,9 @@ import { invalid, type ProblemDetail } from '../../platform/problem.ts'
 import { inputDetails } from '../../platform/record/index.ts'
 import { type Clock, clockOf } from './life/clock.ts'
 import { type DossierEvent, eventSchema } from './life/events.ts'
-import { type Life, live, noLife, openEvents, type Refusal } from './life/life.ts'
+import { type Life, live, noLife } from './life/life.ts'
 import { type NationalState, nationalState } from './life/national.ts'
+import { openEvents, type Refusal } from './life/possible.ts'
 
 /** A line of a history: an event, whose it is, and (anywhere before reception) under which time limit. */
 const lineSchema = z.looseObject({

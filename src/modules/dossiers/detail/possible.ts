@@ -15,7 +15,7 @@ import {
 import type { acts } from '../acts/index.ts'
 import type { Dossier } from '../dossier.ts'
 import type { EventType } from '../life/events.ts'
-import { openEvents } from '../life/life.ts'
+import { openEvents } from '../life/possible.ts'
 import { at, needOneOf, Where } from '../where.ts'
 
 export type Verb = keyof typeof acts

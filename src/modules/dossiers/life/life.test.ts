@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { Calendar } from '../../../platform/calendar/index.ts'
 import { clockOf } from './clock.ts'
 import { type DossierEvent, eventSchema } from './events.ts'
-import { live, liveThrough, noLife, openEvents } from './life.ts'
+import { live, liveThrough, noLife } from './life.ts'
 import { nationalState } from './national.ts'
+import { openEvents } from './possible.ts'
 
 const on = (time: string, more: Record<string, unknown>) =>
   eventSchema.parse({ at: `2025-07-${time}:00+07:00`, ...more })

@@ -1,4 +1,5 @@
-import type { DossierEvent, EventType } from './events.ts'
+import type { DossierEvent } from './events.ts'
+import { type Refusal, refusalOf } from './possible.ts'
 
 /** Where a dossier stands. Signed, released, sent and handed over are four different things. */
 export type Phase =
@@ -60,57 +61,6 @@ export const noLife: Life = {
   last: null
 }
 
-/** Why something cannot be done to a dossier now. */
-export type Refusal =
-  | { key: 'not_now'; phase: Phase; open: EventType[] }
-  | { key: 'earlier_than_last'; last: string }
-  | { key: 'learned_before' }
-  | { key: 'waiting'; for: Waiting }
-  | { key: 'not_waiting'; for: Waiting }
-  | { key: 'supplement_once' }
-  | { key: 'opinion_known' | 'opinion_unknown'; id: string }
-  | { key: 'opinions_open'; count: number }
-  | { key: 'extended_once' }
-  | { key: 'extend_later' }
-
-const settling: Phase[] = ['received', 'in_work', 'proposed']
-const beforeEnd: Phase[] = ['submitted', ...settling, 'signed']
-
-/** In which phases each event can happen. */
-const possible: Record<EventType, readonly Phase[]> = {
-  draft: ['new', 'draft'],
-  submit: ['new', 'draft'],
-  receive: ['new', 'draft', 'submitted'],
-  refuse: ['new', 'submitted'],
-  ask_supplement: ['submitted', 'received', 'in_work'],
-  supplement: ['submitted', 'received', 'in_work'],
-  ask_payment: ['submitted', ...settling],
-  pay: ['submitted', ...settling],
-  assign: ['received', 'in_work'],
-  take_over: ['received', 'in_work'],
-  pass: ['in_work', 'proposed'],
-  seek_opinion: ['in_work'],
-  give_opinion: ['in_work', 'proposed'],
-  propose: ['in_work'],
-  return: ['proposed'],
-  sign: ['proposed'],
-  release: ['signed'],
-  send: ['released'],
-  hand_over: ['released', 'at_center'],
-  stop: settling,
-  withdraw: ['draft', ...beforeEnd],
-  extend: [...settling, 'signed'],
-  correct: ['draft', ...beforeEnd, 'released', 'at_center'],
-  move_version: ['draft', 'submitted', ...settling],
-  recompute: [...settling, 'signed']
-}
-
-/** What could happen next, for people and for the answer to a refused act. */
-export function openEvents(life: Life): EventType[] {
-  const types = Object.keys(possible) as EventType[]
-  return types.filter((type) => possible[type].includes(life.phase) && !waitingRefusal(life, type))
-}
-
 /**
  * The life after an event, or why it cannot happen. Pure: the same events always come to the same life.
  */
@@ -132,62 +82,6 @@ export function liveThrough(events: readonly DossierEvent[]): {
     else refusals.push({ index, refusal: next.refusal })
   }
   return { life, refusals }
-}
-
-function refusalOf(life: Life, event: DossierEvent): Refusal | undefined {
-  if (life.last && Temporal.Instant.compare(event.at, life.last) < 0)
-    return { key: 'earlier_than_last', last: life.last }
-  if (event.learnedAt && Temporal.Instant.compare(event.learnedAt, event.at) < 0)
-    return { key: 'learned_before' }
-  if (!possible[event.type].includes(life.phase))
-    return { key: 'not_now', phase: life.phase, open: openEvents(life) }
-  return waitingRefusal(life, event.type) ?? ownRefusal(life, event)
-}
-
-/** What can happen although something is waited for. */
-const despiteWaiting = new Set<EventType>([
-  ...([
-    'withdraw',
-    'stop',
-    'refuse',
-    'give_opinion',
-    'seek_opinion',
-    'assign',
-    'take_over',
-    'pass',
-    'extend'
-  ] as const),
-  ...(['correct', 'move_version', 'recompute'] as const)
-])
-
-/** While something is waited for, only what ends the waiting or the dossier can happen. */
-function waitingRefusal(life: Life, type: EventType): Refusal | undefined {
-  const waits = (what: Waiting) => life.waiting.some((one) => one.for === what)
-  if (type === 'supplement')
-    return waits('supplement') ? undefined : { key: 'not_waiting', for: 'supplement' }
-  if (type === 'pay') return waits('payment') ? undefined : { key: 'not_waiting', for: 'payment' }
-  if (despiteWaiting.has(type)) return undefined
-  const [first] = life.waiting
-  return first ? { key: 'waiting', for: first.for } : undefined
-}
-
-function ownRefusal(life: Life, event: DossierEvent): Refusal | undefined {
-  switch (event.type) {
-    // Once, with everything that is missing: to ask again counts against the office.
-    case 'ask_supplement':
-      return life.supplements > 0 ? { key: 'supplement_once' } : undefined
-    case 'seek_opinion':
-      return life.openOpinions.includes(event.id) ? { key: 'opinion_known', id: event.id } : undefined
-    case 'give_opinion':
-      return life.openOpinions.includes(event.id) ? undefined : { key: 'opinion_unknown', id: event.id }
-    case 'propose':
-      return life.openOpinions.length ? { key: 'opinions_open', count: life.openOpinions.length } : undefined
-    case 'extend':
-      if (life.extendedTo) return { key: 'extended_once' }
-      return Temporal.Instant.compare(event.until, event.at) > 0 ? undefined : { key: 'extend_later' }
-    default:
-      return undefined
-  }
 }
 
 function after(life: Life, event: DossierEvent): Life {
