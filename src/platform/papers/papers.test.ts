@@ -1,7 +1,8 @@
 import { PDFDict, PDFDocument, type PDFHexString, PDFName } from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
+import type { PaperSource } from './compile.ts'
 import { qrSvg } from './qr.ts'
-import { type PaperSource, renderPaper } from './render.ts'
+import { renderPaper } from './render.ts'
 
 const source: PaperSource = {
   main: 'main.typ',
@@ -55,4 +56,20 @@ test('the same paper of the same moment is the same file', async () => {
   const one = await renderPaper(source, { title: 'Giấy', text: 'một' }, { at })
   const other = await renderPaper(source, { title: 'Giấy', text: 'một' }, { at })
   expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true)
+})
+
+test('a long paper keeps nobody waiting: neither the thread that asks nor short papers', async () => {
+  const text = 'Một câu dài để lấp đầy trang giấy. '.repeat(20_000)
+  const done: string[] = []
+  const long = renderPaper(source, { title: 'Sổ', text }).then(() => done.push('long'))
+  const short = renderPaper(source, { title: 'Giấy', text: 'ngắn' }).then(() => done.push('short'))
+  await Promise.all([long, short])
+  expect(done).toEqual(['short', 'long'])
+})
+
+test('papers asked for at once are each their own', async () => {
+  const titles = Array.from({ length: 20 }, (_, index) => `Giấy ${index}`)
+  const pdfs = await Promise.all(titles.map((title) => renderPaper(source, { title, text: '' })))
+  const printed = await Promise.all(pdfs.map(async (pdf) => (await PDFDocument.load(pdf)).getTitle()))
+  expect(printed).toEqual(titles)
 })

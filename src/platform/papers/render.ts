@@ -1,31 +1,21 @@
-import { createHash } from 'node:crypto'
-import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
-import { paperFonts } from './fonts.ts'
-
-/** A Typst document: its files by path, and the one to begin with. */
-export interface PaperSource {
-  files: Readonly<Record<string, string>>
-  main: string
-}
+import { Worker } from 'node:worker_threads'
+import type { PaperSource } from './compile.ts'
+import type { PaperAsked, PaperSaid } from './render-worker.ts'
 
 export interface PaperOptions {
   /** The moment that the file names as that of its making; now, if not given. */
   at?: Date
 }
 
-/** A folder that does not exist: templates read what they are given, never the disk. */
-const root = '/nowhere/papers'
-/** How many papers an unused piece of layout is remembered. */
-const remembered = 20
-
-let compiler: NodeCompiler | undefined
-const placed = new Set<string>()
+/** From so many characters of data on, a paper takes its time: it is made where no short one waits behind it. */
+const long = 100_000
 
 /**
  * A paper as tagged PDF. The data reaches the document as JSON text in `sys.inputs.data` (read it by
  * `json(bytes(sys.inputs.data))`), never as source: what people typed is printed as they typed it.
  * The source must set the document's title and language. The file is PDF/UA-1, unless someone typed a
  * character that no font here can draw: then it is a tagged PDF all the same, with a box in its place.
+ * Made beside the requests of others, long papers (a register) apart from short ones.
  * Errors: the compiler's own words, when the source is wrong or data lacks what the source asks for.
  */
 export async function renderPaper(
@@ -33,39 +23,59 @@ export async function renderPaper(
   data: unknown,
   options: PaperOptions = {}
 ): Promise<Uint8Array> {
-  const typst = theCompiler()
-  const compiled = typst.compile({
-    mainFilePath: `${placeOf(typst, source)}/${source.main}`,
-    inputs: { data: JSON.stringify(data) }
-  })
-  const document = compiled.result
-  if (!document) throw new Error(`paper ${source.main}: ${faultsOf(compiled)}`)
-  const creationTimestamp = Math.floor((options.at ?? new Date()).getTime() / 1000)
-  try {
-    return typst.pdf(document, { pdfStandard: PdfStandard.UA_1, creationTimestamp })
-  } catch {
-    return typst.pdf(document, { pdfTags: true, creationTimestamp })
-  } finally {
-    typst.evictCache(remembered)
+  const text = JSON.stringify(data)
+  const made = Math.floor((options.at ?? new Date()).getTime() / 1000)
+  const press = text.length < long ? shortPapers : longPapers
+  return press.print({ source, data: text, made })
+}
+
+interface Waiting {
+  resolve(pdf: Uint8Array): void
+  reject(error: Error): void
+}
+
+/** A thread with a compiler of its own, started when first needed. */
+class Press {
+  #worker: Worker | undefined
+  #waiting = new Map<number, Waiting>()
+  #last = 0
+
+  print(paper: Omit<PaperAsked, 'id'>): Promise<Uint8Array> {
+    const id = ++this.#last
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject })
+      const worker = this.#worker ?? this.#start()
+      // While someone waits, the process must not end.
+      worker.ref()
+      worker.postMessage({ id, ...paper } satisfies PaperAsked)
+    })
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('render-worker.ts', import.meta.url))
+    this.#worker = worker
+    worker.on('message', (said: PaperSaid) => this.#take(worker, said))
+    worker.on('error', (error) => this.#lose(worker, error as Error))
+    worker.on('exit', () => this.#lose(worker, new Error('the thread that makes papers ended')))
+    return worker
+  }
+
+  #take(worker: Worker, said: PaperSaid): void {
+    const waiting = this.#waiting.get(said.id)
+    this.#waiting.delete(said.id)
+    if (this.#waiting.size === 0) worker.unref()
+    if ('pdf' in said) waiting?.resolve(said.pdf)
+    else waiting?.reject(new Error(said.fault))
+  }
+
+  /** Those who wait are told; the next paper starts a new thread. */
+  #lose(worker: Worker, error: Error): void {
+    if (this.#worker !== worker) return
+    this.#worker = undefined
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
   }
 }
 
-function theCompiler(): NodeCompiler {
-  compiler ??= NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: paperFonts() }] })
-  return compiler
-}
-
-/** Where the compiler finds the source: a folder named by its content, filled once. */
-function placeOf(typst: NodeCompiler, { files }: PaperSource): string {
-  const hash = createHash('sha256').update(JSON.stringify(Object.entries(files).sort()))
-  const place = `${root}/${hash.digest('hex').slice(0, 24)}`
-  if (placed.has(place)) return place
-  for (const [path, text] of Object.entries(files)) typst.addSource(`${place}/${path}`, text)
-  placed.add(place)
-  return place
-}
-
-function faultsOf(compiled: ReturnType<NodeCompiler['compile']>): string {
-  const fault = compiled.takeDiagnostics() ?? compiled.takeError()
-  return JSON.stringify(fault?.shortDiagnostics ?? 'unknown fault')
-}
+const shortPapers = new Press()
+const longPapers = new Press()
