@@ -62,12 +62,12 @@ function useWebhookColumns(): Column<Webhook>[] {
         </Link>
       )
     },
-    { heading: t('webhooks.types'), cell: ({ types }) => <Types types={types} /> },
     { heading: t('webhooks.state'), cell: (webhook) => <State webhook={webhook} /> },
     { heading: t('webhooks.waiting'), cell: ({ waiting }) => waiting, numeric: true },
     { heading: t('webhooks.since'), cell: ({ waitingSince }) => <InstantText at={waitingSince} /> },
     { heading: t('webhooks.tried'), cell: ({ tried }) => tried, numeric: true },
-    { heading: t('webhooks.answer'), cell: ({ lastError }) => lastError }
+    { heading: t('webhooks.answer'), cell: ({ lastError }) => lastError },
+    { heading: t('webhooks.types'), cell: ({ types }) => <Types types={types} /> }
   ]
 }
 
