@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { read, write } from '../../../platform/database/index.ts'
 import { perform, systemActor } from '../../../platform/record/index.ts'
@@ -8,7 +8,7 @@ import { acts } from '../acts/index.ts'
 import { sealBooksTask } from '../acts/seal-books.ts'
 import { at, type Office, smallOffice } from '../fixtures/small-office.ts'
 import { entriesOf, getDossier } from './read.ts'
-import { brokenSeal } from './seals.ts'
+import { brokenSeal, lastSeal } from './seals.ts'
 import { verifyBooks } from './verify.ts'
 
 let office: Office
@@ -112,17 +112,25 @@ describe('the book', () => {
   })
 
   test('is sealed into the record, and what is taken away afterwards shows', async () => {
+    // Other databases of the cluster may hold the oldest open transaction back for a moment.
+    const sealed = () =>
+      vi.waitFor(async () => {
+        await sealBooksTask({}, office.database)
+        const { rows } = await sql<{ open: boolean }>`select (select count(*) from dossier_event)
+          > (select coalesce(sum(entries), 0) from dossier_seal) as open`.execute(office.database.db)
+        expect(rows[0]?.open).toBe(false)
+      }, 20_000)
     await office.received(at('09T08:00'))
-    await sealBooksTask({}, office.database)
+    await sealed()
+    const before = await read(office.database, lastSeal)
     expect(await read(office.database, brokenSeal)).toBe(null)
     const { id } = await office.received(at('09T09:00'))
-    await sealBooksTask({}, office.database)
-    await sealBooksTask({}, office.database)
+    await sealed()
     expect(await read(office.database, brokenSeal)).toBe(null)
     const owner = new pg.Client({ connectionString: office.database.ownerUrl })
     await owner.connect()
     await owner.query(`delete from haicap.dossier_event where dossier_id = $1`, [id])
     await owner.end()
-    expect(await read(office.database, brokenSeal)).toBe(2)
+    expect(await read(office.database, brokenSeal)).toBe(before.id + 1)
   })
 })
