@@ -11,6 +11,7 @@ import {
   announceTaskName,
   announceTimetable
 } from './modules/changeover/announcements/index.ts'
+import { sealBooksTask, sealBooksTaskName, sealBooksTimetable } from './modules/dossiers/index.ts'
 import { type Config, config } from './platform/config.ts'
 import { openDatabase } from './platform/database/index.ts'
 import { today } from './platform/day.ts'
@@ -77,10 +78,11 @@ async function start(): Promise<void> {
 
   const tasks = {
     [sealTaskName]: sealTask,
+    [sealBooksTaskName]: sealBooksTask,
     [announceTaskName]: announceTask({ today: settings.today }),
     [sweepFilesTaskName]: sweepFilesTask(fileStore(settings))
   }
-  const timetable = [sealTimetable, announceTimetable, sweepFilesTimetable].join('\n')
+  const timetable = [sealTimetable, sealBooksTimetable, announceTimetable, sweepFilesTimetable].join('\n')
   const worker = await startWorker(database, tasks, { log: server.log, timetable })
   open.defer(() => worker.stop())
   await announceSoon(database)

@@ -1,4 +1,5 @@
 export { acts } from './acts/index.ts'
+export { sealBooksTask, sealBooksTaskName, sealBooksTimetable } from './acts/seal-books.ts'
 export { api } from './api.ts'
 export { entriesOf, findDossier } from './book/read.ts'
 export type { Dossier, DossierAnswer, Entry } from './dossier.ts'
