@@ -130,17 +130,22 @@ export async function componentsIn(tx: Snapshot, dossierId: string): Promise<Pap
   return found.rows
 }
 
-/** Writes papers that came in with an entry; of the same component the new ones stand in place of the old. */
+/**
+ * Writes papers that came in with an entry; of the same component the new ones stand in place of the old, and so does
+ * a new draft of the result.
+ * @param otherwise what a paper is that is neither of a component nor of a field of the form
+ */
 export async function insertPapers(
   tx: Tx,
   dossierId: string,
   event: number,
   papers: readonly Paper[],
-  { content }: Version
+  { content }: Version,
+  otherwise: 'component' | 'opinion' | 'result' = 'component'
 ): Promise<void> {
   if (!papers.length) return
   const rows = papers.map((paper) => ({
-    kind: paper.component ? 'component' : paper.field ? 'field' : 'opinion',
+    kind: paper.component ? 'component' : paper.field ? 'field' : otherwise,
     ordinal: paper.component ?? null,
     field: paper.field ?? null,
     title:
@@ -157,7 +162,8 @@ export async function insertPapers(
     ), replaced as (
       update dossier_paper p set removed = ${event} where p.dossier_id = ${dossierId}::uuid and p.removed is null
         and exists (select from given g where g.kind = p.kind
-          and (g.kind = 'component' and g.ordinal = p.ordinal or g.kind = 'field' and g.field = p.field))
+          and (g.kind = 'component' and g.ordinal = p.ordinal or g.kind = 'field' and g.field = p.field
+          or g.kind = 'result'))
     )
     insert into dossier_paper (dossier_id, event, kind, ordinal, field, title, original, copy, file_id, reused_from)
     select ${dossierId}::uuid, ${event}, g.kind, g.ordinal, g.field, g.title, g.original, g.copy,

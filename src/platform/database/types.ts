@@ -1621,6 +1621,18 @@ export interface RecordTable {
   ground: Json | null
 }
 
+/** Word templates by which a body writes the results of a procedure. A newer one of the same title ends the older. */
+export interface ResultTemplateTable {
+  id: Generated<string>
+  organization_id: string
+  procedure_id: string
+  title: string
+  file_id: string
+  valid: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
 /** An enacted plan was revoked before its effective date. */
 export interface RevocationTable {
   plan_id: string
@@ -2151,6 +2163,7 @@ export interface DB {
   rank: RankTable
   rank_limit: RankLimitTable
   record: RecordTable
+  result_template: ResultTemplateTable
   revocation: RevocationTable
   scheme: SchemeTable
   scheme_appraisal: SchemeAppraisalTable

@@ -25,8 +25,9 @@ export const correctDossier = dossierAct<z.output<typeof input>>({
     const all = { ...dossier.data, ...data }
     if (data && dossier.phase !== 'draft') needComplete(version, all, await componentsIn(tx, dossier.id))
     const before = { applicant: dossier.applicant, request: dossier.request, data: dossier.data }
+    const after = { ...(applicant && { applicant }), ...(request && { request }), ...(data && { data: all }) }
     return {
-      happenings: [{ type: 'correct', reason: why, with: { before } }],
+      happenings: [{ type: 'correct', reason: why, with: { before, after } }],
       ground,
       facts: {
         ...(applicant && {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
+import { refusal } from '../../../platform/problem.ts'
 import type { Act, ActContext, Actor, Ground } from '../../../platform/record/index.ts'
 import { dossierBook } from '../book/book.ts'
 import { type Happening, happen } from '../book/happen.ts'
@@ -10,9 +11,13 @@ import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { dayAt } from '../reference.ts'
 import { Where } from '../where.ts'
 
-/** What every act on a dossier is given: which, and when it happened, if haicap learns of it late. */
+/**
+ * What every act on a dossier is given: which, the last entry of its book that whoever acts has seen (when there are
+ * later ones, they are told instead of acting on what is no more), and when it happened, if haicap learns of it late.
+ */
 export const onDossier = {
   id: z.uuid(),
+  seen: z.number().int().positive().optional(),
   happenedAt: z.iso.datetime({ offset: true, error: 'dossiers.input.moment' }).optional()
 }
 
@@ -48,7 +53,9 @@ interface Spec<I> {
  * An act on one dossier: locked, asked for its power by `run`, written into its book. Whoever tells of something that
  * happened earlier needs the power to exchange dossiers with other systems, so that nobody hides delay.
  */
-export function dossierAct<I extends { id: string; happenedAt?: string | undefined }>({
+export function dossierAct<
+  I extends { id: string; seen?: number | undefined; happenedAt?: string | undefined }
+>({
   name,
   input,
   run
@@ -62,6 +69,8 @@ export function dossierAct<I extends { id: string; happenedAt?: string | undefin
       const { tx, at } = context
       const day = await dayAt(tx, at)
       const dossier = await lockDossier(tx, given.id, day)
+      if (given.seen !== undefined && given.seen < dossier.events)
+        throw refusal('dossiers.refusal.changed_meanwhile', { count: dossier.events - given.seen })
       if (given.happenedAt) await context.need('dossiers.exchange', null)
       const { happenings, ground, facts, afterwards } = await run(
         { ...context, day, dossier, where: new Where(tx, dossier, day) },

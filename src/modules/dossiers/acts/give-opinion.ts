@@ -36,7 +36,7 @@ export const giveOpinion = dossierAct<z.output<typeof input>>({
       afterwards: async (event) => {
         await sql`update dossier_opinion set given_at = ${now}::timestamptz, opinion = ${text}
           where dossier_id = ${dossier.id}::uuid and id = ${opinion}`.execute(tx)
-        await insertPapers(tx, dossier.id, event, papers, version)
+        await insertPapers(tx, dossier.id, event, papers, version, 'opinion')
       }
     }
   }

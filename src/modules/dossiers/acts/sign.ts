@@ -1,20 +1,60 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Tx } from '../../../platform/database/index.ts'
+import { refusal } from '../../../platform/problem.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 import { needDecider } from './hands.ts'
 import { note } from './words.ts'
 
-const input = z.strictObject({ ...onDossier, note })
+const signedPaper = z.strictObject({
+  /** The draft of the result that was signed. */
+  paper: z.uuid(),
+  /** Under which id the signed one lies in the dossier: the file says it, so that whoever has it can check it. */
+  id: z.uuid(),
+  fileId: z.uuid()
+})
+const input = z.strictObject({ ...onDossier, note, signed: z.array(signedPaper).max(20).default([]) })
 
-/** Signs: by whoever the law gives the decision, or whoever they passed it to. */
+/**
+ * Signs: by whoever the law gives the decision, or whoever they passed it to. Results that were signed as files come
+ * in place of their drafts.
+ */
 export const sign = dossierAct<z.output<typeof input>>({
   name: 'dossiers.sign',
   input,
-  async run(on, { note: said }) {
+  async run(on, { note: said, signed }) {
+    const { tx, actor, dossier } = on
+    const more = { ...(said && { note: said }), ...(signed.length && { signed: signed.length }) }
     return {
       happenings: [
-        { type: 'sign', by: on.actor.personId ?? on.actor.subject, ...(said && { with: { note: said } }) }
+        {
+          type: 'sign',
+          by: actor.personId ?? actor.subject,
+          ...(Object.keys(more).length && { with: more })
+        }
       ],
-      ground: await needDecider(on)
+      ground: await needDecider(on),
+      afterwards: (event) => putSigned(tx, dossier.id, event, signed)
     }
   }
 })
+
+async function putSigned(
+  tx: Tx,
+  dossierId: string,
+  event: number,
+  signed: z.output<typeof signedPaper>[]
+): Promise<void> {
+  if (!signed.length) return
+  const put = await sql`
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(signed)}::jsonb) as g (paper uuid, id uuid, "fileId" uuid)
+    ), draft as (
+      update dossier_paper p set removed = ${event} from given g
+      where p.id = g.paper and p.dossier_id = ${dossierId}::uuid and p.kind = 'result' and p.removed is null
+      returning g.id, p.title, g."fileId" as file_id
+    )
+    insert into dossier_paper (id, dossier_id, event, kind, title, file_id)
+    select d.id, ${dossierId}::uuid, ${event}, 'result', d.title, d.file_id from draft d`.execute(tx)
+  if (Number(put.numAffectedRows) < signed.length) throw refusal('dossiers.refusal.draft_replaced')
+}
