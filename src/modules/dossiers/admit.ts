@@ -30,7 +30,7 @@ export async function matterOf(tx: Tx, facts: Facts, home: string, day: Day): Pr
   const version = await versionInForce(tx, procedure, day)
   const placeId = facts.placeId ?? home
   const originId = await competentBody(tx, version, placeId, day)
-  return { version, pile: await pileOf(tx, { originId, functionCode: version.content.field, placeId }) }
+  return { version, pile: await pileOf(tx, { originId, functionCode: version.content.field, placeId }, day) }
 }
 
 async function versionInForce(

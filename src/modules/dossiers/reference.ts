@@ -101,29 +101,52 @@ export async function unitFor(tx: Snapshot, custodianId: string, field: string, 
   })
 }
 
-/** The unit that goes on with the work of a unit; null: none does. */
-export async function successorOf(
+/** Who has a dossier on a day that was given to a body singly: that body, or whoever took over from it. */
+export function custodiansOfGiven(tx: Snapshot, dossierId: string, day: Day): Promise<string[]> {
+  return bodies.get(tx, `given ${dossierId} ${day}`, async () => {
+    const found = await sql<{ id: string }>`select custodian_id as id
+      from given_custodians(${day}::date, array[${dossierId}]::uuid[])`.execute(tx)
+    return found.rows.map(({ id }) => id)
+  })
+}
+
+/** The units that go on with the work of a unit in a field: itself while it is there, several after a split, or none. */
+export function successorsOf(tx: Snapshot, unitId: string, field: string, day: Day): Promise<string[]> {
+  return bodies.get(tx, `successors ${unitId} ${field} ${day}`, async () => {
+    const found = await sql<{ id: string }>`
+      select id from successors_of(${unitId}::uuid, ${field}, ${day}::date) s (id)`.execute(tx)
+    return found.rows.map(({ id }) => id)
+  })
+}
+
+/** The unit within a body that goes on with the work of a unit; null: none does, and the body assigns anew. */
+export async function successorWithin(
   tx: Snapshot,
   unitId: string,
+  custodianId: string,
   field: string,
   day: Day
 ): Promise<string | null> {
-  const id = await places.get(tx, `successor ${unitId} ${field} ${day}`, async () => {
-    const found = await sql<{ id: string | null }>`
-      select successor_of(${unitId}::uuid, ${field}, ${day}::date) as id`.execute(tx)
+  const id = await places.get(tx, `within ${unitId} ${custodianId} ${field} ${day}`, async () => {
+    const found = await sql<{ id: string }>`
+      select id from successors_of(${unitId}::uuid, ${field}, ${day}::date) s (id)
+      where ${custodianId}::uuid in (select organizations_around(s.id, ${day}::date)) limit 1`.execute(tx)
     return found.rows[0]?.id ?? ''
   })
   return id || null
 }
 
-/** The area for which a dossier is decided on a day: its place, or, when that is no more, the one of whoever has it. */
+/**
+ * The area for which a dossier is decided on a day: its place as long as it lies in the area of whoever has it, else the
+ * area of that body.
+ */
 export async function placeOn(tx: Snapshot, placeId: string, custodianId: string, day: Day): Promise<string> {
   return places.get(tx, `place ${placeId} ${custodianId} ${day}`, async () => {
     const found = await sql<{ id: string }>`
-      select v.area_id as id from area_version v where v.area_id = ${placeId}::uuid and v.valid @> ${day}::date
-      union all
-      select o.area_id from organization_version o
-      where o.organization_id = ${custodianId}::uuid and o.valid @> ${day}::date limit 1`.execute(tx)
+      select case when o.area_id in (select a.area_id from areas_around(${placeId}::uuid, ${day}::date) a)
+        then ${placeId}::uuid else o.area_id end as id
+      from organization_version o
+      where o.organization_id = ${custodianId}::uuid and o.valid @> ${day}::date`.execute(tx)
     return found.rows[0]?.id ?? placeId
   })
 }
@@ -141,17 +164,29 @@ export function codesOfBody(tx: Snapshot, organizationId: string, day: Day) {
   })
 }
 
-/** The pile in which dossiers of a body, a field and a place lie; made when it is the first. */
-export async function pileOf(tx: Tx, of: Omit<Pile, 'id'>): Promise<Pile> {
+/**
+ * The pile in which dossiers of a body, a field and a place lie that come in on a day; made when it is the first. What
+ * left the body earlier is none of theirs, so each day on which work leaves a body begins new piles.
+ */
+export async function pileOf(tx: Tx, of: Omit<Pile, 'id'>, day: Day): Promise<Pile> {
+  const since = await places.get(tx, `left ${of.originId} ${day}`, async () => {
+    const found = await sql<{ since: string }>`select coalesce(max(left_on), '-infinity')::text as since
+      from custody where origin_id = ${of.originId}::uuid and left_on <= ${day}::date`.execute(tx)
+    return found.rows[0]?.since ?? '-infinity'
+  })
   const find = async (): Promise<Pile | undefined> => {
     const found = await sql<{ id: number }>`select id from pile where origin_id = ${of.originId}::uuid
-      and function_code = ${of.functionCode} and place_id = ${of.placeId}::uuid`.execute(tx)
+      and function_code = ${of.functionCode} and place_id = ${of.placeId}::uuid and since = ${since}::date`.execute(
+      tx
+    )
     return found.rows[0] && { id: found.rows[0].id, ...of }
   }
-  const known = await piles.get(tx, `${of.originId} ${of.functionCode} ${of.placeId}`, find)
+  const known = await piles.get(tx, `${of.originId} ${of.functionCode} ${of.placeId} ${since}`, find)
   if (known) return known
-  await sql`insert into pile (origin_id, function_code, place_id)
-    values (${of.originId}::uuid, ${of.functionCode}, ${of.placeId}::uuid) on conflict do nothing`.execute(tx)
+  await sql`insert into pile (origin_id, function_code, place_id, since)
+    values (${of.originId}::uuid, ${of.functionCode}, ${of.placeId}::uuid, ${since}::date) on conflict do nothing`.execute(
+    tx
+  )
   const made = await find()
   if (!made) throw new Error('a pile was made and not found')
   return made

@@ -9,7 +9,14 @@ import {
   type Target
 } from '../../platform/record/index.ts'
 import type { Dossier } from './dossier.ts'
-import { custodiansOfPile, placeOn, successorOf, unitFor } from './reference.ts'
+import {
+  custodiansOfGiven,
+  custodiansOfPile,
+  placeOn,
+  successorsOf,
+  successorWithin,
+  unitFor
+} from './reference.ts'
 
 const centers = new FromRegister<string>()
 
@@ -29,8 +36,10 @@ export class Where {
 
   /** Who has it: one body, unless a split leaves it open. */
   async custodians(): Promise<string[]> {
-    const { ownCustodianId, pile } = this.#dossier
-    return ownCustodianId ? [ownCustodianId] : custodiansOfPile(this.#tx, pile.id, this.#day)
+    const { id, ownCustodianId, pile } = this.#dossier
+    return ownCustodianId
+      ? custodiansOfGiven(this.#tx, id, this.#day)
+      : custodiansOfPile(this.#tx, pile.id, this.#day)
   }
 
   /** The body that has it; the first, when a split leaves open which one. */
@@ -38,11 +47,11 @@ export class Where {
     return (await this.custodians())[0] ?? this.#dossier.pile.originId
   }
 
-  /** The unit that works on it: the one it was assigned to, or else the custodian's for the field. */
+  /** The unit that works on it: the one it was assigned to, if that or its successor is of the custodian; else the custodian's for the field. */
   async unit(): Promise<string> {
     const { unitId, pile } = this.#dossier
     const custodian = await this.custodian()
-    const goesOn = unitId && (await successorOf(this.#tx, unitId, pile.functionCode, this.#day))
+    const goesOn = unitId && (await successorWithin(this.#tx, unitId, custodian, pile.functionCode, this.#day))
     return goesOn || unitFor(this.#tx, custodian, pile.functionCode, this.#day)
   }
 
@@ -50,9 +59,11 @@ export class Where {
   async counters(): Promise<string[]> {
     const { receptionId, returnId, pile } = this.#dossier
     const known = [receptionId, returnId].filter((id) => id !== null)
-    const now = await Promise.all(known.map((id) => successorOf(this.#tx, id, 'one_stop', this.#day)))
     const own = await centerOf(this.#tx, await this.custodian(), this.#day)
-    const all = [...now, own, ...(receptionId ? [] : [pile.originId])]
+    const now = await Promise.all(known.map((id) => successorsOf(this.#tx, id, 'one_stop', this.#day)))
+    // A counter that was split goes on at the custodian's own, if that is one of those that took over.
+    const followed = now.flatMap((those) => (those.length > 1 && those.includes(own) ? [own] : those))
+    const all = [...followed, own, ...(receptionId ? [] : [pile.originId])]
     return [...new Set(all.filter((id) => id !== null && id !== ''))] as string[]
   }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { insertPapers } from '../admit.ts'
 import { paperSchema } from '../facts.ts'
-import { successorOf, versionById } from '../reference.ts'
+import { successorsOf, versionById } from '../reference.ts'
 import { at, needOneOf } from '../where.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 import { reason } from './words.ts'
@@ -24,10 +24,11 @@ export const giveOpinion = dossierAct<z.output<typeof input>>({
     }>`select organization_id as "organizationId" from dossier_opinion
       where dossier_id = ${dossier.id}::uuid and id = ${opinion}`.execute(tx)
     const asked = found.rows[0]?.organizationId ?? dossier.pile.originId
-    const body = (await successorOf(tx, asked, dossier.pile.functionCode, day)) ?? asked
+    const followed = await successorsOf(tx, asked, dossier.pile.functionCode, day)
+    const bodies = followed.length ? followed : [asked]
     const ground = await needOneOf(tx, actor, [
-      ...at('dossiers.settle', [body]),
-      ...at('dossiers.assign', [body])
+      ...at('dossiers.settle', bodies),
+      ...at('dossiers.assign', bodies)
     ])
     const version = await versionById(tx, dossier.versionId)
     return {
