@@ -15,6 +15,8 @@ export interface ButtonProps {
   form?: string
   formaction?: string
   disabled?: boolean
+  /** What comes next on this page; Enter does it. */
+  autofocus?: boolean
 }
 
 /** Does something, or leads on. A second click within a second is ignored where scripts run. */
@@ -26,7 +28,8 @@ export function Button(props: ButtonProps): VNode {
   )
   if (props.href !== undefined) {
     return (
-      <a href={props.href} draggable={false} class={name}>
+      // biome-ignore lint/a11y/noAutofocus: after a task is done the next one begins
+      <a href={props.href} draggable={false} class={name} autofocus={props.autofocus}>
         {props.children}
       </a>
     )

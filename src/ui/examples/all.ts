@@ -4,10 +4,12 @@ import { buttonExamples } from '../button/examples.tsx'
 import { cardListExamples } from '../card-list/examples.tsx'
 import { checkListExamples } from '../check-list/examples.tsx'
 import { checkboxesExamples } from '../checkboxes/examples.tsx'
+import { codePanelExamples } from '../code-panel/examples.tsx'
 import { columnsExamples } from '../columns/examples.tsx'
 import { dateInputExamples } from '../date-input/examples.tsx'
 import { detailsExamples } from '../details/examples.tsx'
 import { errorSummaryExamples } from '../error-summary/examples.tsx'
+import { fieldRowExamples } from '../field-row/examples.tsx'
 import { fieldsetExamples } from '../fieldset/examples.tsx'
 import { figureCardExamples } from '../figure-card/examples.tsx'
 import { fileUploadExamples } from '../file-upload/examples.tsx'
@@ -46,6 +48,7 @@ export const allExamples: ComponentExamples[] = [
   detailsExamples,
   breadcrumbsExamples,
   tabsExamples,
+  codePanelExamples,
   columnsExamples,
   figureCardExamples,
   shareBarExamples,
@@ -67,6 +70,7 @@ export const allExamples: ComponentExamples[] = [
   textareaExamples,
   radiosExamples,
   checkboxesExamples,
+  fieldRowExamples,
   fieldsetExamples,
   fileUploadExamples,
   buttonExamples,

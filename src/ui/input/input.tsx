@@ -18,6 +18,8 @@ export interface InputProps extends FieldProps {
   maxLength?: number
   /** Id of a datalist of suggestions. */
   list?: string
+  /** The field with which work begins on this page; one alone. */
+  autofocus?: boolean
 }
 
 /** A text of one line. */
@@ -39,6 +41,8 @@ export function Input(props: InputProps): VNode {
       disabled={props.disabled}
       maxLength={props.maxLength}
       list={props.list}
+      // biome-ignore lint/a11y/noAutofocus: pages of one task begin at its first field
+      autofocus={props.autofocus}
       aria-describedby={describedBy(props)}
     />
   )

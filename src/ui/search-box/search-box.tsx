@@ -14,6 +14,8 @@ export interface SearchBoxProps {
   hint?: string
   /** For the home page. */
   large?: boolean
+  /** Where the page begins with it. */
+  autofocus?: boolean
 }
 
 /** One field and one button; a GET form, so results have an address. */
@@ -46,6 +48,8 @@ export function SearchBox(props: SearchBoxProps): VNode {
             value={props.value ?? ''}
             spellcheck={false}
             autocomplete="off"
+            // biome-ignore lint/a11y/noAutofocus: pages of one task begin at its first field
+            autofocus={props.autofocus}
             aria-describedby={props.hint ? `${id}-hint` : undefined}
           />
           <button class="govuk-button" type="submit" data-module="govuk-button">
