@@ -13,7 +13,7 @@ const several = <T extends z.ZodType>(schema: T, max: number) => z.array(schema)
 const count = z.number().int().min(0).max(100).default(0)
 
 /** A key that could be taken for a page of the room. */
-const reserved = ['new', 'exchange', 'catalogue.json', 'catalogue.csv']
+const reserved = ['new', 'exchange', 'catalogue.json', 'catalogue.csv', 'catalogue.zip']
 export const keySchema = z
   .string()
   .trim()

@@ -20,13 +20,8 @@ export async function needSound(tx: Snapshot, content: Content, day: Day): Promi
 }
 
 async function registerProblems(tx: Snapshot, content: Content, day: Day): Promise<ProblemDetail[]> {
-  const { field, power = '', steps } = content
-  const found = await undoableOn(tx, day, {
-    field,
-    power,
-    powers: steps.flatMap((step) => step.power ?? []),
-    positions: steps.flatMap((step) => step.position ?? [])
-  })
+  const { field, power = '', level, steps } = content
+  const found = await undoableOn(tx, day, { field, power, level, steps })
   const unknown = found.unknownPowers.filter(Boolean)
   const problems: ProblemDetail[] = unknown.map((code) => ({
     path: code === power ? 'power' : 'steps',
@@ -34,20 +29,15 @@ async function registerProblems(tx: Snapshot, content: Content, day: Day): Promi
     params: { code }
   }))
   if (power && !unknown.includes(power)) problems.push(...undecided(found.undecided))
-  steps.forEach((step, index) => {
-    const { name } = step
-    if (step.power && !unknown.includes(step.power) && found.powersOfNobody.includes(step.power))
-      problems.push({
-        path: `steps.${index}.power`,
-        messageKey: 'procedures.check.step_of_nobody',
-        params: { name }
-      })
-    if (step.position && found.positionsOfNobody.includes(step.position))
-      problems.push({
-        path: `steps.${index}.position`,
-        messageKey: 'procedures.check.step_of_nobody',
-        params: { name }
-      })
+  steps.forEach(({ name, power: able, position }, index) => {
+    const code = able ?? position
+    const undone = found.undone.find((one) => one.code === code)
+    if (!undone || (able && unknown.includes(able))) return
+    problems.push({
+      path: `steps.${index}.${able ? 'power' : 'position'}`,
+      messageKey: 'procedures.check.step_undone',
+      params: { name, count: undone.places.length, places: undone.places.slice(0, named).join(', ') }
+    })
   })
   return problems
 }

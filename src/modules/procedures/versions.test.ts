@@ -124,7 +124,9 @@ test('whatever is missing or cannot be done is said at once, each at its field',
     { path: 'steps.1.position', key: 'procedures.check.no_actor' },
     { path: 'steps', key: 'procedures.check.too_long' },
     { path: 'channels', key: 'procedures.check.level_without_online' },
-    { path: 'form', key: 'procedures.form.check.no_label' }
+    { path: 'form', key: 'procedures.form.check.no_label' },
+    // Nậm Cang has no vice chair.
+    { path: 'steps.0.position', key: 'procedures.check.step_undone' }
   ])
 })
 
@@ -141,7 +143,7 @@ test('nothing is published about which nobody decides in some commune, or with a
   const late = await refused(publish(database, id, '2027-06-01'))
   expect(late.details).toEqual([
     { path: 'power', key: 'procedures.check.decided_by_none' },
-    { path: 'steps.0.power', key: 'procedures.check.step_of_nobody' }
+    { path: 'steps.0.power', key: 'procedures.check.step_undone' }
   ])
   expect((await refused(publish(database, id, '2026-06-01'))).key).toBe('done')
 })
@@ -192,6 +194,38 @@ test('a procedure is found by its key and by the codes that it has', async () =>
   await published(database, content, '2026-01-01', 'ba-ten')
   for (const code of ['ba-ten', '2.000010', '2.000010.H38'])
     expect((await on(code, '2026-02-01'))?.key).toBe('ba-ten')
+})
+
+test('a step that somebody can do in one commune only is refused, and the rule names the others', async () => {
+  const steps: Content['steps'] = [{ name: 'Thẩm định', position: 'head_division', share: 10 }]
+  const content = copies({ nationalCode: '2.000011', steps })
+  const { id } = await draft(database, content, 'mot-xa')
+  const problem = await publish(database, id, '2026-01-01').catch((error: Problem) => error)
+  const places = 'Xã Tả Van, Xã Nậm Cang'
+  expect(problem).toMatchObject({ details: [{ path: 'steps.0.position', params: { count: 2, places } }] })
+  // A procedure of the province is settled in one place.
+  const ofProvince = await draft(
+    database,
+    { ...content, nationalCode: '2.000012', level: 'province' },
+    'cua-tinh'
+  )
+  expect((await refused(publish(database, ofProvince.id, '2026-01-01'))).key).toBe('done')
+  const undone = new Error('undone')
+  await write(database, async (tx) => {
+    const { procedureId } = await getVersion(tx, id)
+    await insertPublication(tx, {
+      versionId: id,
+      procedureId,
+      firstDay: '2026-01-01',
+      decisionId: gov.decision
+    })
+    const set = findSet('rules', 'procedure_steps_manned')
+    const found = set && (await runSet(tx, set, { at: '2026-02-15', since: '2026-02-15', known: null }))
+    expect(found).toMatchObject([{ id: 'mot-xa', step: 'Thẩm định', places: 2, names: places }])
+    throw undone
+  }).catch((error) => {
+    if (error !== undone) throw error
+  })
 })
 
 /** For each rule a version that the acts would not publish. */

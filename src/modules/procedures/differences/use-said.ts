@@ -1,7 +1,7 @@
 import { useView } from '../../../ui/index.ts'
 import type { Content } from '../content.ts'
 import type { Words } from '../pages/read-procedure.ts'
-import { useLimit } from '../pages/words.ts'
+import { useFee, useLimit } from '../pages/words.ts'
 import type { Difference } from './difference.ts'
 import { useQuestion } from './use-question.ts'
 
@@ -26,6 +26,7 @@ export function useSaid({
 }: Words): (value: unknown, difference: Difference) => string {
   const { t, language } = useView()
   const limit = useLimit()
+  const fee = useFee()
   const question = useQuestion()
   const named = (code: unknown) =>
     [fields, powers, positions].map((names) => names.get(String(code))?.[language]).find(Boolean) ??
@@ -37,6 +38,10 @@ export function useSaid({
     if (typeof value !== 'object') return word(String(value))
     return Object.values(value).map(say).join(' · ')
   }
+  const cellIn = (cell: string, value: unknown) => {
+    if (cell === 'power' || cell === 'position') return named(value)
+    return cell === 'amount' ? fee(Number(value)) : say(value)
+  }
   const row = (value: object) => {
     const of = value as Record<string, unknown>
     return cells
@@ -44,7 +49,7 @@ export function useSaid({
       .map((cell) =>
         t('procedures.compare.cell', {
           cell: t(`procedures.cell.${cell}`),
-          value: cell === 'power' || cell === 'position' ? named(of[cell]) : say(of[cell])
+          value: cellIn(cell, of[cell])
         })
       )
       .join('; ')

@@ -16,11 +16,19 @@ export interface VersionDifferencesProps {
   after: Numbered
   /** Names of fields, powers and positions: `catalogueWords(tx, at)`. */
   words: Words
+  /** In place of the numbers of the versions, where these are the same. */
+  headings?: readonly [before: string, after: string]
 }
 
 /** What differs between two versions of a procedure, in the reader's language, row by row. */
-export function VersionDifferences({ before, after, words }: VersionDifferencesProps): VNode {
+export function VersionDifferences(props: VersionDifferencesProps): VNode {
   const { t } = useView()
+  const {
+    before,
+    after,
+    words,
+    headings = [before, after].map(({ number }) => t('procedures.version.nth', { number }))
+  } = props
   const say = useSaid(words)
   const differences = differencesOf(before.content, after.content)
   return (
@@ -38,10 +46,10 @@ export function VersionDifferences({ before, after, words }: VersionDifferencesP
         },
         { heading: t('procedures.compare.how'), cell: ({ what }) => t(`procedures.compare.${what}`) },
         {
-          heading: t('procedures.version.nth', { number: before.number }),
+          heading: headings[0],
           cell: (one) => say(one.before, one)
         },
-        { heading: t('procedures.version.nth', { number: after.number }), cell: (one) => say(one.after, one) }
+        { heading: headings[1], cell: (one) => say(one.after, one) }
       ]}
       rows={differences}
       empty={t('procedures.compare.same')}

@@ -20,7 +20,8 @@ export async function exportCatalogue(tx: Snapshot, options: { drafts: boolean }
   }
 }
 
-function versionInFile({
+/** A version as the catalogue's file has it. */
+export function versionInFile({
   number,
   content,
   publication

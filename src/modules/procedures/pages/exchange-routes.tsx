@@ -9,19 +9,29 @@ import {
   optionalText,
   type RoomRoutes,
   refusedForm,
-  signedIn
+  signedIn,
+  type UploadedFile,
+  uploadedFile
 } from '../../../platform/http/index.ts'
+import type { T } from '../../../platform/i18n/index.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { inputProblem, mayDo, needPower, perform } from '../../../platform/record/index.ts'
 import { csvType } from '../../organization/index.ts'
 import { importCatalogue } from '../acts/import.ts'
+import type { Catalogue } from '../catalogue.ts'
 import { exportCatalogue, exportList } from '../exchange/export.ts'
+import { keptOf, textKept } from '../exchange/kept.ts'
 import { planImport } from '../exchange/plan-import.ts'
 import { catalogueIn } from '../exchange/read-file.ts'
+import { catalogueOf } from '../exchange/tables/catalogue.ts'
+import { tablesIn } from '../exchange/tables/read.ts'
+import { exportTables } from '../exchange/tables/write.ts'
 import { ExchangePage } from './exchange-page.tsx'
+import { wordsOf } from './read-procedure.ts'
 
+const files = z.union([optionalFile, z.array(uploadedFile)]).transform((given) => [given ?? []].flat())
 const fields = z.object({
-  file: blankAsAbsent(optionalFile),
+  file: blankAsAbsent(files),
   document: optionalText,
   way: z.enum(['try', 'import']).default('try')
 })
@@ -41,6 +51,20 @@ export const exchangeRoutes: RoomRoutes = async (app, { database }) => {
     return reply.download(`procedures-${request.at}.csv`, csvType, list)
   })
 
+  app.get(
+    '/procedures/catalogue.zip',
+    { schema: { querystring: z.object({ separator: z.enum(['comma', 'semicolon']).default('semicolon') }) } },
+    async (request, reply) => {
+      const { actor } = request
+      const { separator } = request.query
+      const zip = await read(database, async (tx) => {
+        const drafts = actor !== null && (await mayDo(tx, actor, 'procedures.draft'))
+        return exportTables(tx, { drafts, separator })
+      })
+      return reply.download('procedures.zip', 'application/zip', zip)
+    }
+  )
+
   app.get('/procedures/exchange', async (request, reply) => {
     await mayImport(database, request)
     return reply.page(<ExchangePage form={blankForm()} />, optionsOf(request))
@@ -52,21 +76,43 @@ export const exchangeRoutes: RoomRoutes = async (app, { database }) => {
       const parsed = fields.safeParse(request.body ?? {})
       if (!parsed.success) throw inputProblem(parsed.error)
       const { file, document: kept, way } = parsed.data
-      const text = file ? file.data.toString('utf8') : kept
-      const catalogue = catalogueIn(text)
+      const catalogue = await catalogueGiven(database, request.t, file, kept)
       if (way === 'import') {
         await perform(database, importCatalogue, signedIn(request), { catalogue }, during(request))
         return reply.seeOther('/procedures', { say: { key: 'procedures.said.imported' } })
       }
-      const lines = await read(database, (tx) => planImport(tx, catalogue))
-      const form = blankForm({ document: text ?? '' })
-      return reply.page(<ExchangePage form={form} tried={lines} />, optionsOf(request))
+      const { lines, words } = await read(database, async (tx) => ({
+        lines: await planImport(tx, catalogue),
+        words: await wordsOf(tx, request.at)
+      }))
+      const document = keptOf(catalogue)
+      const form = blankForm({ ...(document && { document }) })
+      return reply.page(<ExchangePage form={form} tried={{ lines, words }} />, optionsOf(request))
     } catch (error) {
       if (!(error instanceof Problem) || ![409, 422].includes(error.status)) throw error
       const form = refusedForm({}, error, request.t)
       return reply.page(<ExchangePage form={form} />, { ...optionsOf(request), status: error.status })
     }
   })
+}
+
+/** The catalogue of a file as the CLI writes it, of tables for spreadsheets, or of what was tried before. */
+async function catalogueGiven(
+  database: Database,
+  t: T,
+  given: UploadedFile[],
+  kept: string | undefined
+): Promise<Catalogue> {
+  const [first] = given
+  if (!first) return catalogueIn(kept === undefined ? undefined : textKept(kept))
+  const text = first.data
+    .subarray(0, 100)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+  if (given.length === 1 && text.startsWith('{')) return catalogueIn(first.data.toString('utf8'))
+  const tables = tablesIn(given)
+  return read(database, (tx) => catalogueOf(tx, tables, t))
 }
 
 async function mayImport(database: Database, request: FastifyRequest): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
+import type { Level, Step } from '../content.ts'
 
 /** What of a version the register does not bear on a day. */
 export interface Undoable {
@@ -8,37 +9,63 @@ export interface Undoable {
   unknownPowers: string[]
   /** Lowest areas in which nobody, or more than one, decides. */
   undecided: { place: string; verdict: 'none' | 'several' }[]
-  /** Powers of steps that nobody has anywhere. */
-  powersOfNobody: string[]
-  /** Positions of steps that have no post. */
-  positionsOfNobody: string[]
+  /** Powers and positions of steps, each with the lowest areas in which nobody has it. */
+  undone: { code: string; places: string[] }[]
 }
 
-/** Whether somebody decides everywhere, and somebody can do each step. */
+interface Asked {
+  field: string
+  power: string
+  level: Level
+  steps: readonly Pick<Step, 'power' | 'position'>[]
+}
+
+/**
+ * Whether somebody decides in each lowest area, and can do each step there: a decider of its power, or somebody in its
+ * position, or beside it in the same body. A position that communes have is needed in each, unless the procedure is the
+ * province's.
+ */
 export async function undoableOn(
   tx: Snapshot,
   day: Day,
-  { field, power, powers, positions }: { field: string; power: string; powers: string[]; positions: string[] }
+  { field, power, level, steps }: Asked
 ): Promise<Undoable> {
+  const powers = [...new Set(steps.flatMap((step) => step.power ?? []))]
+  const positions = [...new Set(steps.flatMap((step) => step.position ?? []))]
   const found = await sql<Undoable>`
-    with asked as materialized (select unnest(${[...new Set([power, ...powers])]}::text[]) as code),
+    with asked as materialized (select distinct unnest(${[power, ...powers]}::text[]) as code),
+    place as materialized (
+      select a.area_id, a.code, k.name_vi || ' ' || a.name as name from area_version a join kind k on k.code = a.kind_code
+      where a.valid @> ${day}::date
+        and not exists (select from area_version c where c.parent_id = a.area_id and c.valid @> ${day}::date)
+    ),
     answer as materialized (
       select d.power_code, d.place_id, count(distinct coalesce(d.post_id, d.organization_id)) as deciders
-      from deciders(${day}::date, ${[...new Set([power, ...powers])]}::text[]) d group by 1, 2
+      from deciders(${day}::date, array(select code from asked)) d group by 1, 2
     ),
-    wrong as (
-      select k.name_vi || ' ' || a.name as place, a.code, case when r.deciders is null then 'none' else 'several' end as verdict
-      from area_version a join kind k on k.code = a.kind_code
-      left join answer r on r.place_id = a.area_id and r.power_code = ${power}
-      where a.valid @> ${day}::date and r.deciders is distinct from 1
-        and not exists (select from area_version c where c.parent_id = a.area_id and c.valid @> ${day}::date)
+    seat as materialized (
+      select distinct p.position_code as code, o.area_id
+      from post p join organization_version o on o.organization_id = p.organization_id and o.valid @> ${day}::date
+      where p.valid @> ${day}::date and p.position_code = any (${positions}::text[])
+        and exists (select from post q join appointment a on a.post_id = q.id and a.valid @> ${day}::date
+          where q.organization_id = p.organization_id and q.valid @> ${day}::date)
+    ),
+    lowest as materialized (select distinct s.code from seat s join place p on p.area_id = s.area_id),
+    lack as (
+      select w.code, p.name, p.code as place from unnest(${powers}::text[]) w(code) cross join place p
+      left join answer r on r.power_code = w.code and r.place_id = p.area_id where r.place_id is null
+      union all
+      select w.code, p.name, p.code from unnest(${positions}::text[]) w(code) cross join place p
+      left join seat s on s.code = w.code and s.area_id = p.area_id
+      where s.area_id is null and case when ${level} = 'commune' and w.code in (select code from lowest) then true
+        else w.code not in (select code from seat) end
     )
     select not exists (select from function where code = ${field}) as "unknownField",
       array(select a.code from asked a where not exists (select from power p where p.code = a.code and p.valid @> ${day}::date)) as "unknownPowers",
-      coalesce((select jsonb_agg(jsonb_build_object('place', w.place, 'verdict', w.verdict) order by w.code) from wrong w), '[]') as undecided,
-      array(select p from unnest(${powers}::text[]) p where not exists (select from answer r where r.power_code = p)) as "powersOfNobody",
-      array(select p from unnest(${positions}::text[]) p where not exists (
-        select from post o where o.position_code = p and o.valid @> ${day}::date)) as "positionsOfNobody"`.execute(
+      coalesce((select jsonb_agg(jsonb_build_object('place', p.name, 'verdict', case when r.deciders is null then 'none' else 'several' end) order by p.code)
+        from place p left join answer r on r.place_id = p.area_id and r.power_code = ${power} where r.deciders is distinct from 1), '[]') as undecided,
+      coalesce((select jsonb_agg(jsonb_build_object('code', l.code, 'places', l.places))
+        from (select code, jsonb_agg(name order by place) as places from lack group by 1) l), '[]') as undone`.execute(
     tx
   )
   return found.rows[0] as Undoable
