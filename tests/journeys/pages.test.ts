@@ -95,6 +95,8 @@ const officials: [string, string, (body: string) => string][] = [
   ['a new scheme', 'Lý Seo Dín', () => '/schemes/new'],
   ['quota of the province', 'Phạm Thị Thu Hằng', () => '/quotas/province'],
   ['people of a plan', 'Phạm Thị Thu Hằng', () => `${plan}/people`],
+  ['what is sent to whom', 'Hoàng Thị Nhung', () => '/webhooks'],
+  ['a new address for events', 'Hoàng Thị Nhung', () => '/webhooks/new'],
   ['the record', 'Phạm Thị Thu Hằng', () => '/record'],
   ['sessions of others', 'Phạm Thị Thu Hằng', () => '/authority/sessions'],
   ['alerts', 'Phạm Thị Thu Hằng', () => '/authority/alerts']

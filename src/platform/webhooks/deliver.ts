@@ -130,7 +130,7 @@ function note(
     ).toISOString()
   return write(database, async (tx) => {
     if (taken) return noteTaken(tx, id, seq)
-    await noteRefused(tx, seq, { now: now.toISOString(), again: later(attempts + 1), said })
     if (alone) await leaveAlone(tx, id, later(failures + 1))
+    await noteRefused(tx, seq, { now: now.toISOString(), again: later(attempts + 1), said })
   })
 }

@@ -79,9 +79,10 @@ export async function secretsOf(tx: Snapshot, id: string, now: string): Promise<
 
 /** The event has arrived: it is no longer on its way, and the address answers. */
 export async function noteTaken(tx: Tx, id: string, seq: number): Promise<void> {
-  await sql`delete from webhook_delivery where seq = ${seq}`.execute(tx)
+  // The address first, as acts do: two that wait for each other would be cut off.
   await sql`update webhook set failures = 0, retry_at = null
     where id = ${id}::uuid and (failures > 0 or retry_at is not null)`.execute(tx)
+  await sql`delete from webhook_delivery where seq = ${seq}`.execute(tx)
 }
 
 /** The event was not taken; it is tried again later. */
