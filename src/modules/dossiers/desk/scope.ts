@@ -19,6 +19,11 @@ export interface Desk {
   leads: string[]
   /** All piles of these bodies. */
   ledPiles: number[]
+  /** The day, and all the bodies for which they work on it: those that they lead, their units, and those above them. */
+  day: Day
+  bodies: string[]
+  /** The bodies from which what these have came: they mark dossiers in a search. */
+  origins: string[]
 }
 
 const desks = new FromRegister<Desk>()
@@ -38,7 +43,9 @@ async function makeDesk(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const units = await among('dossiers.settle')
   const led = ['dossiers.assign', 'dossiers.oversee', 'dossiers.release']
   const leads = [...new Set((await Promise.all(led.map(among))).flat())]
+  const bodies = await withAbove(tx, units, leads, day)
   return {
+    ...{ day, bodies, origins: await originsOf(tx, bodies, day) },
     personId: actor.personId,
     counters: await withTakenOver(tx, counters, day),
     units,
@@ -61,6 +68,24 @@ async function withTakenOver(tx: Snapshot, bodies: string[], day: Day): Promise<
   const found = await sql<{ id: string }>`
     select id from unnest(${bodies}::uuid[]) id
     union select origin_id from custody where custodian_id = any (${bodies}::uuid[]) and valid @> ${day}::date`.execute(
+    tx
+  )
+  return found.rows.map(({ id }) => id)
+}
+
+/** Bodies led, and units with whatever they belong to. */
+async function withAbove(tx: Snapshot, units: string[], leads: string[], day: Day): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select unnest(${[...leads, ...units]}::uuid[]) as id
+    union select o from unnest(${units}::uuid[]) u cross join lateral organizations_around(u, ${day}::date) o`.execute(
+    tx
+  )
+  return found.rows.map(({ id }) => id)
+}
+
+async function originsOf(tx: Snapshot, bodies: string[], day: Day): Promise<string[]> {
+  const found = await sql<{ id: string }>`select distinct p.origin_id as id
+    from unnest(${bodies}::uuid[]) b cross join lateral piles_of(b, ${day}::date) k (id) join pile p on p.id = k.id`.execute(
     tx
   )
   return found.rows.map(({ id }) => id)

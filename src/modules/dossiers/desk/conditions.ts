@@ -1,0 +1,120 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Filters, type State, stateOf, type View } from './question.ts'
+import type { Desk } from './scope.ts'
+import { words } from './search.ts'
+
+type Condition = RawBuilder<boolean>
+
+/** A part of a view: rows that have one of the keys in a column that is the head of indexes. */
+export interface Source {
+  column: 'person_id' | 'unit_id' | 'pile_id' | 'reception_id' | 'return_id'
+  keys: readonly (string | number)[]
+  and?: Condition
+}
+
+/** Late: running past its date, or ended past it. What waits for the citizen is not. */
+export const isLate = (now: string) =>
+  sql<boolean>`(d.due_at is not null and coalesce(d.ended_at, ${now}::timestamptz) > d.due_at)`
+
+/** Soon late: more of the time between reception and date is over than the warning share of the place. */
+export const isSoon = (now: string) => sql<boolean>`(d.ended_at is null and d.due_at > ${now}::timestamptz
+  and ${now}::timestamptz > d.received_at + (d.due_at - d.received_at)
+    * coalesce((select r.warn_share from dossier_rule r where r.valid @> (${now}::timestamptz)::date), 75)::float8 / 100)`
+
+/** The parts that a view is made of; null: it is asked otherwise. */
+export function sourcesOf(desk: Desk, view: View): Source[] | null {
+  const ofPile = (keys: number[], and?: Condition): Source => ({
+    column: 'pile_id',
+    keys,
+    and: and ? sql<boolean>`${and} and ${notElsewhere(desk)}` : notElsewhere(desk)
+  })
+  switch (view) {
+    case 'mine':
+      return [{ column: 'person_id', keys: desk.personId ? [desk.personId] : [] }]
+    case 'unit':
+      return [
+        { column: 'unit_id', keys: desk.unitsThen },
+        ofPile(desk.ownPiles, sql<boolean>`d.unit_id is null`)
+      ]
+    case 'body':
+      return [ofPile(desk.ledPiles)]
+    case 'counter':
+      return [{ column: 'reception_id', keys: desk.counters }]
+    case 'to_hand_over':
+      return [
+        {
+          column: 'return_id',
+          keys: desk.counters,
+          and: sql<boolean>`d.phase in ('released', 'at_center')`
+        }
+      ]
+    case 'drafts':
+      return [{ column: 'reception_id', keys: desk.counters, and: sql<boolean>`d.phase = 'draft'` }]
+    case 'opinions':
+      return null
+  }
+}
+
+/** A single dossier that a split left open may have been given to another body than the rest of its pile. */
+const notElsewhere = (desk: Desk) => sql<boolean>`d.id not in (select c.dossier_id from dossier_custody c
+  where c.valid @> ${desk.day}::date and not c.custodian_id = any (${desk.bodies}::uuid[]))`
+
+export const keysOf = ({ column, keys }: Source) =>
+  column === 'pile_id' ? sql`${keys}::integer[]` : sql`${keys}::uuid[]`
+
+const inSource = (source: Source): Condition =>
+  sql`(${sql.ref(`d.${source.column}`)} = any (${keysOf(source)})${source.and ? sql` and ${source.and}` : sql``})`
+
+export function inView(desk: Desk, view: View): Condition {
+  const sources = sourcesOf(desk, view)
+  if (sources) return sql`(${sql.join(sources.map(inSource), sql` or `)})`
+  return sql`exists (select from dossier_opinion o where o.dossier_id = d.id and o.given_at is null
+    and o.organization_id = any (${desk.unitsThen}::uuid[]))`
+}
+
+const running = sql<boolean>`(d.ended_at is null and d.phase <> 'draft')`
+
+export function inState(state: State, view: View, now: string): Condition {
+  if (view === 'drafts') return sql`true`
+  if (view === 'to_hand_over' && (state === 'open' || state === 'any')) return sql`true`
+  switch (state) {
+    case 'any':
+      return sql`d.phase <> 'draft'`
+    case 'open':
+      return running
+    case 'late':
+      return sql`(${running} and d.due_at < ${now}::timestamptz)`
+    case 'soon':
+      return sql`(${running} and ${isSoon(now)})`
+    case 'waiting':
+      return sql`(${running} and d.waiting <> '{}')`
+    case 'waiting_supplement':
+    case 'waiting_payment':
+    case 'waiting_opinion':
+      return sql`(${running} and ${state.slice('waiting_'.length)} = any (d.waiting))`
+    case 'submitted':
+    case 'received':
+    case 'in_work':
+    case 'proposed':
+    case 'signed':
+      return sql`(${running} and d.phase = ${state})`
+    default:
+      return sql`(d.ended_at is not null and d.phase = ${state})`
+  }
+}
+
+/** Whatever else is asked, as a chain of `and`. */
+export function filtered(desk: Desk, view: View, question: Filters & { now: string }): RawBuilder<unknown> {
+  const { procedureId, unit, personId, channel, receivedFrom, receivedBefore, q } = question
+  const all: Condition[] = [inState(stateOf(question), view, question.now)]
+  if (procedureId) all.push(sql`d.procedure_id = ${procedureId}::uuid`)
+  if (personId) all.push(sql`d.person_id = ${personId}::uuid`)
+  if (channel) all.push(sql`d.channel = ${channel}`)
+  if (receivedFrom) all.push(sql`d.received_at >= ${receivedFrom}::timestamptz`)
+  if (receivedBefore) all.push(sql`d.received_at < ${receivedBefore}::timestamptz`)
+  if (unit)
+    all.push(sql`(d.unit_id = any (${unit.units}::uuid[])
+      or (d.unit_id is null and d.pile_id = any (${unit.piles}::integer[])))`)
+  if (q) all.push(words(desk, view, q))
+  return sql.join(all, sql` and `)
+}

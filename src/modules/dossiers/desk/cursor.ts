@@ -1,0 +1,14 @@
+/** A place in a list: the value that it is ordered by, and the id among equals. */
+export interface Cursor {
+  at: string
+  id: string
+}
+
+export const writeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at} ${id}`).toString('base64url')
+
+/** A cursor that was not made here begins at the first page. */
+export function readCursor(text: string | undefined): Cursor | null {
+  if (!text) return null
+  const [at = '', id = ''] = Buffer.from(text, 'base64url').toString().split(' ')
+  return /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(at)) ? { at, id } : null
+}

@@ -1,0 +1,57 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { View } from './question.ts'
+import type { Desk } from './scope.ts'
+
+/**
+ * What somebody typed: numbers and codes as they are; anything else by its words, with or without accents. Words are
+ * looked up together with the tokens of the bodies of the desk, so that a search in one commune does not go through the
+ * names of the province.
+ */
+export function words(desk: Desk, view: View, q: string): RawBuilder<boolean> {
+  const text = q.trim().slice(0, 100)
+  const digits = text.replaceAll(/[\s.-]/g, '').replace(/^\+84/, '0')
+  if (/^\d{8,15}$/.test(digits))
+    return sql`(d.applicant_number = ${digits} or d.applicant_phone = ${digits} or d.code = ${text})`
+  if (/^\S+-\d{6}-\d+$/.test(text)) return sql`d.code = any (array[${text}, upper(${text})])`
+  const asked = [originsOf(desk, view), wordsOf(text)].filter(Boolean).join(' & ')
+  return sql`d.search @@ to_tsquery('simple', ${asked})`
+}
+
+/** More than so many tokens cost more than they save. */
+const mostTokens = 100
+
+/** The tokens with which dossiers of the view are marked (see book/write.ts); '' when they would not help. */
+function originsOf(desk: Desk, view: View): string {
+  const plain = (letter: string) => (id: string) => letter + id.replaceAll('-', '')
+  const tokens =
+    view === 'unit' || view === 'body'
+      ? desk.origins.map(plain('o'))
+      : view === 'counter'
+        ? desk.counters.map(plain('r'))
+        : []
+  return tokens.length && tokens.length <= mostTokens ? `(${tokens.join(' | ')})` : ''
+}
+
+/** Shorter beginnings fit too many words. */
+const shortestBeginning = 2
+
+/**
+ * Words for a text search. The last may go on, as people type it; the others are whole: syllables of a name are short,
+ * and beginnings of common ones fit everybody. Signs that mean something to a text search are left out.
+ */
+export function wordsOf(text: string): string {
+  const folded = text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+  const found = folded.match(/[\p{L}\p{N}.-]+/gu) ?? []
+  return (
+    found
+      .map((word, index) => {
+        const goesOn = index === found.length - 1 && word.length >= shortestBeginning
+        return goesOn ? `'${word}':*` : `'${word}'`
+      })
+      .join(' & ') || `'-'`
+  )
+}
