@@ -2,7 +2,16 @@ export { acts } from './acts/index.ts'
 export { sealBooksTask, sealBooksTaskName, sealBooksTimetable } from './acts/seal-books.ts'
 export { api } from './api.ts'
 export { entriesOf, findDossier } from './book/read.ts'
+export type { FactColumns } from './book/write.ts'
 export type { Dossier, DossierAnswer, Entry } from './dossier.ts'
+export { type Book, type Told, writeBooks } from './history/books.ts'
+export {
+  type Competent,
+  competentBodiesOf,
+  pilesFor,
+  type Whereabouts,
+  whereaboutsOn
+} from './history/places.ts'
 export { type Clock, clockOf } from './life/clock.ts'
 export { type DossierEvent, type EventType, eventSchema } from './life/events.ts'
 export { type Life, live, liveThrough, noLife, type Phase, type Waiting } from './life/life.ts'

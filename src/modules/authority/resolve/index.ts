@@ -1,4 +1,5 @@
 export { fieldsByCode } from './fields.ts'
+export { type GroundAsked, groundsOfMany } from './grounds-of-many.ts'
 export { type Holder, type InLanguages, type PostInWords, postsInWords } from './post-words.ts'
 export { findPower, getPower, listPowers, type Power } from './powers.ts'
 export { type HeldPower, type PowersQuestion, powersOf } from './powers-of.ts'

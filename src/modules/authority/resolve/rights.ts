@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
 import { forbidden, type Problem } from '../../../platform/problem.ts'
-import type { Ground, Rights, Target } from '../../../platform/record/index.ts'
+import { FromRegister, type Ground, type Rights, type Target } from '../../../platform/record/index.ts'
 import { type PostInWords, postsInWords } from './post-words.ts'
 import { findPower } from './powers.ts'
 import type { Step } from './steps.ts'
@@ -32,14 +32,22 @@ export interface GroundRow {
   signature: Step['signature']
 }
 
-/** What someone may do: derived anew for each question from appointments and vestings of the day. */
+/** Answers stand as long as nothing in the register changes: they follow from it and from the day alone. */
+const answers = new FromRegister<Ground | null>()
+
+/** What someone may do: derived from appointments and vestings of the day, never stored. */
 export function rightsOf(who: RightsOf): Rights {
+  const { personId, today, through = '', as = '' } = who
   return {
     async ground(tx, power, target) {
       if (who.scopes && !who.scopes.includes(power)) return null
-      const rows = await groundsOf(tx, who, power, target)
-      const row = who.as === undefined ? rows[0] : rows.find(({ postId }) => postId === who.as)
-      return row ? inCapacity(tx, row, who.today) : null
+      const there =
+        target === null ? '' : 'areaId' in target ? `a ${target.areaId}` : `o ${target.organizationId}`
+      return answers.get(tx, `${personId} ${today} ${through} ${as} ${power} ${there}`, async () => {
+        const rows = await groundsOf(tx, who, power, target)
+        const row = who.as === undefined ? rows[0] : rows.find(({ postId }) => postId === who.as)
+        return row ? inCapacity(tx, row, today) : null
+      })
     },
     lack: (tx, power, target) => lackOf(tx, who, power, target)
   }
@@ -94,11 +102,15 @@ async function askGrounds(
 
 /** The capacity in words, always in Vietnamese: the record is read as it was written. */
 async function inCapacity(tx: Snapshot, row: GroundRow, at: Day): Promise<Ground> {
-  const { postId, throughPostId, bearing, vestings, act } = row
   const { rows } = await sql<{ id: string; words: string | null }>`
     select id, post_party(id, ${at}::date) #>> '{name,vi}' as words
-    from unnest(${[...new Set([postId, throughPostId])]}::uuid[]) id`.execute(tx)
-  const say = (id: string) => rows.find((one) => one.id === id)?.words ?? ''
+    from unnest(${[...new Set([row.postId, row.throughPostId])]}::uuid[]) id`.execute(tx)
+  return groundIn(row, (id) => rows.find((one) => one.id === id)?.words ?? '')
+}
+
+/** A ground as the record keeps it. @param say a post in words */
+export function groundIn(row: GroundRow, say: (postId: string) => string): Ground {
+  const { postId, throughPostId, bearing, vestings, act } = row
   const how = { acting: 'quyền ', secondment: 'biệt phái: ', concurrent: 'kiêm nhiệm: ' } as Record<
     string,
     string

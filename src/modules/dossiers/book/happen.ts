@@ -133,12 +133,13 @@ const keptOf = (dossier: Dossier | null) => ({
 
 type Unhashed = Omit<EntryRow, 'hash'>
 
-function entryOf(
-  hand: Hand,
+/** An entry of a book, not yet hashed. */
+export function entryOf(
+  hand: Pick<Hand, 'actor' | 'ground' | 'keyed' | 'requestId'>,
   dossierId: string,
   number: number,
   payload: Payload,
-  { phase, national }: Standing,
+  { phase, national }: Pick<Standing, 'phase' | 'national'>,
   first: boolean
 ): Unhashed {
   const { actor, keyed } = hand
@@ -162,7 +163,7 @@ function entryOf(
   }
 }
 
-const hashed = (entry: Unhashed) => ({
+export const hashed = (entry: Unhashed) => ({
   dossierId: entry.dossier_id,
   number: entry.number,
   type: entry.type,
@@ -173,7 +174,7 @@ const hashed = (entry: Unhashed) => ({
   ground: entry.ground
 })
 
-const hexOf = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`
+export const hexOf = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`
 
 /** What every act on a dossier answers. */
 export function answerOf(row: DossierRow, code: string | null): DossierAnswer {
