@@ -28,7 +28,6 @@ export function Button(props: ButtonProps): VNode {
   )
   if (props.href !== undefined) {
     return (
-      // biome-ignore lint/a11y/noAutofocus: after a task is done the next one begins
       <a href={props.href} draggable={false} class={name} autofocus={props.autofocus}>
         {props.children}
       </a>

@@ -41,7 +41,6 @@ export function Input(props: InputProps): VNode {
       disabled={props.disabled}
       maxLength={props.maxLength}
       list={props.list}
-      // biome-ignore lint/a11y/noAutofocus: pages of one task begin at its first field
       autofocus={props.autofocus}
       aria-describedby={describedBy(props)}
     />

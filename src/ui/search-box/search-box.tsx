@@ -48,7 +48,6 @@ export function SearchBox(props: SearchBoxProps): VNode {
             value={props.value ?? ''}
             spellcheck={false}
             autocomplete="off"
-            // biome-ignore lint/a11y/noAutofocus: pages of one task begin at its first field
             autofocus={props.autofocus}
             aria-describedby={props.hint ? `${id}-hint` : undefined}
           />
