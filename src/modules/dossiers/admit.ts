@@ -2,17 +2,11 @@ import { sql } from 'kysely'
 import type { Snapshot, Tx } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { invalid, type ProblemDetail, refusal } from '../../platform/problem.ts'
-import {
-  formValueProblems,
-  getProcedure,
-  suspensionsOf,
-  type Version,
-  versionOn
-} from '../procedures/index.ts'
+import { formValueProblems, type Version } from '../procedures/index.ts'
 import type { FactColumns } from './book/write.ts'
 import type { Pile } from './dossier.ts'
 import type { Facts, Paper } from './facts.ts'
-import { competentBodies, pileOf } from './reference.ts'
+import { competentBodies, offerOn, pileOf } from './reference.ts'
 
 /** What a dossier is about: the version of the day, the place, and the pile in which it will lie. */
 export interface Matter {
@@ -26,23 +20,15 @@ export interface Matter {
  * @throws refusal when the procedure is not in force or rests, or when nobody or more than one body is competent there
  */
 export async function matterOf(tx: Tx, facts: Facts, home: string, day: Day): Promise<Matter> {
-  const procedure = await getProcedure(tx, facts.procedure)
-  const version = await versionInForce(tx, procedure, day)
+  const version = await versionInForce(tx, facts.procedure, day)
   const placeId = facts.placeId ?? home
   const originId = await competentBody(tx, version, placeId, day)
   return { version, pile: await pileOf(tx, { originId, functionCode: version.content.field, placeId }, day) }
 }
 
-async function versionInForce(
-  tx: Snapshot,
-  { id, key }: { id: string; key: string },
-  day: Day
-): Promise<Version> {
-  const version = await versionOn(tx, id, day)
+async function versionInForce(tx: Snapshot, code: string, day: Day): Promise<Version> {
+  const { key, version, rests } = await offerOn(tx, code, day)
   if (!version) throw refusal('dossiers.refusal.not_in_force', { procedure: key, day })
-  const rests = (await suspensionsOf(tx, id)).find(
-    ({ firstDay, end }) => firstDay <= day && (!end || day < end)
-  )
   if (rests)
     throw refusal('dossiers.refusal.suspended', { procedure: version.content.name.vi, reason: rests.reason })
   return version

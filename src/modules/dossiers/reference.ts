@@ -8,9 +8,16 @@ import {
 } from '../../platform/calendar/index.ts'
 import type { Snapshot, Tx } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
-import { unavailable } from '../../platform/problem.ts'
+import { refusal, unavailable } from '../../platform/problem.ts'
 import { FromRegister } from '../../platform/record/index.ts'
-import { getVersion, type Version } from '../procedures/index.ts'
+import {
+  getProcedure,
+  getVersion,
+  type Suspension,
+  suspensionsOf,
+  type Version,
+  versionOn
+} from '../procedures/index.ts'
 import type { Pile } from './dossier.ts'
 
 /** What acts on dossiers look up in the register again and again; remembered until the register changes. */
@@ -18,6 +25,7 @@ const calendars = new FromRegister<Calendar>()
 const clockRules = new FromRegister<ClockRules>()
 const dossierRules = new FromRegister<DossierRules>()
 const versions = new FromRegister<Version>()
+const offers = new FromRegister<Offer>()
 const bodies = new FromRegister<string[]>()
 const places = new FromRegister<string>()
 const piles = new FromRegister<Pile | undefined>()
@@ -70,6 +78,26 @@ export function dossierRulesOn(tx: Snapshot, day: Day): Promise<DossierRules> {
 /** A version of a procedure; @throws Problem 404 when there is none. */
 export function versionById(tx: Snapshot, id: string): Promise<Version> {
   return versions.get(tx, id, () => getVersion(tx, id))
+}
+
+/** A procedure as one can apply for it on a day. */
+export interface Offer {
+  key: string
+  /** Undefined: none is in force. */
+  version: Version | undefined
+  /** Undefined: it does not rest. */
+  rests: Suspension | undefined
+}
+
+/** What a key or a code offers on a day; @throws Problem 404 when there is no such procedure. */
+export function offerOn(tx: Snapshot, code: string, day: Day): Promise<Offer> {
+  return offers.get(tx, `${code} ${day}`, async () => {
+    const { id, key } = await getProcedure(tx, code)
+    const rests = (await suspensionsOf(tx, id)).find(
+      ({ firstDay, end }) => firstDay <= day && (!end || day < end)
+    )
+    return { key, version: await versionOn(tx, id, day), rests }
+  })
 }
 
 /** The bodies that hold a power for a place on a day: one, unless the law leaves it open. */
@@ -149,6 +177,17 @@ export async function placeOn(tx: Snapshot, placeId: string, custodianId: string
       where o.organization_id = ${custodianId}::uuid and o.valid @> ${day}::date`.execute(tx)
     return found.rows[0]?.id ?? placeId
   })
+}
+
+/** The area that a body serves on a day; @throws refusal when there is no such body then. */
+export async function homeOf(tx: Snapshot, organizationId: string, day: Day): Promise<string> {
+  const areaId = await places.get(tx, `home ${organizationId} ${day}`, async () => {
+    const found = await sql<{ areaId: string }>`select area_id as "areaId" from organization_version
+      where organization_id = ${organizationId}::uuid and valid @> ${day}::date`.execute(tx)
+    return found.rows[0]?.areaId ?? ''
+  })
+  if (!areaId) throw refusal('dossiers.refusal.no_such_body', { day })
+  return areaId
 }
 
 /** Codes of a body and its area on a day, for the codes of dossiers. */

@@ -51,7 +51,8 @@ export class Where {
   async unit(): Promise<string> {
     const { unitId, pile } = this.#dossier
     const custodian = await this.custodian()
-    const goesOn = unitId && (await successorWithin(this.#tx, unitId, custodian, pile.functionCode, this.#day))
+    const goesOn =
+      unitId && (await successorWithin(this.#tx, unitId, custodian, pile.functionCode, this.#day))
     return goesOn || unitFor(this.#tx, custodian, pile.functionCode, this.#day)
   }
 

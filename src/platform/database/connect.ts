@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { parser } from './parsers.ts'
@@ -9,11 +10,39 @@ export const applicationRole = 'haicap_app'
 /** What is where: the province's tables first, then the extensions that all provinces share. */
 export const searchPath = (schema: string) => `${schema},extensions`
 
+/**
+ * Statements that begin with this are planned once for each connection and kept: for what runs many times a second, where
+ * planning costs more than the work.
+ */
+export const kept = '/* kept */ '
+
+/** Names of kept statements by their text; there are as many as places in the code that say so. */
+const names = new Map<string, string>()
+
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 32)
+  names.set(text, name)
+  return name
+}
+
+/** A connection that keeps the plans of statements that ask for it. */
+class PlanKeepingClient extends pg.Client {
+  override query(text: unknown, values?: unknown, ...rest: unknown[]): never {
+    const asked =
+      typeof text === 'string' && text.startsWith(kept) ? { name: nameOf(text), text, values } : undefined
+    const query = super.query as (...given: unknown[]) => never
+    return asked ? query.call(this, asked, ...rest) : query.call(this, text, values, ...rest)
+  }
+}
+
 /** A pool of connections that act as `haicap_app` in one province's schema. */
 export function connect(ownerUrl: string, schema: string): Kysely<DB> {
   const pool = new pg.Pool({
     connectionString: ownerUrl,
     max: 10,
+    Client: PlanKeepingClient,
     // Given at the start of a connection, these are what RESET goes back to as well.
     options: `-c role=${applicationRole} -c search_path=${searchPath(schema)} -c timezone=UTC`,
     types: { getTypeParser: parser },

@@ -75,12 +75,10 @@ export interface Act<I, O> {
   run(context: ActContext, input: I): Promise<Outcome<O>>
 }
 
-/** Where acts about one kind of thing are written down, beside the register's record. */
+/** Where acts about one kind of thing are written down, beside the register's record. It keeps a key from standing twice. */
 export interface Book<O> {
   /** The answer that this actor got for this key, if any. Throws a refusal when the key was used for something else. */
-  known(tx: Tx, asked: Keyed): Promise<{ result: O } | undefined>
-  /** The constraint that keeps a key from acting twice when the same request comes twice at once. */
-  keyConstraint: string
+  known(tx: Snapshot, asked: Keyed): Promise<{ result: O } | undefined>
 }
 
 /** A request that was given a key, so that a retry does not act twice. */

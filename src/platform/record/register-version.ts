@@ -1,7 +1,21 @@
 import { sql } from 'kysely'
-import type { Snapshot } from '../database/index.ts'
+import { kept as keptPlan, type Snapshot } from '../database/index.ts'
 
 const versions = new WeakMap<Snapshot, Promise<string>>()
+
+const version = sql<string>`current_database() || '.' || current_schema() || '.'
+  || coalesce((select max(id) from record), 0)`
+
+/** The moment of an act and the version of the register that it finds, in one question. */
+export async function openingOf(tx: Snapshot): Promise<string> {
+  const { rows } = await sql<{
+    at: string
+    version: string
+  }>`${sql.raw(keptPlan)}select ${version} as version,
+    to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`.execute(tx)
+  versions.set(tx, Promise.resolve(rows[0]?.version ?? ''))
+  return rows[0]?.at ?? ''
+}
 
 /**
  * What the register was last changed by: the same for two transactions that see the same register. Every change of it is
@@ -10,8 +24,7 @@ const versions = new WeakMap<Snapshot, Promise<string>>()
 export function registerVersion(tx: Snapshot): Promise<string> {
   const known = versions.get(tx)
   if (known !== undefined) return known
-  const asked = sql<{ version: string }>`
-    select current_database() || '.' || current_schema() || '.' || coalesce(max(id), 0) as version from record`
+  const asked = sql<{ version: string }>`${sql.raw(keptPlan)}select ${version} as version`
     .execute(tx)
     .then(({ rows }) => rows[0]?.version ?? '')
   versions.set(tx, asked)

@@ -55,11 +55,7 @@ interface Spec<I> {
  */
 export function dossierAct<
   I extends { id: string; seen?: number | undefined; happenedAt?: string | undefined }
->({
-  name,
-  input,
-  run
-}: Spec<I>): Act<I, DossierAnswer> {
+>({ name, input, run }: Spec<I>): Act<I, DossierAnswer> {
   return {
     name,
     input,

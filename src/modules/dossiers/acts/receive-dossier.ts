@@ -4,7 +4,6 @@ import type { Tx } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import { invalid } from '../../../platform/problem.ts'
 import type { Act } from '../../../platform/record/index.ts'
-import { getVersion, versionOn } from '../../procedures/index.ts'
 import { columnsOf, componentsIn, insertPapers, type Matter, matterOf, needComplete } from '../admit.ts'
 import { dossierBook } from '../book/book.ts'
 import { nextCode } from '../book/code.ts'
@@ -13,8 +12,7 @@ import { lockDossier } from '../book/read.ts'
 import type { FactColumns } from '../book/write.ts'
 import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { factsSchema, type Paper } from '../facts.ts'
-import { dayAt } from '../reference.ts'
-import { homeOf } from './who-brings.ts'
+import { dayAt, homeOf, offerOn, versionById } from '../reference.ts'
 
 const input = z
   .strictObject({
@@ -87,7 +85,7 @@ async function receivedOf(tx: Tx, given: Input, day: Day): Promise<Received> {
     const home = await homeOf(tx, given.receptionId, day)
     // What was submitted online stays under the version of that day.
     const matter = await matterOf(tx, given.facts, dossier?.pile.placeId ?? home, day)
-    const version = dossier?.submittedAt ? await getVersion(tx, dossier.versionId) : matter.version
+    const version = dossier?.submittedAt ? await versionById(tx, dossier.versionId) : matter.version
     needComplete(version, given.facts.data, [
       ...papers,
       ...(dossier ? await componentsIn(tx, dossier.id) : [])
@@ -95,9 +93,8 @@ async function receivedOf(tx: Tx, given: Input, day: Day): Promise<Received> {
     return { dossier, version, columns: columnsOf(given.facts, { ...matter, version }), papers }
   }
   if (!dossier) throw invalid('record.input.required')
-  const version = dossier.submittedAt
-    ? await getVersion(tx, dossier.versionId)
-    : ((await versionOn(tx, dossier.procedureId, day)) ?? (await getVersion(tx, dossier.versionId)))
+  const own = await versionById(tx, dossier.versionId)
+  const version = dossier.submittedAt ? own : ((await offerOn(tx, own.key, day)).version ?? own)
   needComplete(version, dossier.data, await componentsIn(tx, dossier.id))
   const { limit } = version.content
   const columns = {

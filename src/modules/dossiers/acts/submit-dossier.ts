@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { refusal } from '../../../platform/problem.ts'
-import { getVersion, versionOn } from '../../procedures/index.ts'
 import { columnsOf, componentsIn, insertPapers, matterOf, needComplete } from '../admit.ts'
 import { nextCode } from '../book/code.ts'
 import { factsSchema } from '../facts.ts'
+import { offerOn, versionById } from '../reference.ts'
 import { needOneOf, at as wayAt } from '../where.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 
@@ -26,10 +26,8 @@ export const submitDossier = dossierAct<z.output<typeof input>>({
     const own = dossier.submittedBy !== null && dossier.submittedBy === actor.subject
     const ground = own ? null : await needOneOf(tx, actor, wayAt('dossiers.receive', await where.counters()))
     const matter = facts ? await matterOf(tx, facts, dossier.pile.placeId, day) : null
-    const version =
-      matter?.version ??
-      (await versionOn(tx, dossier.procedureId, day)) ??
-      (await getVersion(tx, dossier.versionId))
+    const begun = await versionById(tx, dossier.versionId)
+    const version = matter?.version ?? (await offerOn(tx, begun.key, day)).version ?? begun
     if (!version.publication) throw refusal('dossiers.refusal.not_in_force', { procedure: version.key, day })
     const papers = facts?.papers ?? []
     needComplete(version, facts?.data ?? dossier.data, [...papers, ...(await componentsIn(tx, dossier.id))])

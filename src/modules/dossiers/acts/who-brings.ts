@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
-import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import { refusal } from '../../../platform/problem.ts'
 import type { ActContext, Ground } from '../../../platform/record/index.ts'
 import type { FactColumns } from '../book/write.ts'
 import type { Facts } from '../facts.ts'
+import { homeOf } from '../reference.ts'
 
 /** On what ground a dossier is begun, where, and by whom. */
 export interface Brought {
@@ -31,13 +30,4 @@ export async function whoBrings(
   if (channel !== 'online') throw refusal('dossiers.refusal.no_counter')
   if (!placeId) throw refusal('dossiers.refusal.no_place')
   return { ground: null, home: placeId, brought: { reception_id: null, submitted_by: actor.subject } }
-}
-
-/** @throws refusal when there is no such body on the day */
-export async function homeOf(tx: Snapshot, organizationId: string, day: Day): Promise<string> {
-  const found = await sql<{ areaId: string }>`select area_id as "areaId" from organization_version
-    where organization_id = ${organizationId}::uuid and valid @> ${day}::date`.execute(tx)
-  const [body] = found.rows
-  if (!body) throw refusal('dossiers.refusal.no_such_body', { day })
-  return body.areaId
 }

@@ -12,7 +12,6 @@ interface Known {
 
 /** The books of dossiers: the key of a request stands at the entry that it made. */
 export const dossierBook: Book<DossierAnswer> = {
-  keyConstraint: 'dossier_event_key',
   async known(tx, { actor, key, inputHash }) {
     const found = await sql<Known>`
       select e.input_hash as "inputHash", jsonb_build_object('id', d.id, 'code', d.code, 'event', d.events,

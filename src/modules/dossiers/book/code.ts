@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../../platform/database/index.ts'
+import { kept, type Tx } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import { codesOfBody, dossierRulesOn } from '../reference.ts'
 
@@ -10,7 +10,7 @@ import { codesOfBody, dossierRulesOn } from '../reference.ts'
 export async function nextCode(tx: Tx, organizationId: string, day: Day): Promise<string> {
   const rules = await dossierRulesOn(tx, day)
   const agency = agencyOf(rules.agencyPattern, await codesOfBody(tx, organizationId, day))
-  const taken = await sql<{ last: number }>`insert into dossier_code as c (agency, day, last)
+  const taken = await sql<{ last: number }>`${sql.raw(kept)}insert into dossier_code as c (agency, day, last)
     values (${agency}, ${day}::date, 1)
     on conflict (agency, day) do update set last = c.last + 1 returning last`.execute(tx)
   return codeOf(rules.codePattern, agency, day, taken.rows[0]?.last ?? 1)

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Snapshot, Tx } from '../../../platform/database/index.ts'
+import { kept, type Snapshot, type Tx } from '../../../platform/database/index.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Dossier, Entry } from '../dossier.ts'
 import type { DossierEvent } from '../life/events.ts'
@@ -29,10 +29,11 @@ export const ownCustodian = (day: RawBuilder<unknown>) => sql`(select c.custodia
 
 /** A dossier by its id, for an act: nobody else acts on it until the transaction ends. */
 export async function lockDossier(tx: Tx, id: string, day: string): Promise<Dossier> {
-  const found = await sql<Dossier>`select ${dossierColumns}, ${ownCustodian(sql`${day}::date`)}
+  const found =
+    await sql<Dossier>`${sql.raw(kept)}select ${dossierColumns}, ${ownCustodian(sql`${day}::date`)}
     from dossier d join pile p on p.id = d.pile_id where d.id = ${id}::uuid for no key update of d`.execute(
-    tx
-  )
+      tx
+    )
   const [dossier] = found.rows
   if (!dossier) throw notFound('dossiers.refusal.none')
   return dossier

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../../platform/database/index.ts'
+import { kept, type Tx } from '../../../platform/database/index.ts'
 import type { Dossier } from '../dossier.ts'
 import type { Standing } from './derive.ts'
 
@@ -59,6 +59,7 @@ export interface DossierRow extends FactColumns, Standing {
   hash: string
 }
 
+const plan = sql.raw(kept)
 const entryColumns =
   sql.raw(`dossier_id, number, type, at, learned_at, actor_subject, actor_name, person_id, ground, payload,
   phase, national, request_id, key, input_hash, hash`)
@@ -121,7 +122,7 @@ export async function insertDossiers(
   written: readonly EntryRow[]
 ): Promise<void> {
   const columns = sql.raw(['id', ...facts, ...standing].join(', '))
-  await sql`with made as (
+  await sql`${plan}with made as (
       insert into dossier (${columns}, search)
       select ${columns}, ${searchOf('r')} from jsonb_populate_recordset(null::dossier, ${JSON.stringify(rows)}::jsonb) r
     ) ${entries(written)}`.execute(tx)
@@ -136,7 +137,7 @@ export async function updateDossier(
 ): Promise<void> {
   const changed = facts.filter((column) => Object.hasOwn(row, column))
   const set = [...changed, ...standing].map((column) => `${column} = r.${column}`).join(', ')
-  const done = await sql`with made as (${entries(written)})
+  const done = await sql`${plan}with made as (${entries(written)})
     update dossier d set ${sql.raw(set)}
     from jsonb_populate_record(null::dossier, ${JSON.stringify(row)}::jsonb) r
     where d.id = r.id and d.events = ${before.events}`.execute(tx)
