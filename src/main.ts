@@ -11,7 +11,13 @@ import {
   announceTaskName,
   announceTimetable
 } from './modules/changeover/announcements/index.ts'
-import { sealBooksTask, sealBooksTaskName, sealBooksTimetable } from './modules/dossiers/index.ts'
+import {
+  recomputeTask,
+  recomputeTaskName,
+  sealBooksTask,
+  sealBooksTaskName,
+  sealBooksTimetable
+} from './modules/dossiers/index.ts'
 import { type Config, config } from './platform/config.ts'
 import { openDatabase } from './platform/database/index.ts'
 import { today } from './platform/day.ts'
@@ -79,6 +85,7 @@ async function start(): Promise<void> {
   const tasks = {
     [sealTaskName]: sealTask,
     [sealBooksTaskName]: sealBooksTask,
+    [recomputeTaskName]: recomputeTask,
     [announceTaskName]: announceTask({ today: settings.today }),
     [sweepFilesTaskName]: sweepFilesTask(fileStore(settings))
   }

@@ -1,4 +1,6 @@
+export { declareDay } from './acts/declare-day.ts'
 export { acts } from './acts/index.ts'
+export { recomputeTask, recomputeTaskName } from './acts/recompute-dossiers.ts'
 export { sealBooksTask, sealBooksTaskName, sealBooksTimetable } from './acts/seal-books.ts'
 export { api } from './api.ts'
 export { entriesOf, findDossier } from './book/read.ts'

@@ -20,6 +20,7 @@ export interface Before {
   step: number | null
   promisedAt: string | null
   handedOverAt: string | null
+  dueAt: string | null
 }
 
 /**
@@ -30,9 +31,11 @@ export function standingAfter(life: Life, event: DossierEvent, before: Before, m
   const { calendar, rules, limit, steps } = means
   const now = millis(event.at)
   const clock = clockOf(calendar, rules, life, limit, now)
+  const due = passed(before.dueAt, event) ? before.dueAt : isoOf(clock.due)
   const step = stepAfter(before.step, event, life, steps)
   const received = life.receivedAt ? millis(life.receivedAt) : null
-  const times = received === null ? null : { received, due: clock.due, stands: standsOf(life) }
+  const times =
+    received === null ? null : { received, due: due === null ? null : millis(due), stands: standsOf(life) }
   const promised =
     before.promisedAt ??
     (received === null || !limit ? null : isoOf(dueAt(calendar, { received, limit, ...rules })))
@@ -46,7 +49,7 @@ export function standingAfter(life: Life, event: DossierEvent, before: Before, m
     submitted_at: life.submittedAt,
     received_at: life.receivedAt,
     promised_at: promised,
-    due_at: isoOf(clock.due),
+    due_at: due,
     step_due_at: life.endedAt || !times ? null : isoOf(stepDue(calendar, steps, step, times)),
     ended_at: life.endedAt,
     handed_over_at: event.type === 'hand_over' ? event.at : before.handedOverAt,
@@ -57,6 +60,22 @@ export function standingAfter(life: Life, event: DossierEvent, before: Before, m
     result_number: life.number,
     life
   }
+}
+
+/** What moves a date by right, passed or not: the clock stood meanwhile, or a new date was given. */
+const moving = new Set([
+  'extend',
+  'supplement',
+  'pay',
+  'give_opinion',
+  'ask_supplement',
+  'ask_payment',
+  'seek_opinion'
+])
+
+/** A date that has passed stays: a day off that is declared afterwards excuses nobody. */
+function passed(due: string | null, event: DossierEvent): due is string {
+  return due !== null && !moving.has(event.type) && millis(due) < millis(event.at)
 }
 
 export type Standing = ReturnType<typeof standingAfter>

@@ -122,13 +122,15 @@ async function meansOf(tx: Tx, dossier: Dossier | null, facts: FactColumns, at: 
 const kept = (standing: Standing) => ({
   step: standing.step,
   promisedAt: standing.promised_at,
-  handedOverAt: standing.handed_over_at
+  handedOverAt: standing.handed_over_at,
+  dueAt: standing.due_at
 })
 
 const keptOf = (dossier: Dossier | null) => ({
   step: dossier?.step ?? null,
   promisedAt: dossier?.promisedAt ?? null,
-  handedOverAt: dossier?.handedOverAt ?? null
+  handedOverAt: dossier?.handedOverAt ?? null,
+  dueAt: dossier?.dueAt ?? null
 })
 
 type Unhashed = Omit<EntryRow, 'hash'>

@@ -66,9 +66,11 @@ export async function verifyBooks(
 
 /** When a running dossier is due by the calendar as it is known now; what is over keeps the date that it had. */
 async function dueNow(tx: Snapshot, { comes: { life, due }, limit }: Book): Promise<string | null> {
-  if (!life.receivedAt || life.endedAt) return due
+  const last = life.last ?? life.receivedAt
+  // So is one that has passed.
+  if (!life.receivedAt || life.endedAt || !last || (due && millis(due) < millis(last))) return due
   const rules = await clockRulesOn(tx, await dayAt(tx, life.receivedAt))
-  const now = millis(life.last ?? life.receivedAt)
+  const now = millis(last)
   return isoOf(clockOf(await calendarOf(tx), rules, life, limit, now).due)
 }
 
