@@ -1,0 +1,91 @@
+import { type Database, read } from '../../../../platform/database/index.ts'
+import { refusal } from '../../../../platform/problem.ts'
+import { type Act, perform, systemActor } from '../../../../platform/record/index.ts'
+import { findProcedure, versionOn } from '../../../procedures/index.ts'
+import { acts } from '../../acts/index.ts'
+import type { DossierAnswer } from '../../dossier.ts'
+import { dayAt } from '../../reference.ts'
+import { takeSubmission } from '../acts/take-submission.ts'
+import { type FileMeans, fetchFiles } from './fetch-files.ts'
+import type { PortalMessage } from './message.ts'
+import { placeNamed } from './place.ts'
+
+/** The portal as it stands in books. */
+export const portalActor = systemActor('portal')
+
+/** The key by which a message acts once. */
+export const keyOf = (id: string): string => `portal/${id}`
+
+/** The portal's clock may be a little ahead of ours; more than this is a mistake. */
+const aheadMilliseconds = 10 * 60_000
+
+export interface ActMeans extends FileMeans {
+  /** The moment of the act where the site is set to another day. */
+  now?: string | undefined
+}
+
+/**
+ * Does what a message says, as the portal, at the time at which it happened.
+ * @param dossierId the dossier that it is about; not for submissions
+ */
+export async function performMessage(
+  database: Database,
+  means: ActMeans,
+  message: PortalMessage,
+  dossierId: string | undefined
+): Promise<DossierAnswer> {
+  const happenedAt = notAhead(message.happenedAt, means.now)
+  const does = <I>(act: Act<I, DossierAnswer>, input: unknown) =>
+    perform(database, act, portalActor, input, {
+      idempotencyKey: keyOf(message.id),
+      ...(means.now && { now: means.now })
+    })
+  const papersOf = () =>
+    fetchFiles(database, means, 'files' in message ? message.files : [], portalActor.subject)
+  const on = { id: dossierId, happenedAt }
+  switch (message.kind) {
+    case 'submission': {
+      const about = await aboutOf(database, message, happenedAt)
+      const { code, applicant, request, returnWay, data } = message
+      const facts = { ...about, applicant, request, returnWay, data, channel: 'online' as const }
+      return does(takeSubmission, {
+        foreignCode: code,
+        facts: { ...facts, papers: await papersOf() },
+        happenedAt
+      })
+    }
+    case 'supplement':
+      return does(acts.supplement, {
+        ...on,
+        papers: await papersOf(),
+        data: message.data,
+        ...(message.note && { note: message.note })
+      })
+    case 'payment':
+      return does(acts.pay, { ...on, way: 'portal', ...(message.receipt && { receipt: message.receipt }) })
+    case 'withdrawal':
+      return does(acts.withdraw, { ...on, ...(message.reason && { reason: message.reason }) })
+  }
+}
+
+function notAhead(happenedAt: string, now: string | undefined): string {
+  const at = Temporal.Instant.from(happenedAt)
+  const present = now ? Temporal.Instant.from(now) : Temporal.Now.instant()
+  const ahead = at.epochMilliseconds - present.epochMilliseconds
+  if (ahead > aheadMilliseconds) throw refusal('exchange.refusal.from_the_future')
+  return (ahead > 0 ? present : at).toString()
+}
+
+function aboutOf(
+  database: Database,
+  { procedure, area }: Extract<PortalMessage, { kind: 'submission' }>,
+  happenedAt: string
+) {
+  return read(database, async (tx) => {
+    const day = await dayAt(tx, happenedAt)
+    const found = await findProcedure(tx, procedure)
+    const version = found && (await versionOn(tx, found.id, day))
+    if (!version) throw refusal('exchange.refusal.no_such_procedure', { code: procedure, day })
+    return { procedure: version.key, placeId: await placeNamed(tx, area, version.content.field, day) }
+  })
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Database, read, write } from '../../../../platform/database/index.ts'
+import type { ExchangeSettings } from '../../../../platform/exchange-settings.ts'
+import { Problem } from '../../../../platform/problem.ts'
+import { moveCursor } from '../events.ts'
+import { messageSchema } from './message.ts'
+import type { ActMeans } from './perform-message.ts'
+import { takeIn } from './take-in.ts'
+
+const reader = 'portal messages'
+const pageSchema = z.object({ items: z.array(z.unknown()).max(1000), next: z.string().nullable() })
+const patience = 30_000
+
+/**
+ * Fetches what the portal has to tell, page by page, for portals that do not post. The cursor moves once a page is kept:
+ * after a crash a page comes again, and each message acts once.
+ * @param said what is done with an item that is no message: it is logged, and does not keep the others back
+ * @returns how many messages came
+ */
+export async function pullMessages(
+  database: Database,
+  portal: Pick<ExchangeSettings, 'url' | 'key'>,
+  means: ActMeans,
+  said: (problem: unknown, item: unknown) => void = () => undefined
+): Promise<number> {
+  let count = 0
+  for (;;) {
+    const cursor = await read(database, async (tx) => {
+      const found = await sql<{ cursor: string }>`
+        select cursor from exchange_cursor where reader = ${reader}`.execute(tx)
+      return found.rows[0]?.cursor ?? ''
+    })
+    const response = await fetch(`${portal.url}/messages?after=${encodeURIComponent(cursor)}`, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(patience),
+      headers: { authorization: `Bearer ${portal.key}`, accept: 'application/json' }
+    })
+    if (!response.ok) throw new Error(`the portal answered HTTP ${response.status}`)
+    const page = pageSchema.parse(await response.json())
+    for (const item of page.items) {
+      const message = messageSchema.safeParse(item)
+      if (message.success) await takeIn(database, means, message.data).catch(knownOnly(said, item))
+      else said(message.error, item)
+    }
+    count += page.items.length
+    if (page.next === null || page.next === cursor) return count
+    const next = page.next
+    await write(database, (tx) => moveCursor(tx, reader, next))
+  }
+}
+
+/** What we refuse is logged; whatever else goes wrong stops the page, which then comes again. */
+const knownOnly = (said: (problem: unknown, item: unknown) => void, item: unknown) => (error: unknown) => {
+  if (!(error instanceof Problem) || error.status >= 500) throw error
+  said(error, item)
+}

@@ -1,0 +1,10 @@
+import { registerEventSource } from '../../../platform/webhooks/index.ts'
+import { dossierSource } from './source.ts'
+
+registerEventSource(dossierSource)
+
+export { exchangeApi } from './api.ts'
+export { type PortalFormat, portalFormatSchema } from './format.ts'
+export { type SyncState, syncStateOf } from './out/store.ts'
+export { exchangePages } from './pages/index.ts'
+export { startExchange } from './run.ts'

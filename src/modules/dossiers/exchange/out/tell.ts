@@ -1,0 +1,79 @@
+import { type Database, read, write } from '../../../../platform/database/index.ts'
+import { pauseAfter } from '../../../../platform/jobs/index.ts'
+import type { PortalFormat } from '../format.ts'
+import { messageOf } from './message.ts'
+import type { Portal, Taking } from './portal.ts'
+import {
+  claimDeliveries,
+  type Delivery,
+  noteDeliveries,
+  noteLater,
+  noteTaken,
+  releaseClaims
+} from './store.ts'
+
+export interface Telling {
+  portal: Portal
+  format: PortalFormat
+  /** The code by which the portal knows the province. */
+  agency: string
+  /** The moment by which waiting times are counted. */
+  now?: () => Date
+}
+
+const batch = 500
+const atOnce = 8
+/** Longer than a batch of slow answers takes. */
+const claimSeconds = 300
+
+/**
+ * Tells the portal what it does not know yet, once, until nothing more can be done now. Entries of one dossier go in
+ * their order; dossiers do not wait for each other. After a crash between the answer and its note the same entry is told
+ * once more, under the same id.
+ * @returns how many entries were taken, and whether the portal is away
+ */
+export async function tellPortal(
+  database: Database,
+  telling: Telling
+): Promise<{ taken: number; away: boolean }> {
+  while (await write(database, (tx) => noteDeliveries(tx, batch)));
+  const { now = () => new Date() } = telling
+  let taken = 0
+  for (;;) {
+    const claim = { now: now().toISOString(), seconds: claimSeconds, limit: atOnce }
+    const claimed = await write(database, (tx) => claimDeliveries(tx, claim))
+    const ends = await Promise.all(claimed.map((one) => tellOne(database, one, telling, now)))
+    const done = ends.filter((end) => end === 'taken').length
+    taken += done
+    // Nobody of the batch got through: the portal is away, not the entries.
+    const away = done === 0 && ends.includes('away')
+    if (claimed.length === 0 || away) return { taken, away }
+  }
+}
+
+async function tellOne(
+  database: Database,
+  delivery: Delivery,
+  { portal, format, agency }: Telling,
+  now: () => Date
+): Promise<Taking['end']> {
+  const { dossierId, event } = delivery
+  try {
+    const message = await read(database, (tx) => messageOf(tx, format, agency, delivery))
+    const taking = await portal(message, `${dossierId}/${event}`)
+    await note(database, delivery, taking, now())
+    return taking.end
+  } catch (error) {
+    // Ours, not the portal's: the claim is given back, and whoever runs this learns of it.
+    await write(database, (tx) => releaseClaims(tx, [delivery]))
+    throw error
+  }
+}
+
+function note(database: Database, delivery: Delivery, { end, said }: Taking, at: Date): Promise<void> {
+  const attempt = { now: at.toISOString(), said }
+  const again = new Date(at.getTime() + pauseAfter(delivery.attempts + 1) * 1000).toISOString()
+  return write(database, (tx) =>
+    end === 'taken' ? noteTaken(tx, delivery, attempt) : noteLater(tx, delivery, { ...attempt, again })
+  )
+}
