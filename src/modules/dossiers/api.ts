@@ -12,12 +12,15 @@ import { perform } from '../../platform/record/index.ts'
 import { findProcedure } from '../procedures/index.ts'
 import { acts } from './acts/index.ts'
 import { entriesOf } from './book/read.ts'
+import { planApi } from './custody/index.ts'
 import { countDossiers, listDossiers, states, views } from './desk/list.ts'
 import { deskOf } from './desk/scope.ts'
 import { clockExplained } from './detail/clock.ts'
 import { nextOf } from './detail/next.ts'
 import { possibleVerbs } from './detail/possible.ts'
 import { opinionsOf, papersOf } from './detail/read.ts'
+import { eventRoute } from './pages/dossier/event-route.ts'
+import { exchangeApi } from './exchange/index.ts'
 import { seenDossier } from './see.ts'
 
 const listQuery = asOf.extend({
@@ -35,7 +38,9 @@ export const nowOf = (request: Parameters<typeof momentOfSite>[0]): string =>
   momentOfSite(request) ?? new Date().toISOString()
 
 /** Dossiers for programs: lists of one's own desk, one dossier with everything, and every act. */
-export const api: RoomRoutes = async (app, { database }) => {
+export const api: RoomRoutes = async (app, parts) => {
+  const { database } = parts
+  await app.register(exchangeApi, parts)
   const tags = ['dossiers']
   app.get(
     '/dossiers',
@@ -105,6 +110,9 @@ export const api: RoomRoutes = async (app, { database }) => {
         }
       })
   )
+
+  await app.register(eventRoute, parts)
+  await app.register(planApi, parts)
 
   for (const [verb, act] of Object.entries(acts))
     app.post(

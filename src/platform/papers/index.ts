@@ -1,4 +1,5 @@
 export type { PaperSource } from './compile.ts'
 export { qrSvg } from './qr.ts'
 export { type PaperOptions, renderPaper } from './render.ts'
+export { stampQr } from './stamp-qr.ts'
 export { fillWordTemplate, type Placeholder, placeholdersOf, type WordValues } from './word/word.ts'

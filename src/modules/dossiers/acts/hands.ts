@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Ground } from '../../../platform/record/index.ts'
 import { versionById } from '../reference.ts'
 import { at, groundOf, needOneOf, type Way } from '../where.ts'
@@ -41,7 +42,7 @@ export async function needDecider(on: On): Promise<Ground> {
   return needOneOf(on.tx, on.actor, ways)
 }
 
-export async function waysToDecide(on: Pick<On, 'tx' | 'dossier' | 'where'>): Promise<Way[]> {
+export async function waysToDecide(on: Pick<On, 'dossier' | 'where'> & { tx: Snapshot }): Promise<Way[]> {
   const { content } = await versionById(on.tx, on.dossier.versionId)
   if (content.power) return [[content.power, { areaId: await on.where.place() }]]
   return at('dossiers.assign', [await on.where.custodian()])

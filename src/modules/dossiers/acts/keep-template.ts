@@ -25,12 +25,18 @@ export const keepTemplate: Act<z.output<typeof input>, { id: string }> = {
       where ${same} and lower(valid) = ${day}::date returning id`.execute(tx)
     const [today] = replaced.rows
     if (today) return { result: { id: today.id } }
-    await sql`update result_template set valid = daterange(lower(valid), ${day}::date) where ${same}`.execute(tx)
+    await sql`update result_template set valid = daterange(lower(valid), ${day}::date) where ${same}`.execute(
+      tx
+    )
     const made = await sql<{ id: string }>`
       insert into result_template (organization_id, procedure_id, title, file_id, valid)
       values (${organizationId}::uuid, ${procedureId}::uuid, ${title}, ${fileId}::uuid, daterange(${day}::date, null))
       returning id`.execute(tx)
     const id = made.rows[0]?.id ?? ''
-    return { result: { id }, subject: { kind: 'result_template', id }, after: { title, organizationId, procedureId } }
+    return {
+      result: { id },
+      subject: { kind: 'result_template', id },
+      after: { title, organizationId, procedureId }
+    }
   }
 }

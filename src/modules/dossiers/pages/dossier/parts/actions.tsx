@@ -1,0 +1,96 @@
+import type { VNode } from 'preact'
+import { Button, ButtonGroup, Details, Form, Link, useView } from '../../../../../ui/index.ts'
+import type { Verb } from '../../../detail/possible.ts'
+import type { Found } from '../read-dossier.ts'
+
+/** What leads a dossier on, the likeliest first. */
+const leading: readonly Verb[] = [
+  ...([
+    'receive',
+    'submit',
+    'supplement',
+    'pay',
+    'settle-at-once',
+    'sign',
+    'release',
+    'hand-over',
+    'send'
+  ] as const),
+  ...(['propose', 'take-over', 'assign', 'pass', 'return', 'ask-supplement', 'seek-opinion'] as const),
+  ...(['ask-payment', 'revise', 'refuse'] as const)
+]
+/** What needs no words. */
+export const direct: ReadonlySet<Verb> = new Set(['take-over', 'send', 'sign'])
+
+/** What the reader may do now: what leads on as buttons, the first one foremost; what is rare behind a fold. */
+export function Actions({ found }: { found: Found }): VNode {
+  const { t, href } = useView()
+  const { possible, dossier, opinions, answers } = found
+  const open = opinions.filter(({ id }) => answers.has(id))
+  // What a draft still lacks is asked where dossiers are received.
+  const main = dossier.phase === 'draft' ? possible.filter((verb) => verb === 'revise') : inOrder(possible)
+  const rest = possible.filter((verb) => !leading.includes(verb))
+  if (!possible.length && !open.length)
+    return <p class="govuk-body haicap-muted">{t('dossier.actions.nothing')}</p>
+  return (
+    <section aria-label={t('dossier.actions.title')}>
+      <ButtonGroup>
+        {open.map(({ id }, index) => (
+          <Button
+            href={href(`/dossiers/${dossier.id}/give-opinion`, { opinion: id })}
+            kind={index === 0 ? 'primary' : 'secondary'}
+          >
+            {t('dossier.verb.give-opinion')}
+          </Button>
+        ))}
+        {main.map((verb, index) => (
+          <Act verb={verb} found={found} first={index === 0 && !open.length} />
+        ))}
+      </ButtonGroup>
+      {rest.length + (possible.includes('sign') ? 1 : 0) > 0 && (
+        <Details summary={t('dossier.actions.more')}>
+          <ul class="govuk-list">
+            {possible.includes('sign') && (
+              <li>
+                <Link to={`/dossiers/${dossier.id}/sign`}>{t('dossier.actions.sign_with_note')}</Link>
+              </li>
+            )}
+            {rest.map((verb) => (
+              <li>
+                <Link to={`/dossiers/${dossier.id}/${verb}`}>{t(`dossier.verb.${verb}`)}</Link>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </section>
+  )
+}
+
+/** A colleague's dossier is not taken over by mistake: then it does not come first. */
+function inOrder(possible: readonly Verb[]): Verb[] {
+  return leading.filter((verb) => possible.includes(verb))
+}
+
+function Act({ verb, found, first }: { verb: Verb; found: Found; first: boolean }): VNode {
+  const { t, href } = useView()
+  const { dossier } = found
+  const kind = first ? 'primary' : 'secondary'
+  const text = t(`dossier.verb.${verb}`)
+  if (!direct.has(verb))
+    return (
+      <Button href={href(...wayTo(verb, dossier.id))} kind={kind}>
+        {text}
+      </Button>
+    )
+  return (
+    <Form action={`/dossiers/${dossier.id}/${verb}`}>
+      <input type="hidden" name="seen" value={dossier.events} />
+      <Button kind={kind}>{text}</Button>
+    </Form>
+  )
+}
+
+function wayTo(verb: Verb, id: string): [path: string, params?: Record<string, string>] {
+  return verb === 'revise' ? ['/reception/new', { draft: id }] : [`/dossiers/${id}/${verb}`]
+}

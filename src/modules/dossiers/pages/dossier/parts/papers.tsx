@@ -1,0 +1,131 @@
+import type { VNode } from 'preact'
+import { Columns, InstantText, Link, useView } from '../../../../../ui/index.ts'
+import type { PaperIn } from '../../../detail/read.ts'
+import type { Found } from '../read-dossier.ts'
+import { FilledForm } from './filled-form.tsx'
+
+const groups = ['result', 'component', 'field', 'opinion', 'form'] as const
+
+/** What was handed in beside what the form says; the chosen paper opens beside, without scripts. */
+export function Material({ found, open }: { found: Found; open: string | undefined }): VNode {
+  const { t } = useView()
+  const shown = found.papers.find(({ id }) => id === open)
+  return (
+    <section id="papers">
+      <h2 class="govuk-heading-m">{t('dossier.papers.title')}</h2>
+      <Columns
+        even
+        aside={shown?.fileId ? <Viewer found={found} paper={shown} /> : <FilledForm found={found} />}
+      >
+        <PaperLists found={found} open={shown?.id} />
+        {shown && <FilledForm found={found} />}
+      </Columns>
+    </section>
+  )
+}
+
+function PaperLists({ found, open }: { found: Found; open: string | undefined }): VNode {
+  const { t } = useView()
+  const { papers } = found
+  const missing = found.version.content.components.filter(
+    (_, index) => !papers.some(({ kind, ordinal }) => kind === 'component' && ordinal === index + 1)
+  )
+  if (!papers.length && !missing.length)
+    return <p class="govuk-body haicap-muted">{t('dossier.papers.none')}</p>
+  return (
+    <>
+      {groups.map((group) => {
+        const own = papers.filter(({ kind }) => kind === group)
+        if (!own.length) return null
+        return (
+          <>
+            <h3 class="govuk-heading-s">{t(`dossier.papers.${group}`)}</h3>
+            <ul class="govuk-list govuk-list--bullet">
+              {own.map((paper) => (
+                <li>
+                  <OnePaper found={found} paper={paper} open={paper.id === open} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )
+      })}
+      {missing.length > 0 && (
+        <>
+          <h3 class="govuk-heading-s">{t('dossier.papers.not_handed_in')}</h3>
+          <ul class="govuk-list govuk-list--bullet">
+            {missing.map(({ name, condition, reuse }) => (
+              <li class="haicap-muted">
+                {name}
+                {condition && ` (${condition})`}
+                {reuse !== 'none' && ` – ${t('dossier.papers.from_store')}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+/** Kinds of files that a browser shows. */
+const pictures = new Set(['image/jpeg', 'image/png', 'image/webp'])
+const isShown = (type: string | undefined) => type === 'application/pdf' || pictures.has(type ?? '')
+
+function OnePaper({ found, paper, open }: { found: Found; paper: PaperIn; open: boolean }): VNode {
+  const { t } = useView()
+  const { id, title, original, copy, fileId, reusedFrom, at } = paper
+  const file = fileId === null ? undefined : found.files.get(fileId)
+  const path = `/dossiers/${found.dossier.id}/papers/${id}`
+  const counts = [
+    original > 0 && t('dossier.papers.originals', { count: original }),
+    copy > 0 && t('dossier.papers.copies', { count: copy })
+  ].filter(Boolean)
+  return (
+    <>
+      {open ? <strong>{title}</strong> : title}
+      {counts.length > 0 && ` – ${counts.join(', ')}`}
+      {reusedFrom !== null && ` – ${t('dossier.papers.reused')}`}
+      {file ? (
+        <>
+          {' – '}
+          {!open && isShown(file.mediaType) && (
+            <>
+              <Link to={`/dossiers/${found.dossier.id}#papers`} params={{ paper: id }}>
+                {t('dossier.papers.beside', { title })}
+              </Link>
+              {', '}
+            </>
+          )}
+          <Link to={path}>{t('dossier.papers.open', { name: file.name })}</Link>
+        </>
+      ) : (
+        ` – ${t('dossier.papers.on_paper')}`
+      )}{' '}
+      <span class="haicap-muted">
+        <InstantText at={at} />
+      </span>
+    </>
+  )
+}
+
+function Viewer({ found, paper }: { found: Found; paper: PaperIn }): VNode | null {
+  const { t, href } = useView()
+  const file = paper.fileId === null ? undefined : found.files.get(paper.fileId)
+  if (!file) return null
+  const source = href(`/dossiers/${found.dossier.id}/papers/${paper.id}`)
+  return (
+    <>
+      <p class="govuk-body">
+        <Link to={`/dossiers/${found.dossier.id}#papers`} params={{ paper: null }}>
+          {t('dossier.papers.close')}
+        </Link>
+      </p>
+      {pictures.has(file.mediaType) ? (
+        <img src={source} alt={paper.title} width="100%" />
+      ) : (
+        <iframe src={source} title={paper.title} width="100%" height="720" />
+      )}
+    </>
+  )
+}

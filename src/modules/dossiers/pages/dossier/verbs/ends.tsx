@@ -1,0 +1,171 @@
+import type { VNode } from 'preact'
+import type { Snapshot } from '../../../../../platform/database/index.ts'
+import type { Form } from '../../../../../platform/http/index.ts'
+import { Checkboxes, Input, Radios, Select, Textarea, useView, WarningText } from '../../../../../ui/index.ts'
+import { VersionDifferences } from '../../../../procedures/index.ts'
+import { returnWays } from '../../../dossier.ts'
+import type { Found } from '../read-dossier.ts'
+import { lastNumbers } from '../store-people.ts'
+import { optionalIn, textIn, type VerbAsked, type VerbForm } from './verb-form.ts'
+
+/** The number after the last one of the register: "12/2026" leads to "13/2026". */
+export function numberAfter(last: readonly string[], year: number): string {
+  const parts = last.flatMap((number) => {
+    const [, digits, rest = ''] = /^(\d{1,9})(.*)$/.exec(number) ?? []
+    return digits === undefined ? [] : [{ value: Number(digits), width: digits.length, rest }]
+  })
+  const [latest] = parts
+  if (!latest) return `1/${year}`
+  const same = parts.filter(({ rest }) => rest === latest.rest)
+  const next = Math.max(...same.map(({ value }) => value)) + 1
+  return `${String(next).padStart(latest.width, '0')}${latest.rest}`
+}
+
+async function suggestedNumber(tx: Snapshot, { found, day }: VerbAsked): Promise<string> {
+  const year = Temporal.PlainDate.from(day).year
+  return numberAfter(await lastNumbers(tx, found.dossier.pile.originId, year), year)
+}
+
+/** The number of the result. */
+export const releaseForm: VerbForm = {
+  open: async (tx, asked) => ({
+    start: { number: await suggestedNumber(tx, asked) },
+    fields: (form) => <NumberField form={form} />,
+    input: (posted) => ({ number: textIn(posted, 'number') })
+  })
+}
+
+function NumberField({ form }: { form: Form }): VNode {
+  const { t } = useView()
+  return (
+    <Input
+      {...form.field('number')}
+      name="number"
+      label={t('dossier.release.number')}
+      hint={t('dossier.release.hint')}
+      width={20}
+      spellcheck={false}
+    />
+  )
+}
+
+/** Into whose hands the result comes, and in which way. */
+export const handOverForm: VerbForm = {
+  open: (_tx, { found }) => ({
+    start: {
+      way: found.dossier.returnWay,
+      recipient: found.dossier.applicant.delegate?.name ?? found.dossier.applicant.name
+    },
+    fields: (form) => <HandOverFields form={form} />,
+    input: (posted) => ({ ...optionalIn(posted, 'way'), ...optionalIn(posted, 'recipient') })
+  })
+}
+
+function HandOverFields({ form }: { form: Form }): VNode {
+  const { t } = useView()
+  return (
+    <>
+      <Radios
+        {...form.field('way')}
+        name="way"
+        label={t('dossier.hand_over.way')}
+        items={returnWays.map((way) => ({ value: way, text: t(`dossier.channel.${way}`) }))}
+      />
+      <Input {...form.field('recipient')} name="recipient" label={t('dossier.hand_over.recipient')} />
+    </>
+  )
+}
+
+/** All on the spot, by whoever may decide it alone. */
+export const settleAtOnceForm: VerbForm = {
+  open: async (tx, asked) => ({
+    start: { outcome: 'grant', number: await suggestedNumber(tx, asked), handedOver: 'yes' },
+    fields: (form) => <SettleFields form={form} />,
+    input: (posted) => ({
+      ...optionalIn(posted, 'outcome'),
+      number: textIn(posted, 'number'),
+      handedOver: posted.handedOver !== undefined
+    })
+  })
+}
+
+function SettleFields({ form }: { form: Form }): VNode {
+  const { t } = useView()
+  return (
+    <>
+      <p class="govuk-body">{t('dossier.settle.lead')}</p>
+      <OutcomeField form={form} />
+      <NumberField form={form} />
+      <Checkboxes
+        {...form.field('handedOver')}
+        name="handedOver"
+        label={t('dossier.settle.hand_over')}
+        small
+        items={[{ value: 'yes', text: t('dossier.settle.handed_over') }]}
+      />
+    </>
+  )
+}
+
+export function OutcomeField({ form }: { form: Form }): VNode {
+  const { t } = useView()
+  return (
+    <Radios
+      {...form.field('outcome')}
+      name="outcome"
+      label={t('dossier.propose.outcome')}
+      inline
+      items={(['grant', 'deny'] as const).map((outcome) => ({
+        value: outcome,
+        text: t(`dossier.outcome.${outcome}`)
+      }))}
+    />
+  )
+}
+
+/** At which counter an online submission is received. */
+export const receiveForm: VerbForm = {
+  open: (_tx, { found }) => ({
+    start: { receptionId: found.counters[0] ?? '' },
+    fields: (form) => <ReceiveFields form={form} found={found} />,
+    input: (posted) => ({ receptionId: textIn(posted, 'receptionId') })
+  })
+}
+
+function ReceiveFields({ form, found }: { form: Form; found: Found }): VNode {
+  const { t } = useView()
+  return (
+    <>
+      <p class="govuk-body">{t('dossier.receive.lead')}</p>
+      <Select
+        {...form.field('receptionId')}
+        name="receptionId"
+        label={t('dossier.receive.counter')}
+        options={found.counters.map((id) => ({ value: id, text: found.names.get(id) ?? id }))}
+      />
+    </>
+  )
+}
+
+/** To another version of the procedure, deliberately. */
+export const moveVersionForm: VerbForm = {
+  open: (_tx, { found }) => ({
+    start: { versionId: found.newer?.id ?? '' },
+    fields: (form) => <MoveFields form={form} found={found} />,
+    input: (posted) => ({ versionId: textIn(posted, 'versionId'), reason: textIn(posted, 'reason') })
+  })
+}
+
+function MoveFields({ form, found }: { form: Form; found: Found }): VNode {
+  const { t } = useView()
+  const { newer } = found
+  if (!newer) return <p class="govuk-body">{t('dossier.version.none_newer')}</p>
+  return (
+    <>
+      <input type="hidden" name="versionId" value={newer.id} />
+      <VersionDifferences before={found.version} after={newer} words={found.words} />
+      <WarningText>{t('dossier.version.warning', { number: newer.number })}</WarningText>
+      <Textarea {...form.field('reason')} name="reason" label={t('dossier.version.reason')} rows={3} />
+    </>
+  )
+}
