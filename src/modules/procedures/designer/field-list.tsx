@@ -72,14 +72,16 @@ function OneField({ node, siblings, slug, path }: OneFieldProps): VNode {
 function Moves({ node, siblings, path, label }: Omit<OneFieldProps, 'slug'> & { label: string }): VNode {
   const { t } = useView()
   return (
-    <div class="govuk-button-group">
+    <div>
       {(['up', 'down'] as const)
         .filter((way) => canMove(siblings, node, way))
         .map((way) => (
-          <Button kind="secondary" small name="move" value={`${way}:${path}`}>
-            {t(`designer.page.${way}`)}
-            <span class="govuk-visually-hidden">: {label}</span>
-          </Button>
+          <>
+            <Button kind="secondary" small name="move" value={`${way}:${path}`}>
+              {t(`designer.page.${way}`)}
+              <span class="govuk-visually-hidden">: {label}</span>
+            </Button>{' '}
+          </>
         ))}
     </div>
   )

@@ -67,6 +67,9 @@ export function Tried({ lines, words }: TriedProps): VNode {
                 before={before}
                 after={{ number, content: contentOf(version) }}
                 words={words}
+                {...(before.number === number && {
+                  headings: [t('procedures.exchange.now'), t('procedures.exchange.in_file')]
+                })}
               />
             </Details>
           )}
