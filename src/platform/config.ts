@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Day, zDay } from './day.ts'
+import { type ExchangeSettings, exchangeSettings, exchangeVariables } from './exchange-settings.ts'
 import { type FileSettings, fileSettings, fileVariables } from './file-settings.ts'
 import { type MessageSettings, messageSettings, messageVariables } from './message-settings.ts'
 import { invalid } from './problem.ts'
@@ -29,6 +30,10 @@ export interface Config {
   sessionIdleMinutes: number
   files: FileSettings
   messages: MessageSettings
+  /** The national portal; without it nothing is told to it, and nothing fetched. */
+  exchange?: ExchangeSettings
+  /** From one address; an office of hundreds may come from a single one. */
+  requestsPerMinute: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** Stands in for the present day, for tests and demonstrations. */
   today?: Day
@@ -58,7 +63,9 @@ const environment = z.object({
   HAICAP_SESSION_IDLE_MINUTES: optional(z.coerce.number().positive().max(43_200)),
   ...fileVariables,
   ...messageVariables,
+  ...exchangeVariables,
   HAICAP_LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+  HAICAP_REQUESTS_PER_MINUTE: optional(z.coerce.number().int().positive()),
   HAICAP_TODAY: optional(zDay)
 })
 
@@ -88,6 +95,8 @@ export function config(env: Record<string, string | undefined> = process.env): C
     sessionIdleMinutes: given.HAICAP_SESSION_IDLE_MINUTES ?? 60,
     files: fileSettings(given, unusable),
     messages: messageSettings(given, unusable),
+    exchange: exchangeSettings(given, unusable),
+    requestsPerMinute: given.HAICAP_REQUESTS_PER_MINUTE ?? 3000,
     logLevel: given.HAICAP_LOG_LEVEL ?? 'info',
     today: given.HAICAP_TODAY
   }

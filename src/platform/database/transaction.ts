@@ -38,3 +38,11 @@ export function read<T>(database: WithPool, work: (snapshot: Snapshot) => Promis
     .setAccessMode('read only')
     .execute((transaction) => work(transaction as Snapshot))
 }
+
+/**
+ * Reads with single statements that need not see the same moment, such as who asks: without the trips that begin and end a
+ * transaction.
+ */
+export function glance<T>(database: WithPool, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+  return work(database.db.withoutPlugins() as unknown as Snapshot)
+}

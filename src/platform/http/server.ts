@@ -72,7 +72,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     secret: await cookieSecret(config),
     secure: https,
     formTarget: identity?.origin,
-    requestsPerMinute: parts.requestsPerMinute ?? 1500
+    requestsPerMinute: parts.requestsPerMinute ?? config.requestsPerMinute
   })
   giveContext(app, {
     identify: identity?.identify ?? (async () => null),

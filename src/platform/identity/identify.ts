@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Database, read } from '../database/index.ts'
+import { type Database, glance } from '../database/index.ts'
 import { bearerToken, capacityEnded, type Identify, signInNeeded } from '../http/index.ts'
 import { type Actor, noRights } from '../record/index.ts'
 import { type ActorSource, type Asking, type TokenSource, tokenPrefix } from './actor-source.ts'
@@ -32,7 +32,7 @@ export function identifyBy(settings: IdentifySettings): Identify {
       return actor && inCapacity(request, actor)
     }
     const who = await byToken(token, request)
-    return inCapacity(request, await read(database, (tx) => actors(tx, asking(request, who))))
+    return inCapacity(request, await glance(database, (tx) => actors(tx, asking(request, who))))
   }
 
   /** A wrong token never falls back to the session: the caller would not know as whom it acts. */
@@ -58,7 +58,7 @@ async function bySession(
   const value = request.cookies[sessionCookie]
   if (!value) return null
   const family = familyOf(request.headers['user-agent'])
-  const found = await read(database, async (tx) => {
+  const found = await glance(database, async (tx) => {
     const session = await findSession(tx, value, family)
     if (!session || session.foreign) return session && { session }
     return { session, actor: await actors(tx, asking(request, whoOf(session.claims))) }

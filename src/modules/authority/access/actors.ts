@@ -2,10 +2,12 @@ import type { Snapshot } from '../../../platform/database/index.ts'
 import { type Language, translator } from '../../../platform/i18n/index.ts'
 import type { ActorSource, Asking } from '../../../platform/identity/index.ts'
 import { forbidden } from '../../../platform/problem.ts'
-import type { Actor, Capacity, Rights } from '../../../platform/record/index.ts'
+import { type Actor, type Capacity, FromRegister, type Rights } from '../../../platform/record/index.ts'
 import { postsInWords, type RightsOf, rightsOf } from '../resolve/index.ts'
 import { openEmergency } from './store/emergencies.ts'
-import { type Borne, knownPerson } from './store/people.ts'
+import { type Borne, type KnownPerson, knownPerson } from './store/people.ts'
+
+const persons = new FromRegister<KnownPerson | undefined>()
 
 /**
  * Makes actors of whoever signs in: an account that is linked here means its person, any other the person whose
@@ -17,7 +19,10 @@ export function actorSource(personClaim: string): ActorSource {
     const { subject, scopes, language, today } = asking
     const claim = asking.claims[personClaim]
     const code = typeof claim === 'string' ? claim : undefined
-    const person = await knownPerson(tx, { personId: asking.personId, subject, code }, today)
+    const by = { personId: asking.personId, subject, code }
+    const person = await persons.get(tx, `${asking.personId ?? ''} ${subject} ${code ?? ''} ${today}`, () =>
+      knownPerson(tx, by, today)
+    )
     if (!person) return stranger(asking)
     const capacities = person.borne.map((borne) => inWords(borne, language))
     const capacity = capacities.find(({ postId }) => postId === asking.capacity)

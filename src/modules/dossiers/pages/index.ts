@@ -1,11 +1,14 @@
 import type { RoomRoutes } from '../../../platform/http/index.ts'
+import { planPages } from '../custody/index.ts'
+import { exchangePages } from '../exchange/index.ts'
 import { verifyPages } from '../papers/index.ts'
 import { deskPages } from './desk/index.ts'
 import { dossierPages } from './dossier/index.ts'
 import { receptionPages } from './reception/index.ts'
-import { statusPages } from './status/index.ts'
+import { statusPages } from './status/index.tsx'
 
 /** Counters, desks, one dossier on one page; where a dossier stands, and whether a paper is signed, for everybody. */
 export const pages: RoomRoutes = async (app, parts) => {
-  for (const one of [receptionPages, deskPages, dossierPages, statusPages, verifyPages]) await app.register(one, parts)
+  for (const one of [receptionPages, deskPages, dossierPages, statusPages, verifyPages, exchangePages, planPages])
+    await app.register(one, parts)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot, Tx } from '../../../../platform/database/index.ts'
 import type { Day } from '../../../../platform/day.ts'
-import type { Target } from '../../../../platform/record/index.ts'
+import { FromRegister, type Target } from '../../../../platform/record/index.ts'
 import type { InLanguages } from '../../resolve/index.ts'
 
 /** A power that someone took in an emergency. */
@@ -120,6 +120,15 @@ export async function emergencyMinutes(tx: Snapshot): Promise<number> {
   return found.rows[0]?.minutes ?? 60
 }
 
+const everHad = new FromRegister<boolean>()
+
+async function hadEmergency(tx: Snapshot, personId: string): Promise<boolean> {
+  const found = await sql`select from emergency_access where person_id = ${personId}::uuid limit 1`.execute(
+    tx
+  )
+  return found.rows.length > 0
+}
+
 /** The post through which someone has a power by an emergency access that is open now. */
 export async function openEmergency(
   tx: Snapshot,
@@ -128,6 +137,8 @@ export async function openEmergency(
   target: Target
 ): Promise<string | undefined> {
   const { personId, today, as } = who
+  // Hardly anybody ever had one; asked for each right that somebody has not.
+  if (!(await everHad.get(tx, personId, () => hadEmergency(tx, personId)))) return undefined
   const body = target && 'organizationId' in target ? target.organizationId : null
   const place = target && 'areaId' in target ? target.areaId : null
   // Whoever no longer serves in the post has no emergency either.

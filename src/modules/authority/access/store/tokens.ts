@@ -1,6 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Database, read, type Snapshot, type Tx, write } from '../../../../platform/database/index.ts'
+import {
+  type Database,
+  glance,
+  kept,
+  type Snapshot,
+  type Tx,
+  write
+} from '../../../../platform/database/index.ts'
 import type { Day } from '../../../../platform/day.ts'
 import { tokenPrefix } from '../../../../platform/identity/index.ts'
 
@@ -72,8 +79,15 @@ export async function tokenHolder(
   today: Day
 ): Promise<{ subject: string; name: string; personId: string; powers: string[] } | undefined> {
   const hash = hashOf(token)
-  const found = await read(database, (tx) =>
-    sql<{ id: string; subject: string; name: string; personId: string; powers: string[]; stale: boolean }>`
+  const found = await glance(database, (tx) =>
+    sql<{
+      id: string
+      subject: string
+      name: string
+      personId: string
+      powers: string[]
+      stale: boolean
+    }>`${sql.raw(kept)}
       select t.id, t.subject, p.name || ' (' || t.name || ')' as name, t.person_id as "personId", t.powers,
         coalesce(t.last_used_at < now() - interval '1 minute', true) as stale
       from api_token t join person p on p.id = t.person_id

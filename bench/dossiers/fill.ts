@@ -1,0 +1,49 @@
+import type { Province } from './province.ts'
+import { one } from './province.ts'
+
+/**
+ * Fills up to so many dossiers by copying the last reception: of every commune, over three years, nine of ten settled and
+ * handed over, with names that searches find. Their books have one entry.
+ */
+export async function fill(
+  { owner }: Province,
+  wanted: number,
+  progress: (done: number) => void
+): Promise<number> {
+  const { n: there } = await one<{ n: string }>(owner, 'select count(*) as n from dossier')
+  const step = 50_000
+  for (let done = Number(there); done < wanted; done += step) {
+    await owner.query(copies, [Math.min(step, wanted - done), done])
+    progress(Math.min(done + step, wanted))
+  }
+  await owner.query('analyze dossier, dossier_event, pile, dossier_paper')
+  return wanted
+}
+
+const copies = `
+  with template as (select d.*, e.payload as event from dossier d join dossier_event e on e.dossier_id = d.id and e.number = 1
+    where d.phase = 'received' and d.reception_id is not null order by d.id desc limit 1),
+  piles as (select array_agg(distinct d.pile_id) as ids, array_agg(distinct d.reception_id) as counters from dossier d where d.phase = 'received'),
+  made as (
+    insert into dossier (id, code, procedure_id, version_id, limit_amount, limit_unit, pile_id, reception_id, return_id, channel, return_way,
+      applicant_kind, applicant_name, applicant_number, applicant_phone, data, demonstration, phase, national, step, submitted_at,
+      received_at, promised_at, due_at, ended_at, handed_over_at, life, events, last_at, hash, search)
+    select uuidv7(), 'FILL-' || ($2::bigint + g), t.procedure_id, t.version_id, t.limit_amount, t.limit_unit, x.pile_id, t.reception_id, t.return_id,
+      t.channel, t.return_way, 'citizen', x.name, lpad((g * 7919 % 999983)::text, 12, '0'), '09' || lpad((g * 31 % 99999989)::text, 8, '0'), t.data, true,
+      case when x.open then 'received' else 'handed_over' end, case when x.open then 2 else 10 end, 1, x.at, x.at,
+      x.at + interval '3 days', x.at + interval '3 days', case when not x.open then x.at + interval '2 days' end,
+      case when not x.open then x.at + interval '3 days' end, t.life, 1, x.at, t.hash,
+      to_tsvector('simple', fold(concat_ws(' ', 'fill-' || ($2::bigint + g), x.name)))
+        || to_tsvector('simple', 'o' || replace(x.origin::text, '-', '') || ' r' || replace(t.reception_id::text, '-', ''))
+    from template t cross join piles p cross join generate_series(1, $1) g
+    cross join lateral (select p.ids[1 + (g * 104729 % cardinality(p.ids))] as pile_id,
+      (array['Giàng', 'Vàng', 'Nguyễn', 'Lò', 'Tẩn', 'Hoàng', 'Lý', 'Phàn'])[1 + g % 8] || ' '
+        || (array['Thị', 'A', 'Văn', 'Mùi', 'Seo'])[1 + g % 5] || ' ' || (array['Mẩy', 'Páo', 'Dín', 'Chư', 'Sua', 'Thử', 'Hòa'])[1 + g % 7]
+        || ' ' || (g % 500) as name,
+      now() - (($2::bigint + g) % 1095) * interval '1 day' - (g % 480) * interval '1 minute' as at,
+      ($2::bigint + g) % 1095 < 6 as open) y
+    cross join lateral (select y.*, (select o.origin_id from pile o where o.id = y.pile_id) as origin) x
+    returning id, received_at, life, hash
+  )
+  insert into dossier_event (dossier_id, number, type, at, learned_at, actor_subject, actor_name, payload, phase, national, hash)
+  select m.id, 1, 'receive', m.received_at, m.received_at, 'bench', 'bench', t.event, 'received', 2, m.hash from made m cross join template t`

@@ -1,0 +1,171 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { realpathSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import { projectDir } from '../../src/platform/config.ts'
+import { connect } from '../../src/platform/database/connect.ts'
+import { readPassword } from '../../src/platform/database/embedded/initialize.ts'
+import { runningPostmaster } from '../../src/platform/database/embedded/postmaster.ts'
+import { ownerUrl } from '../../src/platform/database/embedded/start.ts'
+import type { DB } from '../../src/platform/database/index.ts'
+
+/** What is killed: the server's process, PostgreSQL's first process, one of its connections, or both programs at once. */
+export const kinds = ['server', 'database', 'connection', 'both'] as const
+export type Kind = (typeof kinds)[number]
+
+const patience = 60_000
+
+/** The real server as a process of its own, on a data folder of its own, to be killed and started again. */
+export class Site {
+  readonly #folder: string
+  readonly #port: number
+  #server: ChildProcess | undefined
+  #db: Kysely<DB> | undefined
+  #said = ''
+
+  private constructor(folder: string, port: number) {
+    this.#folder = folder
+    this.#port = port
+  }
+
+  /** @param folder holds `data`, prepared, and `locality` */
+  static async open(folder: string): Promise<Site> {
+    return new Site(folder, await freePort())
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  async start(): Promise<void> {
+    const { DATABASE_URL: _url, ...env } = process.env
+    this.#server = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+      cwd: projectDir,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...env,
+        HAICAP_DATA: join(this.#folder, 'data'),
+        HAICAP_LOCALITY: join(this.#folder, 'locality'),
+        HAICAP_LOG_LEVEL: 'fatal',
+        HAICAP_LANG: 'en',
+        PORT: String(this.#port)
+      }
+    })
+    const heard = (text: Buffer) => {
+      this.#said = (this.#said + text).slice(-4000)
+    }
+    this.#server.stdout?.on('data', heard)
+    this.#server.stderr?.on('data', heard)
+    await this.ready()
+  }
+
+  /** Waits until the server answers and its database does, too. */
+  async ready(): Promise<void> {
+    const deadline = Date.now() + patience
+    while (Date.now() < deadline) {
+      if (this.#server?.exitCode != null) throw new Error(`the server ended by itself:\n${this.#said}`)
+      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined)
+      if (answer?.ok) return
+      await sleep(50)
+    }
+    throw new Error(`nothing answers after ${patience / 1000} s:\n${this.#said}`)
+  }
+
+  /** Kills without a warning, and sees to it that everything comes back. */
+  async kill(kind: Kind): Promise<void> {
+    if (kind === 'connection') return this.#killConnection()
+    const postmaster = await this.#postmaster()
+    const server = this.#server
+    if (kind !== 'server') process.kill(postmaster.pid, 'SIGKILL')
+    if (kind === 'database' || !server) return
+    const ended = once(server, 'exit')
+    server.kill('SIGKILL')
+    await ended
+  }
+
+  /** Whether the server has to be started again by whoever watches over it. */
+  get ended(): boolean {
+    return this.#server === undefined || this.#server.exitCode !== null || this.#server.signalCode !== null
+  }
+
+  /** A connection that is at work, if one is; PostgreSQL then ends all others as well and starts anew. */
+  async #killConnection(): Promise<void> {
+    const client = new pg.Client({ connectionString: await this.#ownerUrl() })
+    client.on('error', () => undefined)
+    await client.connect()
+    const { rows } = await client.query<{ pid: number }>(
+      `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
+        order by state = 'idle', random() limit 1`
+    )
+    if (rows[0]) process.kill(rows[0].pid, 'SIGKILL')
+    await client.end().catch(() => undefined)
+  }
+
+  /** The database as those see it who check, beside the server. */
+  async database(): Promise<{ db: Kysely<DB> }> {
+    this.#db ??= connect(await this.#ownerUrl(), 'haicap')
+    return { db: this.#db }
+  }
+
+  async #ownerUrl(): Promise<string> {
+    const { data, port } = await this.#postmaster()
+    return ownerUrl(await readPassword(data), port, 'haicap')
+  }
+
+  async #postmaster(): Promise<{ pid: number; port: number; data: string }> {
+    const data = realpathSync(join(this.#folder, 'data', 'postgres'))
+    const found = await runningPostmaster(data)
+    if (!found) throw new Error('PostgreSQL does not run')
+    return { ...found, data }
+  }
+
+  /** Forgets a database whose address has changed. */
+  async forgetDatabase(): Promise<void> {
+    await this.#db?.destroy()
+    this.#db = undefined
+  }
+
+  /** Ends the server in peace, and with it the database. */
+  async stop(): Promise<void> {
+    await this.forgetDatabase()
+    const server = this.#server
+    if (!server || this.ended) return
+    const ended = once(server, 'exit')
+    server.kill('SIGTERM')
+    await ended
+  }
+}
+
+/** A folder of a province that is loaded already: the server only asks whose register it is. */
+export async function writeLocality(folder: string, id: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const name = { vi: 'Tỉnh Mường Thử', en: 'Test Province', de: 'Testprovinz' }
+  await writeFile(
+    join(folder, 'locality.json'),
+    JSON.stringify({
+      ...{ format: 'haicap.locality/1', id, name, time_zone: 'Asia/Ho_Chi_Minh', baseline: '2020-01-01' },
+      ...{ plans: [], sources: [] }
+    })
+  )
+  await writeFile(
+    join(folder, 'kinds.csv'),
+    'code,scope,level,name_vi,name_en,name_de\ntinh,area,province,Tỉnh,Province,Provinz\n'
+  )
+  await writeFile(join(folder, 'areas.csv'), 'code,name,kind,parent\np1,Mường Thử,tinh,\n')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
