@@ -6,6 +6,7 @@ import { read, write } from '../platform/database/index.ts'
 import type { Day } from '../platform/day.ts'
 import { invalid, refusal } from '../platform/problem.ts'
 import { type Act, perform } from '../platform/record/index.ts'
+import { writeDossiers } from './demonstration/dossiers/index.ts'
 import { makeStaff } from './demonstration/index.ts'
 import { loadingActor, loadPlan } from './load-plan.ts'
 import { readLocality } from './read/index.ts'
@@ -15,8 +16,12 @@ import { writeLocality } from './write-locality.ts'
 import { unitsOn, writeStaff } from './write-staff.ts'
 
 export interface LoadOptions {
-  /** Told what is being done: `read`, `register`, `plan`, `people`, `authority`, `procedures`, `done`; plans and people are counted. */
-  progress?: (step: string, done?: number, total?: number) => void
+  /** Told what is being done: `read`, `register`, `plan`, `people`, `authority`, `procedures`, `dossiers`, `done`; plans, people and dossiers are counted. */
+  progress?: ((step: string, done?: number, total?: number) => void) | undefined
+  /** How many dossiers are invented: the quick numbers of the tables if not said. */
+  dossiers?: 'none' | 'quick' | 'full' | undefined
+  /** The moment until which they have happened, ISO; the present if not said. */
+  now?: string | undefined
 }
 
 export interface LoadedLocality {
@@ -35,8 +40,9 @@ export interface LoadedLocality {
 export async function loadLocality(
   database: Database,
   dir: string,
-  { progress }: LoadOptions = {}
+  options: LoadOptions = {}
 ): Promise<LoadedLocality> {
+  const { progress } = options
   progress?.('read')
   const { locality, problems } = await readLocality(dir)
   const state = await stateOf(database)
@@ -58,7 +64,8 @@ export async function loadLocality(
   for (const part of [
     staffAct(locality, progress),
     authorityAct(locality, progress),
-    proceduresAct(locality, progress)
+    proceduresAct(locality, progress),
+    dossiersAct(locality, options)
   ])
     if (!(await isDone(database, part.name, id)))
       await perform(database, part, loadingActor, { id, sha256: locality.sha256 })
@@ -142,12 +149,31 @@ function proceduresAct(
   }
 }
 
+/** Everything in one act: what was interrupted begins anew. */
+function dossiersAct(
+  { dossiers, staff, settings }: LocalityData,
+  { progress, dossiers: size = 'quick', now = new Date().toISOString() }: LoadOptions
+): Act<Input, { id: string }> {
+  return {
+    name: 'locality.load_dossiers',
+    input: inputSchema,
+    power: 'register.change',
+    async run({ tx }, { id, sha256 }) {
+      const names = staff.staffNames.map(({ row }) => row)
+      const count = (done: number, total: number) => progress?.('dossiers', done, total)
+      const made = { seed: settings.id, now, full: size === 'full', progress: count }
+      const written = size === 'none' ? 0 : await writeDossiers(tx, dossiers, names, made)
+      return { result: { id }, subject: { kind: 'locality', id }, after: { sha256, dossiers: written } }
+    }
+  }
+}
+
 /** So that the first questions after loading are not answered by guesses about empty tables. */
 async function keepStatistics(database: Database): Promise<void> {
   await write(database, (tx) =>
     sql`analyze area_version, organization_version, area_succession, organization_succession, custody, decision, kind,
       function, position, standard, post, person, person_private, appointment, qualification, quota, power, vesting,
-      substitution`.execute(tx)
+      substitution, pile, dossier, dossier_event, dossier_paper`.execute(tx)
   )
 }
 

@@ -53,7 +53,12 @@ export async function writeLocality(tx: Tx, data: LocalityData): Promise<Record<
     decisions: await insertRows(tx, 'decision', columns.decision, decisionRows),
     ...(await writeUnits(tx, data, decisions)),
     ...(await writeStaffWords(tx, data.staff)),
-    ...(await writeCalendar(tx, data.calendar))
+    ...(await writeCalendar(tx, data.calendar)),
+    ...(data.portal && {
+      portalFormats: await insertRows(tx, 'portal_format', { format: 'jsonb', source: 'text' }, [
+        { format: data.portal, source: data.portal.source }
+      ])
+    })
   }
 }
 

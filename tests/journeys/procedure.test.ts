@@ -48,7 +48,7 @@ describe.each(cases)('a procedure from its next version to whoever applies, $scr
     await press('Lưu dự thảo')
     await publish()
     expect(await words(page)).toContain('Sắp áp dụng')
-    await page.goto(`/procedures/${key}/compare?from=1&to=2`)
+    await page.goto(`/procedures/${key}/compare?from=2&to=3`)
     expect(await words(page)).toContain('7 ngày làm việc')
     await accessible()
     await close()

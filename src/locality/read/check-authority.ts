@@ -42,7 +42,8 @@ export function checkAuthority(
 /** Whether there is a power of a code; those that haicap itself asks for are built in. */
 export function knownPower({ powers }: Pick<AuthorityTables, 'powers'>): (code: string) => boolean {
   const codes = new Set(powers.map(({ row }) => row.code))
-  return (code) => codes.has(code) || /^(register|changeover|staffing|authority|procedures|dossiers|webhooks)\./.test(code)
+  return (code) =>
+    codes.has(code) || /^(register|changeover|staffing|authority|procedures|dossiers|webhooks)\./.test(code)
 }
 
 /** What the law wants of each act, as the register keeps it. */

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problems } from '../../modules/changeover/index.ts'
 import { sha256 } from '../../platform/record/index.ts'
+import { portalFile } from './portal.ts'
 import { proceduresFile } from './procedures.ts'
 import { tableNames } from './tables.ts'
 
@@ -15,6 +16,7 @@ export async function readFiles(dir: string, problems: Problems): Promise<Files>
   const names = [
     'locality.json',
     proceduresFile,
+    portalFile,
     ...tableNames.map((table) => `${table}.csv`),
     ...plans.map((name) => `plans/${name}`)
   ]

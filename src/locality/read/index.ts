@@ -4,13 +4,16 @@ import { authoritySchemas } from './authority-schemas.ts'
 import { calendarSchemas } from './calendar-schemas.ts'
 import { checkAuthority, knownPower } from './check-authority.ts'
 import { checkCalendar } from './check-calendar.ts'
+import { checkDossiers } from './check-dossiers.ts'
 import { checkStaff, knownNames } from './check-staff.ts'
 import { checkUnits } from './check-units.ts'
 import { checkWords, type Words } from './check-words.ts'
 import { Checks } from './checks.ts'
+import { dossierSchemas } from './dossier-schemas.ts'
 import { fingerprint, readFiles } from './files.ts'
 import { initialBodies } from './initial-bodies.ts'
 import { readPlans } from './plans.ts'
+import { portalFile, readPortal } from './portal.ts'
 import { checkProcedures, readProcedures } from './procedures.ts'
 import { readSettings } from './settings.ts'
 import { staffSchemas } from './staff-schemas.ts'
@@ -19,6 +22,7 @@ import type {
   AreaRow,
   AuthorityTables,
   CalendarTables,
+  DossierTables,
   FunctionRow,
   KindRow,
   LocalityData,
@@ -64,6 +68,10 @@ export async function readLocality(
     Object.keys(calendarSchemas) as (keyof typeof calendarSchemas)[],
     rowsOf
   )
+  const dossiers = tablesOf<DossierTables>(
+    Object.keys(dossierSchemas) as (keyof typeof dossierSchemas)[],
+    rowsOf
+  )
   const areas = rowsOf<AreaRow>('areas')
   const written = rowsOf<OrganizationRow>('organizations')
   const plans = settings
@@ -71,6 +79,7 @@ export async function readLocality(
     : []
 
   const procedures = readProcedures(files.get('procedures.json'), problems)
+  const portal = readPortal(files.get(portalFile), problems)
 
   // Rows that cannot be read are missing here: what refers to them would be blamed without being wrong.
   if (problems.list().some(({ file }) => file.endsWith('.csv') && !file.startsWith('plans/')))
@@ -89,6 +98,7 @@ export async function readLocality(
   checkStaff(staff, words, checks)
   checkAuthority(authority, staff, words, checks)
   checkCalendar(calendar, checks)
+  checkDossiers(dossiers, procedures?.catalogue, checks)
   if (procedures)
     checkProcedures(procedures, { ...knownNames(staff, words), power: knownPower(authority) }, problems)
   if (!settings || problems.any) return { problems: shown(problems) }
@@ -108,7 +118,9 @@ export async function readLocality(
     staff,
     authority,
     calendar,
+    dossiers,
     ...(procedures && { procedures: procedures.catalogue }),
+    ...(portal && { portal }),
     baseSha256: fingerprint(files, (name) => !name.startsWith('plans/') && !writtenLater.has(name)),
     sha256: fingerprint(files, () => true)
   }
@@ -117,9 +129,15 @@ export async function readLocality(
 
 /** What is written after the plans may be mended when it is refused, like the plans themselves. */
 const writtenLater = new Set(
-  ['people', 'staffing', 'staff_events', 'staff_names', 'quotas', ...Object.keys(authoritySchemas)].map(
-    (table) => `${table}.csv`
-  )
+  [
+    'people',
+    'staffing',
+    'staff_events',
+    'staff_names',
+    'quotas',
+    ...Object.keys(authoritySchemas),
+    ...Object.keys(dossierSchemas)
+  ].map((table) => `${table}.csv`)
 )
 
 /** Tables by their name in code: `qualification_levels.csv` is `qualificationLevels`. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { zDay } from '../../platform/day.ts'
 import { authoritySchemas } from './authority-schemas.ts'
 import { calendarSchemas } from './calendar-schemas.ts'
+import { dossierSchemas } from './dossier-schemas.ts'
 import { staffSchemas } from './staff-schemas.ts'
 import { code, count, demonstration, list, names, source, span, text } from './words.ts'
 
@@ -74,7 +75,8 @@ export const rowSchemas = {
   organizations: z.strictObject({ ...unit, area: code, functions: list.optional() }),
   ...staffSchemas,
   ...authoritySchemas,
-  ...calendarSchemas
+  ...calendarSchemas,
+  ...dossierSchemas
 }
 
 /** `locality.json`, as the file spells it. */

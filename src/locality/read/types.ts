@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { DecisionInput, ParsedPlan, PlanDocument } from '../../modules/changeover/index.ts'
+import type { PortalFormat } from '../../modules/dossiers/index.ts'
 import type { Catalogue } from '../../modules/procedures/index.ts'
 import type { Day } from '../../platform/day.ts'
 import type { Language } from '../../platform/i18n/index.ts'
 import type { authoritySchemas } from './authority-schemas.ts'
 import type { calendarSchemas } from './calendar-schemas.ts'
+import type { dossierSchemas } from './dossier-schemas.ts'
 import type { staffSchemas } from './staff-schemas.ts'
 import type { Read } from './tables.ts'
 
@@ -94,6 +96,7 @@ type InCode<T> = { [N in keyof T & string as Camel<N>]: T[N] }
 type StaffSchemas = InCode<typeof staffSchemas>
 type AuthoritySchemas = InCode<typeof authoritySchemas>
 type CalendarSchemas = InCode<typeof calendarSchemas>
+type DossierSchemas = InCode<typeof dossierSchemas>
 
 /** Who serves, table by table; rows remember where they stand, for what only the register can find wrong. */
 export type StaffRow<N extends keyof StaffSchemas> = Camelled<z.infer<StaffSchemas[N]>>
@@ -105,6 +108,10 @@ export type AuthorityTables = { [N in keyof AuthoritySchemas]: Read<AuthorityRow
 
 /** When offices work, table by table. */
 export type CalendarTables = { [N in keyof CalendarSchemas]: Read<Camelled<z.infer<CalendarSchemas[N]>>>[] }
+
+/** Dossiers that are invented, table by table. */
+export type DossierRow<N extends keyof DossierSchemas> = Camelled<z.infer<DossierSchemas[N]>>
+export type DossierTables = { [N in keyof DossierSchemas]: Read<DossierRow<N>>[] }
 
 /** What `locality.json` says. */
 export interface LocalitySettings {
@@ -150,8 +157,11 @@ export interface LocalityData {
   staff: StaffTables
   authority: AuthorityTables
   calendar: CalendarTables
+  dossiers: DossierTables
   /** The catalogue of procedures, if the folder has one. */
   procedures?: Catalogue
+  /** How messages to the national portal are spelled, if the folder says. */
+  portal?: PortalFormat
   /** Of everything that is written before the plans. */
   baseSha256: string
   /** Of all files. */

@@ -65,7 +65,7 @@ async function bookOf(
 ): Promise<{ row: DossierRow; entries: EntryRow[] }> {
   const { steps } = version.content
   let life: Life = noLife
-  let before: Before = { step: null, promisedAt: null, handedOverAt: null }
+  let before: Before = { step: null, promisedAt: null, handedOverAt: null, dueAt: null }
   let hash: Buffer = noHash
   const entries: EntryRow[] = []
   let standing: ReturnType<typeof standingAfter> | undefined

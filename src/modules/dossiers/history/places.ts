@@ -3,11 +3,12 @@ import type { Snapshot, Tx } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import type { Pile } from '../dossier.ts'
 
-/** A body that holds a power for a place. */
+/** A body that holds a power for a place, and the post that decides there; null: nobody heads the body. */
 export interface Competent {
   power: string
   placeId: string
   bodyId: string
+  postId: string | null
 }
 
 /** `competent_bodies` for many powers and places at once; where the law leaves it open there are several. */
@@ -19,12 +20,12 @@ export async function competentBodiesOf(
 ): Promise<Competent[]> {
   const found = await sql<Competent>`
     with holder as (
-      select distinct d.power_code, d.place_id, (select v.id from unnest(d.chain) with ordinality as l (id, n)
+      select distinct d.power_code, d.place_id, d.post_id, (select v.id from unnest(d.chain) with ordinality as l (id, n)
         join vesting v on v.id = l.id where v.act in ('devolution', 'decentralization') order by l.n desc limit 1) as id
       from deciders(${day}::date, ${powers}::text[], ${places}::uuid[]) d
     ),
     body as (
-      select h.power_code, h.place_id, coalesce(
+      select h.power_code, h.place_id, h.post_id, coalesce(
         v.holder_organization_id,
         (select p.organization_id from post p where p.id = v.holder_post_id),
         (select o.organization_id from areas_around(h.place_id, ${day}::date) a
@@ -36,7 +37,7 @@ export async function competentBodiesOf(
           order by o.parent_id nulls first, o.code limit 1)) as id
       from holder h join vesting v on v.id = h.id
     )
-    select distinct power_code as power, place_id as "placeId", id as "bodyId" from body where id is not null`.execute(
+    select distinct power_code as power, place_id as "placeId", id as "bodyId", post_id as "postId" from body where id is not null`.execute(
     tx
   )
   return found.rows

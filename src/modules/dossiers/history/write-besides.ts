@@ -8,6 +8,8 @@ export interface PaperIn {
   title: string
   original: number
   copy: number
+  /** The entry with which another came in its place. */
+  removed?: number
 }
 
 /** An opinion that was asked of a body. */
@@ -31,10 +33,12 @@ interface WithBesides {
 export async function insertBesides(tx: Tx, dossiers: readonly WithBesides[]): Promise<void> {
   const papers = dossiers.flatMap(({ id, papers: own }) => own.map((paper) => ({ dossier: id, ...paper })))
   if (papers.length)
-    await sql`insert into dossier_paper (dossier_id, event, kind, ordinal, title, original, copy)
-      select p.dossier, p.event, 'component', p.ordinal, p.title, p.original, p.copy
+    await sql`insert into dossier_paper (dossier_id, event, kind, ordinal, title, original, copy, removed)
+      select p.dossier, p.event, 'component', p.ordinal, p.title, p.original, p.copy, p.removed
       from jsonb_to_recordset(${JSON.stringify(papers)}::jsonb)
-        as p (dossier uuid, event int, ordinal int, title text, original int, copy int)`.execute(tx)
+        as p (dossier uuid, event int, ordinal int, title text, original int, copy int, removed int)`.execute(
+      tx
+    )
   const opinions = dossiers.flatMap(({ id, opinions: own }) => own.map((one) => ({ dossier: id, ...one })))
   if (opinions.length)
     await sql`insert into dossier_opinion (dossier_id, id, organization_id, question, waits, asked_at, given_at, opinion)
