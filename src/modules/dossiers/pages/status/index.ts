@@ -1,3 +1,1 @@
-import type { RoomRoutes } from '../../../../platform/http/index.ts'
-
-export const statusPages: RoomRoutes = async () => undefined
+export { statusPages } from './routes.tsx'

@@ -1,0 +1,114 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { read } from '../../../../../platform/database/index.ts'
+import {
+  blankAsAbsent,
+  blankForm,
+  during,
+  type Form,
+  type RoomRoutes
+} from '../../../../../platform/http/index.ts'
+import { perform } from '../../../../../platform/record/index.ts'
+import { acts } from '../../../acts/index.ts'
+import { nowOf } from '../../../api.ts'
+import { entriesOf } from '../../../book/read.ts'
+import { listDossiers } from '../../../desk/list.ts'
+import { returnWays } from '../../../dossier.ts'
+import { seenDossier } from '../../../see.ts'
+import { atCounter } from '../counters.ts'
+import { HandedOverPage, HandOverPage } from './hand-over-page.tsx'
+import { readyOf } from './store.ts'
+
+const query = z.object({
+  q: blankAsAbsent(z.string().max(200).optional()),
+  counter: blankAsAbsent(z.uuid().optional())
+})
+const list = z.preprocess(
+  (value) => (value === undefined ? [] : [value].flat()),
+  z.array(z.uuid()).min(1, { error: 'reception.hand_over.choose' }).max(50)
+)
+const input = z.object({
+  ids: list,
+  recipient: blankAsAbsent(z.string().trim().max(200).optional()),
+  way: blankAsAbsent(z.enum(returnWays).optional())
+})
+const handedQuery = z.object({ ids: z.string().max(50 * 37) })
+const shown = 50
+
+/** `/reception/hand-over`: results that wait for whoever fetches them. */
+export const handOverRoutes: RoomRoutes = async (app, { database }) => {
+  app.get('/reception/hand-over', { schema: { querystring: query } }, async (request, reply) =>
+    show(request, reply, request.query.q ?? '', blankForm())
+  )
+
+  app.post('/reception/hand-over', { schema: { querystring: query } }, async (request, reply) => {
+    const { actor } = await read(database, (tx) => atCounter(tx, request))
+    const props = await found(request, request.query.q ?? '')
+    return reply.form({
+      input,
+      act: async ({ ids, ...how }) => {
+        const options = during(request)
+        for (const id of ids)
+          await perform(
+            database,
+            acts['hand-over'],
+            actor,
+            { id, ...how },
+            { ...options, ...keyFor(options, id) }
+          )
+        return ids
+      },
+      again: (form) => ({ page: <HandOverPage {...props} form={form} />, ...optionsOf(request) }),
+      done: (ids) => ({ to: '/reception/handed-over', params: { ids: ids.join(',') } })
+    })
+  })
+
+  app.get('/reception/handed-over', { schema: { querystring: handedQuery } }, async (request, reply) => {
+    const { handed, recipient } = await read(database, async (tx) => {
+      const { actor, day } = await atCounter(tx, request)
+      const ids = list.parse(request.query.ids.split(','))
+      for (const id of ids) await seenDossier(tx, actor, id, day)
+      const over = (await readyOf(tx, ids)).filter(({ phase }) => phase === 'handed_over')
+      const last = over[0] ? (await entriesOf(tx, over[0].id)).at(-1) : undefined
+      return { handed: over, recipient: String(last?.payload.with?.recipient ?? '') }
+    })
+    return reply.page(<HandedOverPage handed={handed} recipient={recipient} />, {
+      ...optionsOf(request),
+      title: request.t('reception.handed.title')
+    })
+  })
+
+  async function show(request: FastifyRequest, reply: FastifyReply, q: string, form: Form) {
+    return reply.page(<HandOverPage {...(await found(request, q))} form={form} />, optionsOf(request))
+  }
+
+  function found(request: FastifyRequest, q: string) {
+    return read(database, async (tx) => {
+      const { desk } = await atCounter(tx, request)
+      const asked = { now: nowOf(request), limit: shown, ...(q && { q }) }
+      const ready = await listDossiers(tx, desk, { view: 'to_hand_over', ...asked })
+      const notYet = q
+        ? await listDossiers(tx, desk, { view: 'counter', state: 'open', ...asked })
+        : { items: [] }
+      return {
+        q,
+        ready: await readyOf(
+          tx,
+          ready.items.map(({ id }) => id)
+        ),
+        notYet: notYet.items
+      }
+    })
+  }
+}
+
+/** Each dossier of one sending has a key of its own. */
+function keyFor({ idempotencyKey }: ReturnType<typeof during>, id: string): { idempotencyKey?: string } {
+  return idempotencyKey ? { idempotencyKey: `${idempotencyKey}.${id}` } : {}
+}
+
+const optionsOf = ({ t, view }: FastifyRequest) => ({
+  title: t('reception.hand_over.title'),
+  back: { href: view.href('/reception'), text: t('reception.title') },
+  dateSwitch: false
+})
