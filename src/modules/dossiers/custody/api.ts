@@ -7,7 +7,7 @@ import { importAssignments, lineSchema } from './acts/import-assignments.ts'
 import { nameRest } from './acts/name-rest.ts'
 import { assignmentsCsv } from './custody-csv.ts'
 import { assignableBy } from './editable-plan.ts'
-import { custodyOfPlan, leftOpen } from './groups.ts'
+import { custodyOfPlan, singly } from './groups.ts'
 import { listLeftOpen } from './left-open.ts'
 import { restsOf } from './store-lines.ts'
 import { sumsOf } from './summary.ts'
@@ -88,7 +88,7 @@ export const planApi: RoomRoutes = async (app, { database }) => {
       const { csv, day } = await read(database, async (tx) => {
         const plan = await getPlan(tx, request.params.id)
         const { groups, bodies } = await custodyOfPlan(tx, plan)
-        const open = groups.filter(leftOpen)
+        const open = groups.filter(singly)
         const own = await assignableBy(
           tx,
           actor,

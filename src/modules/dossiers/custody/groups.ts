@@ -34,6 +34,9 @@ export interface CustodyOfPlan {
 /** Not one body takes them over: each dossier is assigned. */
 export const leftOpen = ({ after }: Pick<Group, 'after'>): boolean => after.length !== 1
 
+/** Assigned one by one, or still to be: also once the plan is enacted, when nothing is open any more. */
+export const singly = (group: Pick<Group, 'after' | 'to'>): boolean => leftOpen(group) || group.to !== null
+
 /**
  * Where the open dossiers go with a plan: by its operations as they stand, or by the register once they are written.
  * Those that stay where they are, are left out.

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Plan } from '../../changeover/index.ts'
-import { type Group, leftOpen } from './groups.ts'
+import { type Group, singly } from './groups.ts'
 import { openBefore } from './open-before.ts'
 
 /** Which of the dossiers that a plan leaves open. */
@@ -37,7 +37,7 @@ export async function listLeftOpen(
   filter: LeftOpenFilter,
   { limit, offset = 0 }: { limit: number | null; offset?: number }
 ): Promise<{ items: LeftOpen[]; total: number }> {
-  const open = groups.filter((group) => leftOpen(group) && fits(group, filter))
+  const open = groups.filter((group) => singly(group) && fits(group, filter))
   const work = new Map(open.map((group) => [keyOf(group), group]))
   if (!work.size) return { items: [], total: 0 }
   const found = await sql<LeftOpen & { total: number }>`

@@ -1,4 +1,4 @@
-import { type Group, leftOpen } from './groups.ts'
+import { type Group, leftOpen, singly } from './groups.ts'
 
 /** Open dossiers by where they go: what follows its body's work, what is assigned, what nobody gets yet. */
 export interface Sums {
@@ -17,12 +17,11 @@ export interface BodySums extends Sums {
 
 export function sumsOf(groups: readonly Group[]): Sums {
   const sum = (some: readonly Group[]) => some.reduce((all, { count }) => all + count, 0)
-  const open = groups.filter(leftOpen)
   return {
     open: sum(groups),
-    followed: sum(groups.filter((group) => !leftOpen(group))),
-    assigned: sum(open.filter(({ to }) => to !== null)),
-    unassigned: sum(open.filter(({ to }) => to === null))
+    followed: sum(groups.filter((group) => !singly(group))),
+    assigned: sum(groups.filter(({ to }) => to !== null)),
+    unassigned: sum(groups.filter((group) => leftOpen(group) && group.to === null))
   }
 }
 
@@ -54,7 +53,7 @@ export function sumsByProcedure(groups: readonly Group[]): ProcedureSums[] {
 function goesOf(groups: readonly Group[], idOfCode: (code: string) => string | undefined): BodySums['goes'] {
   const counts = new Map<string, number>()
   for (const group of groups) {
-    const body = leftOpen(group) ? group.to && idOfCode(group.to) : group.after[0]
+    const body = singly(group) ? group.to && idOfCode(group.to) : group.after[0]
     if (body) counts.set(body, (counts.get(body) ?? 0) + group.count)
   }
   return [...counts].map(([bodyId, count]) => ({ bodyId, count })).sort((a, b) => b.count - a.count)

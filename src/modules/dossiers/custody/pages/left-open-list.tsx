@@ -14,7 +14,7 @@ import {
   Tag,
   useView
 } from '../../../../ui/index.ts'
-import { leftOpen } from '../groups.ts'
+import { singly } from '../groups.ts'
 import type { LeftOpen } from '../left-open.ts'
 import { type CustodyPage, type PageFilter, pageLength } from './read-page.ts'
 
@@ -154,7 +154,7 @@ function OpenTable({ list, custody, editable, form }: ListProps): VNode {
 
 function Filter({ custody, filter, own }: ListProps): VNode {
   const { t } = useView()
-  const open = custody.groups.filter((group) => leftOpen(group) && own.has(group.originId))
+  const open = custody.groups.filter((group) => singly(group) && own.has(group.originId))
   const options = (pairs: [string, string][]) => [...new Map(pairs)].map(([value, text]) => ({ value, text }))
   return (
     <FilterForm label={t('custody.filter.label')} fields={['q', 'state', 'body', 'procedure']}>

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../../../platform/database/index.ts'
 import type { Actor } from '../../../../platform/record/index.ts'
 import { getPlan, type Plan } from '../../../changeover/index.ts'
 import { assignableBy } from '../editable-plan.ts'
-import { type CustodyOfPlan, custodyOfPlan, leftOpen } from '../groups.ts'
+import { type CustodyOfPlan, custodyOfPlan, singly } from '../groups.ts'
 import { type LeftOpen, type LeftOpenFilter, listLeftOpen } from '../left-open.ts'
 import type { Body } from '../plan-bodies.ts'
 import { takersOf } from '../rests.ts'
@@ -41,7 +41,7 @@ export async function readPage(
 ): Promise<CustodyPage> {
   const plan = await getPlan(tx, planId)
   const custody = await custodyOfPlan(tx, plan)
-  const open = custody.groups.filter(leftOpen)
+  const open = custody.groups.filter(singly)
   const rests = await restsOf(tx, planId)
   const concerned = [...open.map(({ originId }) => originId), ...rests.map(({ originId }) => originId)]
   const own = await assignableBy(tx, actor, concerned)
