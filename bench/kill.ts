@@ -15,7 +15,12 @@ const progress = (done: number) => process.stderr.write(`\rkilled ${done} of ${k
 const found = await killAgainAndAgain({ folder, kills, clients, work: 2500, random: Math.random, progress })
 process.stderr.write('\n')
 const { faults, kills: each, seconds, ...counts } = found
-say('kills', Object.entries(each).map(([kind, count]) => `${count} ${kind}`).join(', '))
+say(
+  'kills',
+  Object.entries(each)
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(', ')
+)
 say('acts acknowledged', `${counts.acts}, ${counts.registerActs} of them of the register`)
 say('dossiers received', String(counts.dossiers))
 say('sent again', `${counts.again}, ${counts.doneUnanswered} of them done before the kill`)

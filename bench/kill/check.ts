@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { verifyBooks } from '../../src/modules/dossiers/book/verify.ts'
 import { read, type Snapshot, write } from '../../src/platform/database/index.ts'
-import { verifyRecord } from '../../src/platform/record/index.ts'
+import { verifyRecords } from '../../src/platform/record/index.ts'
 import type { Acknowledged } from './client.ts'
 import { Reader } from './reader.ts'
 import type { Site } from './site.ts'
@@ -40,11 +40,8 @@ export class Checks {
     this.#checked = 0
     this.#books = first
     await this.afterKill(site, told, '1970-01-01T00:00:00Z')
-    const { faults } = await read(await site.database(), verifyRecord)
-    this.#say(
-      'record',
-      faults.map((fault) => JSON.stringify(fault))
-    )
+    const { firstTampered } = await verifyRecords(await site.database())
+    this.#say('record', firstTampered ? [JSON.stringify(firstTampered)] : [])
   }
 
   #say(what: string, found: string[]): void {
@@ -71,9 +68,9 @@ export class Checks {
     const deadline = Date.now() + patience
     for (;;) {
       await write(database, (tx) => this.reader.readOn(tx))
-      const { rows } = await sql<{ entries: number }>`select count(*)::int as entries from dossier_event`.execute(
-        database.db
-      )
+      const { rows } = await sql<{
+        entries: number
+      }>`select count(*)::int as entries from dossier_event`.execute(database.db)
       const missing = (rows[0]?.entries ?? 0) - this.reader.told
       if (missing === 0) break
       if (Date.now() > deadline) {
@@ -121,7 +118,9 @@ async function strangers(tx: Snapshot, told: readonly Acknowledged[]): Promise<s
     select k.key from (
       select key from dossier_event where key is not null union all
       select i.key from idempotency i join record r on r.id = i.record_id where r.act = 'dossiers.declare_day') k
-    where k.key not in (select t.key from jsonb_to_recordset(${asTable(told)}::jsonb) t (key text))`.execute(tx)
+    where k.key not in (select t.key from jsonb_to_recordset(${asTable(told)}::jsonb) t (key text))`.execute(
+    tx
+  )
   return found.rows.map(({ key }) => key)
 }
 

@@ -5,19 +5,19 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { projectDir } from '../../src/platform/config.ts'
 import { connect } from '../../src/platform/database/connect.ts'
 import { readPassword } from '../../src/platform/database/embedded/initialize.ts'
 import { runningPostmaster } from '../../src/platform/database/embedded/postmaster.ts'
 import { ownerUrl } from '../../src/platform/database/embedded/start.ts'
-import type { DB } from '../../src/platform/database/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 
 /** What is killed: the server's process, PostgreSQL's first process, one of its connections, or both programs at once. */
 export const kinds = ['server', 'database', 'connection', 'both'] as const
 export type Kind = (typeof kinds)[number]
 
+const schema = 'haicap'
 const patience = 60_000
 
 /** The real server as a process of its own, on a data folder of its own, to be killed and started again. */
@@ -25,7 +25,7 @@ export class Site {
   readonly #folder: string
   readonly #port: number
   #server: ChildProcess | undefined
-  #db: Kysely<DB> | undefined
+  #database: Database | undefined
   #said = ''
 
   private constructor(folder: string, port: number) {
@@ -106,10 +106,13 @@ export class Site {
     await client.end().catch(() => undefined)
   }
 
-  /** The database as those see it who check, beside the server. */
-  async database(): Promise<{ db: Kysely<DB> }> {
-    this.#db ??= connect(await this.#ownerUrl(), 'haicap')
-    return { db: this.#db }
+  /** The database as those see it who check, beside the server: they do not take part in running it. */
+  async database(): Promise<Database> {
+    if (this.#database) return this.#database
+    const url = await this.#ownerUrl()
+    const db = connect(url, schema)
+    this.#database = { db, ownerUrl: url, schema, close: () => db.destroy() }
+    return this.#database
   }
 
   async #ownerUrl(): Promise<string> {
@@ -126,8 +129,8 @@ export class Site {
 
   /** Forgets a database whose address has changed. */
   async forgetDatabase(): Promise<void> {
-    await this.#db?.destroy()
-    this.#db = undefined
+    await this.#database?.close()
+    this.#database = undefined
   }
 
   /** Ends the server in peace, and with it the database. */

@@ -29,6 +29,12 @@ function nameOf(text: string): string {
 
 /** A connection that keeps the plans of statements that ask for it. */
 class PlanKeepingClient extends pg.Client {
+  constructor(...given: ConstructorParameters<typeof pg.Client>) {
+    super(...given)
+    // One that breaks while a transaction has it, between two statements: the next statement says so.
+    this.on('error', () => undefined)
+  }
+
   override query(text: unknown, values?: unknown, ...rest: unknown[]): never {
     const asked =
       typeof text === 'string' && text.startsWith(kept) ? { name: nameOf(text), text, values } : undefined

@@ -56,6 +56,7 @@ export function faultOf(error: unknown): Fault {
   const { code, statusCode } = fields(error)
   const known = (code && byCode[code]) || (code && bySqlState(code)) || (statusCode && byStatus[statusCode])
   if (known) return fault(known)
+  if (error instanceof Error && connectionLost.test(error.message)) return fault(byStatus[503])
   return fault(statusCode && statusCode >= 400 && statusCode < 500 ? byStatus[400] : broken)
 }
 
@@ -83,8 +84,13 @@ const byCode: Record<string, Short> = {
   FST_CSRF_MISSING_SECRET: [403, 'forbidden', 'http.error.stale_form'],
   FST_CSRF_INVALID_TOKEN: [403, 'forbidden', 'http.error.stale_form'],
   ECONNREFUSED: [503, 'unavailable', 'http.error.unavailable'],
-  ECONNRESET: [503, 'unavailable', 'http.error.unavailable']
+  ECONNRESET: [503, 'unavailable', 'http.error.unavailable'],
+  EPIPE: [503, 'unavailable', 'http.error.unavailable']
 }
+
+/** What the database's driver says, without a code, of a connection that broke. */
+const connectionLost =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/
 
 /** The database's own words: a value that it cannot read is the asker's mistake, its absence is ours. */
 function bySqlState(code: string): Short | undefined {

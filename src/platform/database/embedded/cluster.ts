@@ -9,9 +9,10 @@ import { give, inspectData, likeAround, prepareFolder } from './folder.ts'
 import { type Footing, findFooting } from './footing.ts'
 import { initialize, readPassword } from './initialize.ts'
 import { isUnused, joinUsers, withStartLock } from './locks.ts'
-import { type Postmaster, runningPostmaster, signal, stopPostmaster } from './postmaster.ts'
+import { isOurs, type Postmaster, runningPostmaster, signal, stopPostmaster } from './postmaster.ts'
 import type { Profile } from './settings.ts'
 import { ownerUrl, startPostmaster, untilAnswers } from './start.ts'
+import { watchServer } from './watch.ts'
 
 export interface ClusterOptions {
   /** Absolute; the data lies in `postgres` below it. */
@@ -20,10 +21,11 @@ export interface ClusterOptions {
   progress?: (message: string) => void
 }
 
-/** A running PostgreSQL of our own, shared by every process that joined it. */
+/** A running PostgreSQL of our own, shared by every process that joined it; whoever finds it dead starts it again. */
 export interface Cluster {
   port: number
-  pid: number
+  /** Another one when it had to be started again. */
+  readonly pid: number
   /** Connection string of the owner for one of its databases. */
   url(database: string): string
   /** Leaves; whoever leaves last stops the server. Calling it again does nothing. */
@@ -54,14 +56,28 @@ export async function useCluster(options: ClusterOptions): Promise<Cluster> {
   const password = await readPassword(data)
   const atExit = stopAtExit(dataDir, postmaster, users)
   let left = false
+  const { port } = postmaster
+  const endWatch = watchServer({
+    runs: () => isOurs(postmaster.pid, data),
+    restart: () =>
+      withStartLock(dataDir, async () => {
+        if (left) return
+        const again = await joinOrStart(dataDir, profile, progress, port)
+        postmaster.pid = again.postmaster.pid
+      }),
+    progress
+  })
 
   return {
-    port: postmaster.port,
-    pid: postmaster.pid,
+    port,
+    get pid() {
+      return postmaster.pid
+    },
     url: (database) => ownerUrl(password, postmaster.port, database),
     async leave() {
       if (left) return
       left = true
+      await endWatch()
       atExit.forget()
       await withStartLock(dataDir, async () => {
         users.leave()
@@ -73,7 +89,13 @@ export async function useCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
-async function joinOrStart(dataDir: string, profile: Profile, progress: (message: string) => void) {
+/** @param port where it has to listen; any free one when it is left out */
+async function joinOrStart(
+  dataDir: string,
+  profile: Profile,
+  progress: (message: string) => void,
+  port?: number
+) {
   const link = join(dataDir, 'postgres')
   const found = await inspectData(link)
   if (found === 'cluster') {
@@ -92,7 +114,8 @@ async function joinOrStart(dataDir: string, profile: Profile, progress: (message
   }
   progress('Starting PostgreSQL …')
   const log = join(dataDir, 'postgres.log')
-  const postmaster = await startPostmaster({ ...footing, data: realpathSync(footing.data) }, profile, log)
+  const at = { ...footing, data: realpathSync(footing.data) }
+  const postmaster = await startPostmaster(at, profile, log, port)
   return { postmaster, data: realpathSync(footing.data) }
 }
 

@@ -80,7 +80,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** Whether the process is the server of this data and no zombie: a pid alone may have been given anew. */
-function isOurs(pid: number, data: string): boolean {
+export function isOurs(pid: number, data: string): boolean {
   return isAlive(pid) && commandLine(pid).includes(data)
 }
 

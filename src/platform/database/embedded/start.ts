@@ -11,14 +11,19 @@ import { clearStalePid, type Postmaster } from './postmaster.ts'
 import { type Profile, settings } from './settings.ts'
 
 /**
- * Starts the server on a free port and waits until it answers.
+ * Starts the server on a port, any free one unless it is given, and waits until it answers.
  * @throws Problem 503 with what PostgreSQL said when it does not come up
  */
-export async function startPostmaster(footing: Footing, profile: Profile, log: string): Promise<Postmaster> {
+export async function startPostmaster(
+  footing: Footing,
+  profile: Profile,
+  log: string,
+  given?: number
+): Promise<Postmaster> {
   await clearStalePid(footing.data)
   let port = 0
   for (let attempt = 0; attempt < 5; attempt++) {
-    port = await freePort()
+    port = given ?? (await freePort())
     const started = await launch(footing, profile, port, log)
     if (started) return started
   }
