@@ -16,6 +16,6 @@ export const rooms: Room[] = [
   { name: 'staffing', api: staffing.api, pages: staffing.pages },
   { name: 'authority', api: authority.api, pages: authority.pages },
   { name: 'procedures', api: procedures.api, pages: procedures.pages },
-  { name: 'dossiers', api: dossiers.api, pages: dossiers.pages },
+  { name: 'dossiers', api: dossiers.api, pages: dossiers.pages, navigation: dossiers.navigation },
   { name: 'reports', api: reports.api, pages: reports.pages }
 ]

@@ -1,3 +1,8 @@
+import { registerPlanPart } from '../changeover/index.ts'
+import { dossiersPart } from './custody/index.ts'
+
+registerPlanPart(dossiersPart)
+
 export { declareDay } from './acts/declare-day.ts'
 export { acts } from './acts/index.ts'
 export { recomputeTask, recomputeTaskName } from './acts/recompute-dossiers.ts'
@@ -5,7 +10,15 @@ export { sealBooksTask, sealBooksTaskName, sealBooksTimetable } from './acts/sea
 export { api } from './api.ts'
 export { entriesOf, findDossier } from './book/read.ts'
 export type { FactColumns } from './book/write.ts'
+export { type CustodySince, custodyHistoryOf } from './custody/index.ts'
 export type { Dossier, DossierAnswer, Entry } from './dossier.ts'
+export {
+  type PortalFormat,
+  portalFormatSchema,
+  type SyncState,
+  startExchange,
+  syncStateOf
+} from './exchange/index.ts'
 export { type Book, type Told, writeBooks } from './history/books.ts'
 export {
   type Competent,
@@ -19,6 +32,7 @@ export { type DossierEvent, type EventType, eventSchema } from './life/events.ts
 export { type Life, live, liveThrough, noLife, type Phase, type Waiting } from './life/life.ts'
 export { type NationalState, nationalState } from './life/national.ts'
 export { openEvents, type Refusal } from './life/possible.ts'
+export { navigation } from './navigation.ts'
 export { pages } from './pages/index.ts'
 export { refusalWords } from './refusal-words.ts'
 export { type HistoryLine, parseHistory, type Replayed, replay } from './replay.ts'

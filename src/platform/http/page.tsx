@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { render } from 'preact-render-to-string'
 import { Layout } from '../../ui/layout/layout.tsx'
+import { registerNavigation } from '../../ui/layout/navigation.ts'
 import type { Day } from '../day.ts'
 import type { Language } from '../i18n/index.ts'
 import type { Assets } from './assets.ts'
@@ -27,7 +28,12 @@ export function givePages(app: FastifyInstance, site: Site, assets: Assets): voi
       <Layout
         view={view}
         title={title}
-        site={{ province: site.name[view.language], exampleDays, demonstration: site.demonstration }}
+        site={{
+          province: site.name[view.language],
+          navigation: registerNavigation(view, this.request.navigation),
+          exampleDays,
+          demonstration: site.demonstration
+        }}
         assets={assets}
         flash={say && view.t(say.key, say.params)}
         {...options}

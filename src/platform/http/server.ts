@@ -13,6 +13,7 @@ import { giveContext, readableAddress, refuseUnusableText } from './context.ts'
 import { answerError, answerErrors } from './errors.tsx'
 import { giveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
+import { giveNavigation } from './navigation.ts'
 import { givePages, type Site } from './page.tsx'
 import { cookieSecret } from './secret.ts'
 import { guardForms, secure } from './security.ts'
@@ -80,6 +81,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     today: () => config.today ?? today(site.timeZone),
     secure: https
   })
+  giveNavigation(app, rooms, { database, config })
   app.removeContentTypeParser('text/plain')
   await app.register(formbody)
   await acceptUploads(app, fileStore(config))

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { VNode } from 'preact'
 import type { z } from 'zod'
+import type { NavigationItem } from '../../ui/layout/navigation.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/index.ts'
 import type { Day } from '../day.ts'
@@ -23,6 +24,8 @@ export interface Room {
   name: string
   api?: RoomRoutes
   pages?: RoomRoutes
+  /** What it offers in the navigation to whoever asks. Asked for each page, so it has to be cheap. */
+  navigation?(request: FastifyRequest, options: RoomOptions): Promise<readonly NavigationItem[]>
 }
 
 /** Finds out who is asking; null for nobody in particular. */
@@ -68,6 +71,8 @@ declare module 'fastify' {
     /** The session by which the reader is signed in; null for programs and for nobody. */
     sessionId: string | null
     view: View
+    /** What the rooms offer in the navigation to whoever asks. */
+    navigation: readonly NavigationItem[]
   }
   interface FastifyReply {
     page(content: VNode, options: PageOptions): FastifyReply

@@ -27,10 +27,17 @@ const also: Partial<Record<(typeof parts)[number], string[]>> = {
   authority: ['/delegations', '/vestings', '/my/powers']
 }
 
-/** The parts of the register, in the order in which they are offered. */
-export function registerNavigation({ t }: Pick<PageView, 't'>): NavigationItem[] {
+/**
+ * The parts of the register, in the order in which they are offered.
+ * @param ofRooms what is there for whoever asks, such as their desk: it comes first
+ */
+export function registerNavigation(
+  { t }: Pick<PageView, 't'>,
+  ofRooms: readonly NavigationItem[] = []
+): NavigationItem[] {
   return [
     { path: '/', text: t('ui.navigation.home') },
+    ...ofRooms,
     ...parts.map((part) => ({ path: `/${part}`, text: t(`ui.navigation.${part}`), also: also[part] }))
   ]
 }

@@ -54,7 +54,13 @@ function OneComponent({ component, ordinal, form, earlier, matter, uploads }: On
         label={<span class="govuk-visually-hidden">{t('reception.papers.number', { number: ordinal })}</span>}
         small
         items={[
-          { value: 'yes', text: `${ordinal}. ${component.name}`, hint: <Conditions component={component} /> }
+          {
+            value: 'yes',
+            text: `${ordinal}. ${component.name}`,
+            ...((component.condition || component.reuse !== 'none') && {
+              hint: <Conditions component={component} />
+            })
+          }
         ]}
       />
       <FieldRow below>
@@ -100,10 +106,9 @@ function useEarlierWords(): (paper: EarlierPaper) => string {
     })
 }
 
-function Conditions({ component }: Pick<One, 'component'>): VNode | null {
+function Conditions({ component }: Pick<One, 'component'>): VNode {
   const { t } = useView()
   const { condition, reuse } = component
-  if (!condition && reuse === 'none') return null
   return (
     <>
       {condition && <span>{t('reception.papers.condition', { condition })} </span>}
