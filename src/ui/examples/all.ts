@@ -35,6 +35,7 @@ import { textDifferenceExamples } from '../text-difference/examples.tsx'
 import { textareaExamples } from '../textarea/examples.tsx'
 import { timelineExamples } from '../timeline/examples.tsx'
 import { warningTextExamples } from '../warning-text/examples.tsx'
+import { workListExamples } from '../work-list/examples.tsx'
 import type { ComponentExamples } from './example.ts'
 
 /** Every component in its states, text first, then data, forms, pictures. */
@@ -54,6 +55,7 @@ export const allExamples: ComponentExamples[] = [
   shareBarExamples,
   textDifferenceExamples,
   tableExamples,
+  workListExamples,
   matrixExamples,
   summaryListExamples,
   cardListExamples,

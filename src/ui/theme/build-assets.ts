@@ -38,7 +38,10 @@ export async function buildAssets(cacheFolder = join(tmpdir(), 'haicap-assets'))
     await readFile(libraryPath())
   )
   const source = await readFile(join(here, 'enhance.js'), 'utf8')
-  const enhance = source.replace("'govuk-frontend'", `'${library.path}'`)
+  const live = asset('live', 'js', library.type, await readFile(join(here, '../work-list/live.js')))
+  const enhance = source
+    .replace("'govuk-frontend'", `'${library.path}'`)
+    .replace("'../work-list/live.js'", `'${live.path}'`)
   const script = asset('haicap', 'js', 'text/javascript; charset=utf-8', Buffer.from(enhance))
   const style = (await compiledStyle(cacheFolder)).replace(
     /(?<=url\("?)font:([\w-]+)/g,
@@ -50,7 +53,7 @@ export async function buildAssets(cacheFolder = join(tmpdir(), 'haicap-assets'))
   )
   const css = asset('haicap', 'css', 'text/css; charset=utf-8', Buffer.from(style))
   const ahead = fonts.filter((_, index) => fontNames[index]?.endsWith('400'))
-  return { css, script, fonts: ahead, all: [css, script, library, ...fonts] }
+  return { css, script, fonts: ahead, all: [css, script, library, live, ...fonts] }
 }
 
 function asset(name: string, extension: string, type: string, body: Buffer): Asset {

@@ -3,3 +3,49 @@ import { Button, createAll, ErrorSummary, SkipLink } from 'govuk-frontend'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const component of [Button, ErrorSummary, SkipLink]) createAll(component)
+
+const live = document.querySelectorAll('[data-haicap-live]')
+if (live.length > 0) {
+  const { startLive } = await import('../work-list/live.js')
+  for (const region of live) startLive(region)
+}
+
+for (const place of document.querySelectorAll('[data-haicap-watch]')) watch(place)
+for (const place of document.querySelectorAll('[data-haicap-keep]')) keepTyped(place)
+
+/** Asks now and then for the number of the last change, and shows what is hidden when it is another. */
+function watch(place) {
+  const { haicapWatch: address, haicapSeen: seen } = place.dataset
+  const [changed, still] = ['changed', 'still'].map((name) => place.querySelector(`[data-haicap-${name}]`))
+  let tag = `"${seen}"`
+  const ask = async () => {
+    if (document.hidden) return
+    const answer = await fetch(address, {
+      headers: { accept: 'application/json', 'if-none-match': tag },
+      cache: 'no-store'
+    })
+    if (answer.status !== 200) return
+    tag = answer.headers.get('etag') ?? tag
+    const { event } = await answer.json()
+    if (String(event) === seen) return
+    changed.hidden = false
+    if (still) still.hidden = true
+  }
+  const quietly = () => ask().catch(() => undefined)
+  setInterval(quietly, 20_000)
+  document.addEventListener('visibilitychange', quietly)
+}
+
+/** Long texts outlive a reload and a lost session: kept in this tab until the form is sent and done. */
+function keepTyped(place) {
+  const name = `haicap-keep ${place.dataset.haicapKeep}`
+  const texts = [...place.querySelectorAll('textarea, input[type="text"]')]
+  const kept = JSON.parse(sessionStorage.getItem(name) ?? '{}')
+  for (const text of texts) if (!text.value && kept[text.name]) text.value = kept[text.name]
+  place.addEventListener('input', () => {
+    const typed = texts
+      .filter((text) => text.value !== text.defaultValue)
+      .map((text) => [text.name, text.value])
+    sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(typed)))
+  })
+}

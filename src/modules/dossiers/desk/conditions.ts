@@ -7,9 +7,15 @@ type Condition = RawBuilder<boolean>
 
 /** A part of a view: rows that have one of the keys in a column that is the head of indexes. */
 export interface Source {
-  column: 'person_id' | 'unit_id' | 'pile_id' | 'reception_id' | 'return_id'
+  column: 'id' | 'person_id' | 'unit_id' | 'pile_id' | 'reception_id' | 'return_id'
   keys: readonly (string | number)[]
   and?: Condition
+}
+
+/** Between which moments something ended, if it has ended. */
+export interface Window {
+  from: string
+  to: string
 }
 
 /** Late: running past its date, or ended past it. What waits for the citizen is not. */
@@ -34,10 +40,22 @@ export function sourcesOf(desk: Desk, view: View): Source[] | null {
     case 'unit':
       return [
         { column: 'unit_id', keys: desk.unitsThen },
-        ofPile(desk.ownPiles, sql<boolean>`d.unit_id is null`)
+        ofPile(desk.ownPiles, sql<boolean>`d.unit_id is null`),
+        {
+          column: 'id',
+          keys: desk.given.own,
+          and: sql<boolean>`d.unit_id is null and d.pile_id <> all (${desk.ownPiles}::integer[])`
+        }
       ]
     case 'body':
-      return [ofPile(desk.ledPiles)]
+      return [
+        ofPile(desk.ledPiles),
+        {
+          column: 'id',
+          keys: desk.given.led,
+          and: sql<boolean>`d.pile_id <> all (${desk.ledPiles}::integer[])`
+        }
+      ]
     case 'counter':
       return [{ column: 'reception_id', keys: desk.counters }]
     case 'to_hand_over':
@@ -55,21 +73,27 @@ export function sourcesOf(desk: Desk, view: View): Source[] | null {
   }
 }
 
-/** A single dossier that a split left open may have been given to another body than the rest of its pile. */
-const notElsewhere = (desk: Desk) => sql<boolean>`d.id not in (select c.dossier_id from dossier_custody c
-  where c.valid @> ${desk.day}::date and not c.custodian_id = any (${desk.bodies}::uuid[]))`
+const notElsewhere = ({ elsewhere }: Desk): Condition =>
+  elsewhere.length ? sql`d.id <> all (${elsewhere}::uuid[])` : sql`true`
 
 export const keysOf = ({ column, keys }: Source) =>
   column === 'pile_id' ? sql`${keys}::integer[]` : sql`${keys}::uuid[]`
 
-const inSource = (source: Source): Condition =>
-  sql`(${sql.ref(`d.${source.column}`)} = any (${keysOf(source)})${source.and ? sql` and ${source.and}` : sql``})`
+const inSource = (source: Source, more?: Condition): Condition =>
+  sql`(${sql.ref(`d.${source.column}`)} = any (${keysOf(source)})${source.and ? sql` and ${source.and}` : sql``}${more ? sql` and ${more}` : sql``})`
 
-export function inView(desk: Desk, view: View): Condition {
-  const sources = sourcesOf(desk, view)
-  if (sources) return sql`(${sql.join(sources.map(inSource), sql` or `)})`
-  return sql`exists (select from dossier_opinion o where o.dossier_id = d.id and o.given_at is null
-    and o.organization_id = any (${desk.unitsThen}::uuid[]))`
+const ended = sql<boolean>`d.ended_at is not null`
+
+/** @param apart said for what runs and what has ended apart: each has indexes of its own */
+export function inView(desk: Desk, view: View, apart = false): Condition {
+  const sources = sourcesOf(desk, view)?.filter(({ keys }) => keys.length)
+  if (!sources)
+    return sql`exists (select from dossier_opinion o where o.dossier_id = d.id and o.given_at is null
+      and o.organization_id = any (${desk.unitsThen}::uuid[]))`
+  const parts = sources.flatMap((source) =>
+    apart ? [inSource(source, running), inSource(source, ended)] : [inSource(source)]
+  )
+  return parts.length ? sql`(${sql.join(parts, sql` or `)})` : sql`false`
 }
 
 const running = sql<boolean>`(d.ended_at is null and d.phase <> 'draft')`
@@ -104,8 +128,12 @@ export function inState(state: State, view: View, now: string): Condition {
 }
 
 /** Whatever else is asked, as a chain of `and`. */
-export function filtered(desk: Desk, view: View, question: Filters & { now: string }): RawBuilder<unknown> {
-  const { procedureId, unit, personId, channel, receivedFrom, receivedBefore, q } = question
+export function filtered(
+  desk: Desk,
+  view: View,
+  question: Filters & { now: string; window?: Window | undefined; goOn?: boolean }
+): RawBuilder<unknown> {
+  const { procedureId, unit, personId, channel, receivedFrom, receivedBefore, q, window, goOn } = question
   const all: Condition[] = [inState(stateOf(question), view, question.now)]
   if (procedureId) all.push(sql`d.procedure_id = ${procedureId}::uuid`)
   if (personId) all.push(sql`d.person_id = ${personId}::uuid`)
@@ -113,8 +141,13 @@ export function filtered(desk: Desk, view: View, question: Filters & { now: stri
   if (receivedFrom) all.push(sql`d.received_at >= ${receivedFrom}::timestamptz`)
   if (receivedBefore) all.push(sql`d.received_at < ${receivedBefore}::timestamptz`)
   if (unit)
-    all.push(sql`(d.unit_id = any (${unit.units}::uuid[])
+    all.push(sql`(exists (select from unnest(${unit.assigned.units}::uuid[], ${unit.assigned.piles}::integer[]) u (unit_id, pile_id)
+        where u.unit_id = d.unit_id and u.pile_id = d.pile_id)
       or (d.unit_id is null and d.pile_id = any (${unit.piles}::integer[])))`)
-  if (q) all.push(words(desk, view, q))
+  if (q) all.push(words(desk, view, q, goOn))
+  if (window)
+    all.push(
+      sql`(d.ended_at is null or d.ended_at between ${window.from}::timestamptz and ${window.to}::timestamptz)`
+    )
   return sql.join(all, sql` and `)
 }

@@ -13,19 +13,27 @@ export async function countDossiers(
   return (await countDesk(tx, desk, { view, now, others: [] })).states
 }
 
+export interface DeskCounts {
+  /** By state, of what runs in the view. */
+  states: Record<string, number>
+  views: Partial<Record<View, number>>
+  /** Procedures of what runs in the view. */
+  procedures: string[]
+}
+
 /** Counts of a desk: by state in the chosen view, and how many there are in each of the other views. One question. */
 export async function countDesk(
   tx: Snapshot,
   desk: Desk,
   { view, now, others }: { view: View; now: string; others: readonly View[] }
-): Promise<{ states: Record<string, number>; views: Partial<Record<View, number>> }> {
+): Promise<DeskCounts> {
   const counted = others.map(
     (other): RawBuilder<unknown> => sql`${sql.lit(other)}, (select count(*) from dossier d
       where ${inView(desk, other)} and ${inState('open', other, now)})`
   )
-  const found = await sql<{ states: Record<string, number>; views: Partial<Record<View, number>> }>`
+  const found = await sql<DeskCounts>`
     with open as materialized (
-      select d.phase, d.waiting, ${isLate(now)} as late, ${isSoon(now)} as soon
+      select d.phase, d.waiting, d.procedure_id, ${isLate(now)} as late, ${isSoon(now)} as soon
       from dossier d where ${inView(desk, view)} and ${inState('open', view, now)}
     )
     select jsonb_build_object('open', count(*), 'late', count(*) filter (where late),
@@ -34,8 +42,13 @@ export async function countDesk(
         'waiting_payment', count(*) filter (where 'payment' = any (waiting)),
         'waiting_opinion', count(*) filter (where 'opinion' = any (waiting)))
       || coalesce((select jsonb_object_agg(phase, n) from (select phase, count(*) as n from open group by phase) p), '{}') as states,
+      coalesce((select jsonb_agg(distinct procedure_id) from open), '[]') as procedures,
       jsonb_build_object(${counted.length ? sql.join(counted) : sql``}) as views
     from open`.execute(tx)
   const [row] = found.rows
-  return { states: row?.states ?? {}, views: { ...row?.views, [view]: row?.states.open ?? 0 } }
+  return {
+    states: row?.states ?? {},
+    procedures: row?.procedures ?? [],
+    views: { ...row?.views, [view]: row?.states.open ?? 0 }
+  }
 }

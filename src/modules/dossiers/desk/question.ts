@@ -1,5 +1,6 @@
 import type { Channel } from '../dossier.ts'
 import type { Phase, Waiting } from '../life/life.ts'
+import type { HeldByUnit } from './held.ts'
 
 /** Which dossiers of a desk: those of one person, of the units, of the bodies led, or those that pass a counter. */
 export const views = ['mine', 'unit', 'body', 'counter', 'to_hand_over', 'drafts', 'opinions'] as const
@@ -29,7 +30,7 @@ export interface Filters {
   state?: State | undefined
   procedureId?: string | undefined
   /** The unit that works on them on the day, as `unitHeld` resolves it. */
-  unit?: { units: string[]; piles: number[] } | undefined
+  unit?: HeldByUnit | undefined
   personId?: string | undefined
   channel?: Channel | undefined
   /** Moments between which they were received; the second no longer counts. */

@@ -24,6 +24,9 @@ export interface Desk {
   bodies: string[]
   /** The bodies from which what these have came: they mark dossiers in a search. */
   origins: string[]
+  /** Single dossiers that a split left open: of these piles but given to others, and given to them of whatever pile. */
+  elsewhere: string[]
+  given: { led: string[]; own: string[] }
 }
 
 const desks = new FromRegister<Desk>()
@@ -44,8 +47,9 @@ async function makeDesk(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const led = ['dossiers.assign', 'dossiers.oversee', 'dossiers.release']
   const leads = [...new Set((await Promise.all(led.map(among))).flat())]
   const bodies = await withAbove(tx, units, leads, day)
+  const given = await givenSingly(tx, { bodies, leads, units }, day)
   return {
-    ...{ day, bodies, origins: await originsOf(tx, bodies, day) },
+    ...{ day, bodies, origins: await originsOf(tx, bodies, day), ...given },
     personId: actor.personId,
     counters: await withTakenOver(tx, counters, day),
     units,
@@ -107,4 +111,21 @@ async function pilesOfUnits(tx: Snapshot, units: string[], day: Day): Promise<nu
     select p.id from above a cross join lateral piles_of(a.body, ${day}::date) k (id) join pile p on p.id = k.id
     where unit_for(a.body, p.function_code, ${day}::date) = any (${units}::uuid[])`.execute(tx)
   return found.rows.map(({ id }) => id)
+}
+
+/** Single dossiers that do not go with their pile. */
+async function givenSingly(
+  tx: Snapshot,
+  { bodies, leads, units }: Pick<Desk, 'bodies' | 'leads' | 'units'>,
+  day: Day
+): Promise<Pick<Desk, 'elsewhere' | 'given'>> {
+  const found = await sql<{ id: string; ours: boolean; led: boolean; own: boolean }>`
+    select g.dossier_id as id, bool_or(g.custodian_id = any (${bodies}::uuid[])) as ours,
+      bool_or(g.custodian_id = any (${leads}::uuid[])) as led,
+      bool_or(unit_for(g.custodian_id, p.function_code, ${day}::date) = any (${units}::uuid[])) as own
+    from given_custodians(${day}::date) g join dossier d on d.id = g.dossier_id join pile p on p.id = d.pile_id
+    group by g.dossier_id`.execute(tx)
+  const ids = (which: 'led' | 'own') => found.rows.filter((row) => row[which]).map(({ id }) => id)
+  const elsewhere = found.rows.filter(({ ours }) => !ours).map(({ id }) => id)
+  return { elsewhere, given: { led: ids('led'), own: ids('own') } }
 }

@@ -7,13 +7,13 @@ import type { Desk } from './scope.ts'
  * looked up together with the tokens of the bodies of the desk, so that a search in one commune does not go through the
  * names of the province.
  */
-export function words(desk: Desk, view: View, q: string): RawBuilder<boolean> {
+export function words(desk: Desk, view: View, q: string, goOn = false): RawBuilder<boolean> {
   const text = q.trim().slice(0, 100)
   const digits = text.replaceAll(/[\s.-]/g, '').replace(/^\+84/, '0')
   if (/^\d{8,15}$/.test(digits))
     return sql`(d.applicant_number = ${digits} or d.applicant_phone = ${digits} or d.code = ${text})`
   if (/^\S+-\d{6}-\d+$/.test(text)) return sql`d.code = any (array[${text}, upper(${text})])`
-  const asked = [originsOf(desk, view), wordsOf(text)].filter(Boolean).join(' & ')
+  const asked = [originsOf(desk, view), wordsOf(text, goOn)].filter(Boolean).join(' & ')
   return sql`d.search @@ to_tsquery('simple', ${asked})`
 }
 
@@ -32,26 +32,31 @@ function originsOf(desk: Desk, view: View): string {
   return tokens.length && tokens.length <= mostTokens ? `(${tokens.join(' | ')})` : ''
 }
 
+/** Whether it is a number or a code, which one row or few have. */
+export const isExact = (q: string): boolean =>
+  /^\+?[\d\s.-]{8,}$/.test(q.trim()) || /^\S+-\d{6}-\d+$/.test(q.trim())
+
 /** Shorter beginnings fit too many words. */
-const shortestBeginning = 2
+const shortestBeginning = 3
 
 /**
- * Words for a text search. The last may go on, as people type it; the others are whole: syllables of a name are short,
- * and beginnings of common ones fit everybody. Signs that mean something to a text search are left out.
+ * Words for a text search. Syllables of a name are short, and beginnings of common ones fit everybody: only when
+ * nobody has the words as they are, the last is taken as a beginning. Signs that mean something to a text search
+ * are left out.
  */
-export function wordsOf(text: string): string {
+export function wordsOf(text: string, goOn = true): string {
   const folded = text
     .normalize('NFD')
     .replaceAll(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replaceAll('đ', 'd')
   const found = folded.match(/[\p{L}\p{N}.-]+/gu) ?? []
+  const last = found.length - 1
   return (
     found
-      .map((word, index) => {
-        const goesOn = index === found.length - 1 && word.length >= shortestBeginning
-        return goesOn ? `'${word}':*` : `'${word}'`
-      })
+      .map(
+        (word, index) => `'${word}'${goOn && index === last && word.length >= shortestBeginning ? ':*' : ''}`
+      )
       .join(' & ') || `'-'`
   )
 }

@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import type { Snapshot } from '../../../platform/database/index.ts'
+import { type Actor, FromRegister } from '../../../platform/record/index.ts'
+import { groundsOf } from '../../authority/index.ts'
+import { instant } from '../book/moments.ts'
+import { custodiansOfPile, placeOn } from '../reference.ts'
+import type { Desk } from './scope.ts'
+
+/** A proposal that waits for a signature. */
+export interface Proposal {
+  id: string
+  code: string
+  procedureId: string
+  procedure: string
+  applicant: string
+  outcome: 'grant' | 'deny'
+  person: string | null
+  note: string | null
+  proposedAt: string
+  dueAt: string | null
+  late: boolean
+  /** Number of the last entry, so that nobody signs what has changed meanwhile. */
+  events: number
+  /** In whose stead it would be signed: their capacity in words; null: by one's own power. */
+  inStead: string | null
+}
+
+type Ways = { inStead: string | null } | null
+const around = new FromRegister<number[]>()
+const ways = new FromRegister<{ found: Ways }>()
+
+/** What lies before somebody to be signed: every proposal that they may decide today, by power and place. */
+export async function proposalsFor(tx: Snapshot, actor: Actor, desk: Desk, now: string): Promise<Proposal[]> {
+  const kinds = await sql<{ pile: number; place: string; power: string | null }>`
+    select d.pile_id as pile, p.place_id as place, v.power_code as power
+    from dossier d join pile p on p.id = d.pile_id join procedure_version v on v.id = d.version_id
+    where d.phase = 'proposed' and d.pile_id = any (${await pilesAround(tx, actor, desk)}::integer[])
+    group by 1, 2, 3`.execute(tx)
+  const mine: { pile: number; power: string | null; inStead: string | null }[] = []
+  for (const { pile, place, power } of kinds.rows) {
+    const way = await wayOf(tx, actor, desk, { pile, place, power })
+    if (way) mine.push({ pile, power, inStead: way.inStead })
+  }
+  if (!mine.length) return []
+  const found = await sql<Proposal>`
+    select d.id, d.code, d.procedure_id as "procedureId", v.name_vi as procedure, d.applicant_name as applicant, d.outcome,
+      h.name as person, e.payload -> 'with' ->> 'note' as note, to_char(e.at at time zone 'utc', ${instant}) as "proposedAt",
+      to_char(d.due_at at time zone 'utc', ${instant}) as "dueAt", coalesce(d.due_at < ${now}::timestamptz, false) as late,
+      d.events, m."inStead"
+    from jsonb_to_recordset(${JSON.stringify(mine)}::jsonb) as m (pile integer, power text, "inStead" text)
+    join dossier d on d.pile_id = m.pile and d.phase = 'proposed' and d.waiting = '{}'
+    join procedure_version v on v.id = d.version_id and v.power_code is not distinct from m.power
+    join lateral (select x.at, x.payload from dossier_event x where x.dossier_id = d.id and x.type = 'propose'
+      order by x.number desc limit 1) e on true
+    left join person h on h.id = d.person_id
+    where d.id <> all (${desk.elsewhere}::uuid[])
+    order by v.name_vi, d.procedure_id, coalesce(d.due_at, '9999-12-31'), d.id limit 500`.execute(tx)
+  return found.rows
+}
+
+/** Piles of the bodies for which somebody works, of those above them and of those that share their area. */
+async function pilesAround(tx: Snapshot, actor: Actor, desk: Desk): Promise<number[]> {
+  const { personId } = actor
+  if (!personId) return desk.ledPiles
+  return around.get(tx, `${personId} ${desk.day} ${desk.leads.join(',')}`, () =>
+    findPiles(tx, personId, desk)
+  )
+}
+
+async function findPiles(tx: Snapshot, personId: string, desk: Desk): Promise<number[]> {
+  const found = await sql<{ id: number }>`
+    with own as (
+      select distinct o.organization_id, o.area_id from posts_borne(${personId}::uuid, ${desk.day}::date) b
+      join post p on p.id = b.post_id
+      join organization_version o on o.organization_id = p.organization_id and o.valid @> ${desk.day}::date
+    ), around as (
+      select a as id from own cross join lateral organizations_around(own.organization_id, ${desk.day}::date) a
+      union select o.organization_id from own join organization_version o on o.area_id = own.area_id and o.valid @> ${desk.day}::date
+      union select unnest(${desk.leads}::uuid[])
+    )
+    select distinct k.id from around cross join lateral piles_of(around.id, ${desk.day}::date) k (id)`.execute(
+    tx
+  )
+  return found.rows.map(({ id }) => id)
+}
+
+/** Whether somebody may decide in a pile by a power, and in whose stead. The same question as `waysToDecide`. */
+async function wayOf(
+  tx: Snapshot,
+  actor: Actor,
+  { day }: Desk,
+  { pile, place, power }: { pile: number; place: string; power: string | null }
+): Promise<Ways> {
+  const who = `${actor.subject} ${actor.capacity?.postId ?? ''} ${actor.scopes?.join(',') ?? ''}`
+  const { found } = await ways.get(tx, `${who} ${pile} ${power} ${day}`, async () => {
+    const [custodian] = await custodiansOfPile(tx, pile, day)
+    if (!custodian) return { found: null }
+    const target = power
+      ? { areaId: await placeOn(tx, place, custodian, day) }
+      : { organizationId: custodian }
+    const needed = power ?? 'dossiers.assign'
+    const ground = await actor.rights.ground(tx, needed, target)
+    if (!ground) return { found: null }
+    const grounds = actor.personId
+      ? await groundsOf(tx, { personId: actor.personId, today: day }, needed, target)
+      : []
+    const own = grounds.some(
+      ({ bearing, throughPostId }) => bearing !== 'substitute' && throughPostId === ground.postId
+    )
+    return { found: { inStead: own || !grounds.length ? null : ground.capacity } }
+  })
+  return found
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Snapshot } from '../../../platform/database/index.ts'
+import type { Day } from '../../../platform/day.ts'
+import { FromRegister } from '../../../platform/record/index.ts'
+import { bodiesNamed } from '../detail/next.ts'
+import { custodiansOfGiven, custodiansOfPile, successorWithin, unitFor } from '../reference.ts'
+import type { ListedDossier } from './question.ts'
+import type { Desk } from './scope.ts'
+
+type Row = Pick<ListedDossier, 'id' | 'unitId' | 'pileId' | 'field'>
+
+/** The unit that works on a dossier of a list, as `Where.unit` says it of one. */
+export async function unitOf(tx: Snapshot, row: Row, given: boolean, day: Day): Promise<string | null> {
+  const custodians = given
+    ? await custodiansOfGiven(tx, row.id, day)
+    : await custodiansOfPile(tx, row.pileId, day)
+  const [custodian] = custodians
+  if (!custodian) return row.unitId
+  const goesOn = row.unitId && (await successorWithin(tx, row.unitId, custodian, row.field, day))
+  return goesOn || unitFor(tx, custodian, row.field, day)
+}
+
+/** Names of the units that work on the dossiers of a page, by dossier. */
+export async function unitsNamed(
+  tx: Snapshot,
+  rows: readonly Row[],
+  day: Day
+): Promise<Map<string, { id: string; name: string }>> {
+  const given = await givenAmong(tx, rows, day)
+  const pairs: [string, string][] = []
+  for (const row of rows) {
+    const unit = await unitOf(tx, row, given.has(row.id), day)
+    if (unit) pairs.push([row.id, unit])
+  }
+  const names = new Map(
+    (
+      await bodiesNamed(
+        tx,
+        pairs.map(([, unit]) => unit),
+        day
+      )
+    ).map((one) => [one.id, one])
+  )
+  return new Map(
+    pairs.flatMap(([id, unit]) => (names.has(unit) ? [[id, names.get(unit) ?? { id: unit, name: '' }]] : []))
+  )
+}
+
+async function givenAmong(tx: Snapshot, rows: readonly Row[], day: Day): Promise<Set<string>> {
+  if (!rows.length) return new Set()
+  const found = await sql<{ id: string }>`select dossier_id as id from dossier_custody
+    where dossier_id = any (${rows.map(({ id }) => id)}::uuid[]) and valid @> ${day}::date`.execute(tx)
+  return new Set(found.rows.map(({ id }) => id))
+}
+
+const held = new FromRegister<HeldByUnit>()
+
+/** A unit as lists ask for it. */
+export interface HeldByUnit {
+  /** Assigned to these units in these piles, pair by pair: to itself, or to one whose work it goes on with. */
+  assigned: { units: string[]; piles: number[] }
+  /** Piles that fall to it where nobody assigned. */
+  piles: number[]
+}
+
+/** What of a desk a unit works on, in the same way as `unitOf` says it of one dossier. */
+export function unitHeld(tx: Snapshot, desk: Desk, unitId: string): Promise<HeldByUnit> {
+  const { day } = desk
+  const piles = [...new Set([...desk.ledPiles, ...desk.ownPiles])].sort((one, other) => one - other)
+  return held.get(tx, `${unitId} ${day} ${piles.join(',')}`, async () => {
+    const assigned = await sql<{ unit: string; pile: number }>`
+      with before as (
+        select ${unitId}::uuid as id
+        union select origin_id from custody where custodian_id = ${unitId}::uuid and valid @> ${day}::date
+      )
+      select b.id as unit, p.id as pile from before b, pile_custodians(${day}::date, ${piles}::integer[]) c
+      join pile p on p.id = c.pile_id
+      where (select s.id from successors_of(b.id, p.function_code, ${day}::date) s (id)
+        where c.custodian_id in (select organizations_around(s.id, ${day}::date)) limit 1) = ${unitId}::uuid`.execute(
+      tx
+    )
+    const falling = await sql<{ id: number }>`
+      select p.id from pile_custodians(${day}::date, ${piles}::integer[]) c join pile p on p.id = c.pile_id
+      where unit_for(c.custodian_id, p.function_code, ${day}::date) = ${unitId}::uuid`.execute(tx)
+    return {
+      assigned: {
+        units: assigned.rows.map(({ unit }) => unit),
+        piles: assigned.rows.map(({ pile }) => pile)
+      },
+      piles: falling.rows.map(({ id }) => id)
+    }
+  })
+}

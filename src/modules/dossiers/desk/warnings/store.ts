@@ -1,0 +1,92 @@
+import { sql } from 'kysely'
+import type { Snapshot, Tx } from '../../../../platform/database/index.ts'
+import { instant } from '../../book/moments.ts'
+import { inView, isSoon } from '../conditions.ts'
+import type { Desk } from '../scope.ts'
+
+/** A dossier of which somebody was warned, and that still runs. */
+export interface Warned {
+  id: string
+  code: string
+  procedure: string
+  kind: 'soon' | 'late'
+  dueAt: string | null
+  person: string | null
+}
+
+const shown = 8
+
+/** Warnings of the dossiers that somebody has or leads and that still run late or towards it; the latest first. */
+export async function openWarnings(tx: Snapshot, desk: Desk, now: string): Promise<Warned[]> {
+  const found = await sql<Warned>`
+    select d.id, d.code, v.name_vi as procedure, w.kind, h.name as person,
+      to_char(d.due_at at time zone 'utc', ${instant}) as "dueAt"
+    from dossier_warning w join dossier d on d.id = w.dossier_id join procedure_version v on v.id = d.version_id
+    left join person h on h.id = d.person_id
+    where d.ended_at is null and (${inView(desk, 'mine')} or ${inView(desk, 'body')})
+      and (case w.kind when 'late' then d.due_at < ${now}::timestamptz
+        else ${isSoon(now)} and not exists (select from dossier_warning l where l.dossier_id = d.id and l.kind = 'late') end)
+    order by w.noted_at desc, d.id limit ${shown}`.execute(tx)
+  return found.rows
+}
+
+/** What was noted anew of one dossier: whose it is, and which piles it lies in. */
+export interface Noted {
+  id: string
+  code: string
+  kind: 'soon' | 'late'
+  personId: string | null
+  pileId: number
+}
+
+/**
+ * Notes every running dossier that has passed the warning share of its time limit, or its date, and was not noted
+ * for it before.
+ */
+export async function noteWarnings(tx: Tx, now: string): Promise<Noted[]> {
+  const found = await sql<Noted>`
+    with due as (
+      select d.id, 'late' as kind, d.due_at from dossier d
+      where d.ended_at is null and d.received_at is not null and d.due_at < ${now}::timestamptz
+      union all
+      select d.id, 'soon', d.due_at from dossier d
+      where d.ended_at is null and d.received_at is not null and ${isSoon(now)}
+    ),
+    noted as (
+      insert into dossier_warning (dossier_id, kind, due_at, noted_at)
+      select due.id, due.kind, due.due_at, ${now}::timestamptz from due
+      where not exists (select from dossier_warning w where w.dossier_id = due.id and w.kind = due.kind)
+      on conflict do nothing returning dossier_id, kind
+    )
+    select d.id, d.code, n.kind, d.person_id as "personId", d.pile_id as "pileId"
+    from noted n join dossier d on d.id = n.dossier_id order by d.due_at, d.id`.execute(tx)
+  return found.rows
+}
+
+/** Addresses of people, for what is told to them about their own work. */
+export async function addressesOf(tx: Snapshot, personIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await sql<{ id: string; email: string }>`select person_id as id, email from person_private
+    where person_id = any (${personIds}::uuid[]) and email is not null`.execute(tx)
+  return new Map(found.rows.map(({ id, email }) => [id, email]))
+}
+
+/** Who is at the head of each body on a day, or bears that post for them. */
+export async function headsOf(
+  tx: Snapshot,
+  bodies: readonly string[],
+  day: string
+): Promise<Map<string, string[]>> {
+  const found = await sql<{ body: string; person: string }>`
+    select distinct p.organization_id as body, b.person_id as person
+    from post p join position n on n.code = p.position_code and n.valid @> ${day}::date and n.lead = 'head'
+    join lateral (
+      select a.person_id from appointment a where a.post_id = p.id and a.valid @> ${day}::date
+      union
+      select a.person_id from substitution s join appointment a on a.post_id = s.substitute_post_id and a.valid @> ${day}::date
+      where s.post_id = p.id and s.valid @> ${day}::date
+    ) b on p.id in (select x.post_id from posts_borne(b.person_id, ${day}::date) x)
+    where p.organization_id = any (${bodies}::uuid[]) and p.valid @> ${day}::date`.execute(tx)
+  const heads = new Map<string, string[]>()
+  for (const { body, person } of found.rows) heads.set(body, [...(heads.get(body) ?? []), person])
+  return heads
+}

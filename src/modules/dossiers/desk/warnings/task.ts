@@ -1,0 +1,79 @@
+import { type Database, write } from '../../../../platform/database/index.ts'
+import { today } from '../../../../platform/day.ts'
+import type { Task } from '../../../../platform/jobs/index.ts'
+import { isReachable, notify } from '../../../../platform/notices/index.ts'
+import { calendarOf, custodiansOfPile, dayAt } from '../../reference.ts'
+import { addressesOf, headsOf, type Noted, noteWarnings } from './store.ts'
+
+export const warnTaskName = 'warn_dossiers'
+
+/** Every ten minutes; lists do not wait for it. */
+export const warnTimetable = `*/10 * * * * ${warnTaskName}`
+
+/** The job that notes and tells what runs out of time. It may run at any time, twice, or late. */
+export function warnTask({ today: day }: { today?: string | undefined } = {}): Task {
+  return async (_payload, database) => {
+    await warnDossiers(database, await momentIn(database, day))
+  }
+}
+
+/**
+ * Notes what has passed its warning share or its date, once for each dossier, and tells whoever is accountable and
+ * the head of the body that has it: each gets one e-mail with all that is theirs.
+ * @returns how many were noted
+ */
+export async function warnDossiers(database: Database, now: string): Promise<number> {
+  return write(database, async (tx) => {
+    const noted = await noteWarnings(tx, now)
+    if (!noted.length) return 0
+    const day = await dayAt(tx, now)
+    const custodians = new Map<number, string[]>()
+    for (const { pileId } of noted)
+      if (!custodians.has(pileId)) custodians.set(pileId, await custodiansOfPile(tx, pileId, day))
+    const heads = await headsOf(tx, [...new Set([...custodians.values()].flat())], day)
+    const told = new Map<string, Noted[]>()
+    for (const one of noted) {
+      const above = (custodians.get(one.pileId) ?? []).flatMap((body) => heads.get(body) ?? [])
+      for (const person of new Set([...(one.personId ? [one.personId] : []), ...above]))
+        told.set(person, [...(told.get(person) ?? []), one])
+    }
+    const addresses = await addressesOf(tx, [...told.keys()])
+    for (const [person, dossiers] of told) {
+      const to = addresses.get(person)
+      if (!to || !isReachable('email', to)) continue
+      const of = (kind: Noted['kind']) => dossiers.filter((one) => one.kind === kind)
+      await notify(tx, {
+        channel: 'email',
+        to,
+        language: 'vi',
+        subjectKey: 'desk.notice.subject',
+        bodyKey: 'desk.notice.body',
+        params: {
+          soon: of('soon').length,
+          late: of('late').length,
+          codes: codesOf(dossiers)
+        },
+        dedupeKey: `dossier.warning/${person}/${now}`
+      })
+    }
+    return noted.length
+  })
+}
+
+const named = 20
+
+/** Codes say nothing of the applicant: an e-mail is read on many machines. */
+function codesOf(dossiers: readonly Noted[]): string {
+  const codes = dossiers.slice(0, named).map(({ code }) => code)
+  return [...codes, ...(dossiers.length > named ? ['…'] : [])].join('\n')
+}
+
+async function momentIn(database: Database, day: string | undefined): Promise<string> {
+  const now = Temporal.Now.instant()
+  if (!day) return now.toString()
+  const zone = await write(database, async (tx) => (await calendarOf(tx)).timeZone)
+  const { year, month, day: date } = Temporal.PlainDate.from(day)
+  return day === today(zone)
+    ? now.toString()
+    : now.toZonedDateTimeISO(zone).with({ year, month, day: date }).toInstant().toString()
+}

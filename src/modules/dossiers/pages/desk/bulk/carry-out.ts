@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import { type Database, read } from '../../../../../platform/database/index.ts'
+import { invalid, Problem } from '../../../../../platform/problem.ts'
+import { type Actor, type PerformOptions, perform } from '../../../../../platform/record/index.ts'
+import { acts } from '../../../acts/index.ts'
+import { numbersFrom } from './numbers.ts'
+import type { BulkVerb } from './verbs.ts'
+
+export interface BulkGiven {
+  verb: BulkVerb
+  ids: string[]
+  personId?: string | undefined
+  note?: string | undefined
+  reason?: string | undefined
+  /** The first number; the others follow it. */
+  number?: string | undefined
+  /** The last entry of each book that was seen, by dossier. */
+  seen: ReadonlyMap<string, number>
+}
+
+/** What became of one dossier. */
+export interface RowDone {
+  id: string
+  number?: string
+  /** Why nothing was done to it. */
+  problem?: Problem
+}
+
+/**
+ * Does the same to many dossiers, each as an act of its own under the key of the request and its id: what one is refused
+ * does not hinder the others, and the same request sent again finds what was done.
+ * @throws invalid when what is needed for all is missing
+ */
+export async function carryOut(
+  database: Database,
+  actor: Actor,
+  given: BulkGiven,
+  options: PerformOptions
+): Promise<RowDone[]> {
+  const numbers = given.verb === 'release' ? numbersFrom(given.number ?? '') : undefined
+  if (given.verb === 'release' && !numbers)
+    throw invalid('record.input.invalid', {}, [{ path: 'number', messageKey: 'desk.refusal.number' }])
+  const key = options.idempotencyKey
+  const known =
+    numbers && key
+      ? await numbersGiven(
+          database,
+          actor,
+          given.ids.map((id) => `${key}:${id}`)
+        )
+      : new Map()
+  const done: RowDone[] = []
+  const taken = new Set(known.values())
+  // One after another: numbers go on only with what was released.
+  let used = 0
+  for (const id of given.ids) {
+    while (numbers && taken.has(numbers.at(used))) used += 1
+    const number: string | undefined = known.get(`${key}:${id}`) ?? numbers?.at(used)
+    const problem = await tryOne(database, actor, given, id, number, {
+      ...options,
+      ...(key && { idempotencyKey: `${key}:${id}` })
+    })
+    if (!problem && number !== undefined) taken.add(number)
+    done.push({ id, ...(problem ? { problem } : number !== undefined && { number }) })
+  }
+  return done
+}
+
+async function tryOne(
+  database: Database,
+  actor: Actor,
+  given: BulkGiven,
+  id: string,
+  number: string | undefined,
+  options: PerformOptions
+): Promise<Problem | undefined> {
+  const { verb, personId, note, reason } = given
+  const seen = given.seen.get(id)
+  const input = {
+    id,
+    ...(seen && { seen }),
+    ...(verb === 'assign' && { personId, note }),
+    ...(verb === 'sign' && { note }),
+    ...(verb === 'return' && { reason }),
+    ...(verb === 'release' && { number })
+  }
+  try {
+    await perform(database, acts[verb] as never, actor, input, options)
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem && [403, 404, 409, 422].includes(error.status)) return error
+    throw error
+  }
+}
+
+/** Numbers that the same request gave when it came before. */
+async function numbersGiven(database: Database, actor: Actor, keys: string[]): Promise<Map<string, string>> {
+  const found = await read(database, (tx) =>
+    sql<{ key: string; number: string }>`select key, payload ->> 'number' as number from dossier_event
+      where actor_subject = ${actor.subject} and key = any (${keys}) and type = 'release'`.execute(tx)
+  )
+  return new Map(found.rows.map(({ key, number }) => [key, number]))
+}

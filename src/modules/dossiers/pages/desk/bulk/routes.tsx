@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { read } from '../../../../../platform/database/index.ts'
+import {
+  asOf,
+  blankAsAbsent,
+  blankForm,
+  during,
+  type Form,
+  mendable,
+  optionalText,
+  type RoomRoutes,
+  refusedForm,
+  signedIn
+} from '../../../../../platform/http/index.ts'
+import { inputProblem } from '../../../../../platform/record/index.ts'
+import { colleaguesOf } from '../../../desk/colleagues.ts'
+import { deskOf } from '../../../desk/scope.ts'
+import { safeQuery } from '../query.ts'
+import { BulkDone } from './bulk-done.tsx'
+import { BulkPage } from './bulk-page.tsx'
+import { carryOut } from './carry-out.ts'
+import { readRows } from './read-bulk.ts'
+import { bulkVerbs } from './verbs.ts'
+
+/** More than so many are done page by page. */
+const most = 100
+const several = z.preprocess(
+  (given) => [given ?? []].flat(),
+  z
+    .array(z.uuid())
+    .min(1, { error: 'desk.refusal.none_chosen' })
+    .max(most, { error: 'desk.refusal.too_many' })
+)
+const chosen = {
+  verb: z.enum(bulkVerbs),
+  id: several,
+  back: z
+    .string()
+    .max(2000)
+    .default('')
+    .transform((text) => String(new URLSearchParams(safeQuery(text))))
+}
+const asked = asOf.extend({
+  verb: chosen.verb,
+  id: z.unknown().optional(),
+  back: z.string().max(2000).optional()
+})
+const posted = z
+  .object({
+    ...chosen,
+    person: blankAsAbsent(z.uuid().optional()),
+    note: optionalText,
+    reason: optionalText,
+    number: optionalText,
+    seen: z.preprocess((given) => [given ?? []].flat(), z.array(z.string().max(60)).max(most))
+  })
+  .refine(({ verb, person }) => verb !== 'assign' || person, {
+    path: ['person'],
+    error: 'record.input.required'
+  })
+  .refine(({ verb, reason }) => verb !== 'return' || reason, {
+    path: ['reason'],
+    error: 'record.input.required'
+  })
+
+/** `/dossiers/bulk`: the same done to many dossiers, each as an act of its own. */
+export const bulkRoutes: RoomRoutes = async (app, { database }) => {
+  app.get('/dossiers/bulk', { schema: { querystring: asked } }, async (request, reply) => {
+    const { verb } = request.query
+    const given = z.object(chosen).safeParse(request.query)
+    if (!given.success)
+      return reply.seeOther('/dossiers', {
+        params: safeQuery(request.query.back ?? ''),
+        say: {
+          key:
+            given.error.issues[0]?.message === 'desk.refusal.too_many'
+              ? 'desk.refusal.too_many'
+              : 'desk.refusal.none_chosen'
+        }
+      })
+    const { id: ids, back } = given.data
+    const page = await pageOf(request, verb, ids, back, blankForm())
+    return reply.page(page.content, page.options)
+  })
+
+  app.post('/dossiers/bulk', async (request, reply) => {
+    const actor = signedIn(request)
+    const ids = several.safeParse((request.body as Record<string, unknown> | null)?.id)
+    try {
+      const parsed = posted.safeParse(request.body ?? {})
+      if (!parsed.success) throw inputProblem(parsed.error)
+      const { verb, id, person: personId, back, seen, ...said } = parsed.data
+      const given = { verb, ids: id, personId, ...said, seen: seenOf(seen) }
+      const done = await carryOut(database, actor, given, during(request))
+      const rows = await read(database, (tx) => readRows(tx, actor, id, request.view.today))
+      const told = done.flatMap((one) => {
+        const row = rows.find(({ dossier }) => dossier.id === one.id)
+        return row ? [{ row, done: one }] : []
+      })
+      return reply.page(<BulkDone verb={verb} rows={told} back={back} />, optionsOf(request))
+    } catch (error) {
+      if (!mendable(error) || !ids.success) throw error
+      const body = request.body as Record<string, unknown>
+      const verb = chosen.verb.safeParse(body.verb)
+      if (!verb.success) throw error
+      const back = chosen.back.parse(body.back ?? '')
+      const page = await pageOf(request, verb.data, ids.data, back, refusedForm(body, error, request.t))
+      return reply.page(page.content, { ...page.options, status: error.status })
+    }
+  })
+
+  async function pageOf(
+    request: Parameters<typeof signedIn>[0],
+    verb: (typeof bulkVerbs)[number],
+    ids: string[],
+    back: string,
+    form: Form
+  ) {
+    const actor = signedIn(request)
+    const model = await read(database, async (tx) => {
+      const desk = await deskOf(tx, actor, request.view.today)
+      return {
+        rows: await readRows(tx, actor, ids, request.view.today),
+        colleagues: verb === 'assign' ? await colleaguesOf(tx, desk, request.language) : []
+      }
+    })
+    return {
+      content: <BulkPage verb={verb} form={form} back={back} {...model} />,
+      options: optionsOf(request)
+    }
+  }
+}
+
+function optionsOf({ t, view }: Parameters<typeof signedIn>[0]) {
+  return {
+    title: t('desk.bulk.title'),
+    back: { href: view.href('/dossiers'), text: t('desk.title') },
+    dateSwitch: false
+  }
+}
+
+/** `<id>:<number of the last entry seen>` */
+function seenOf(texts: readonly string[]): Map<string, number> {
+  return new Map(
+    texts.flatMap((text) => {
+      const [id = '', number = ''] = text.split(':')
+      return /^\d{1,9}$/.test(number) ? [[id, Number(number)]] : []
+    })
+  )
+}

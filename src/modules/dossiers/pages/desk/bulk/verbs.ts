@@ -1,0 +1,34 @@
+import type { Desk } from '../../../desk/scope.ts'
+import type { EventType } from '../../../life/events.ts'
+
+/** What can be done to many dossiers at once; each is an act of its own. */
+export const bulkVerbs = ['take-over', 'assign', 'sign', 'return', 'release', 'send', 'hand-over'] as const
+export type BulkVerb = (typeof bulkVerbs)[number]
+
+/** By which event each is done, and what has to be said for it. */
+export const bulk: Record<
+  BulkVerb,
+  { event: EventType; asks: readonly ('person' | 'note' | 'reason' | 'number')[] }
+> = {
+  'take-over': { event: 'take_over', asks: [] },
+  assign: { event: 'assign', asks: ['person', 'note'] },
+  sign: { event: 'sign', asks: ['note'] },
+  return: { event: 'return', asks: ['reason'] },
+  release: { event: 'release', asks: ['number'] },
+  send: { event: 'send', asks: [] },
+  'hand-over': { event: 'hand_over', asks: [] }
+}
+
+/** Message keys say it with an underscore. */
+export const wordOf = (verb: BulkVerb) => verb.replace('-', '_')
+
+/** What a desk offers; whether it may be done to each is asked when it is done. */
+export function offered({ units, leads, counters }: Pick<Desk, 'units' | 'leads' | 'counters'>): BulkVerb[] {
+  const inBody = units.length > 0 || leads.length > 0
+  return [
+    ...(units.length ? (['take-over'] as const) : []),
+    ...(leads.length ? (['assign'] as const) : []),
+    ...(inBody ? (['sign', 'return', 'release', 'send'] as const) : []),
+    ...(counters.length ? (['hand-over'] as const) : [])
+  ]
+}

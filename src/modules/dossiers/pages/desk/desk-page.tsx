@@ -1,0 +1,108 @@
+import type { VNode } from 'preact'
+import {
+  Button,
+  ButtonGroup,
+  Details,
+  InsetText,
+  Link,
+  Live,
+  PageHeading,
+  useView
+} from '../../../../ui/index.ts'
+import type { Warned } from '../../desk/warnings/store.ts'
+import { offered, wordOf } from './bulk/verbs.ts'
+import { Filters, KeptFilters } from './filters.tsx'
+import { keptQuery } from './query.ts'
+import type { DeskModel } from './read-desk.ts'
+import { bulkForm, DeskParts } from './work-table.tsx'
+
+/** Work by due date: what is mine, my unit's, what passes the counter; and what can be done with it. */
+export function DeskPage({ model }: { model: DeskModel }): VNode {
+  const { t, href } = useView()
+  const { desk, query } = model
+  return (
+    <>
+      <PageHeading
+        lead={t('desk.lead')}
+        actions={
+          desk.leads.length > 0 || desk.units.length > 0 ? (
+            <Link to="/dossiers/lead">{t('desk.leader.title')}</Link>
+          ) : undefined
+        }
+      >
+        {t('desk.title')}
+      </PageHeading>
+      <Warnings warnings={model.warnings} />
+      <Filters model={model} />
+      <Live source={href('/dossiers/live', addressOf(model))} time={model.time}>
+        <DeskParts list={model} />
+      </Live>
+      <Bulk model={model} />
+      {query.after || query.before ? (
+        <p class="govuk-body">
+          <Link to={`/dossiers?${keptQuery(query)}`}>{t('desk.list.first')}</Link>
+        </p>
+      ) : null}
+      <KeptFilters model={model} />
+    </>
+  )
+}
+
+function addressOf({ query, view }: DeskModel): Record<string, string | undefined> {
+  const { at: _at, known: _known, select: _select, ...rest } = query
+  return { ...rest, view }
+}
+
+/** What can be done with the rows that are ticked. */
+function Bulk({ model }: { model: DeskModel }): VNode | null {
+  const { t, href, here } = useView()
+  const verbs = offered(model.desk)
+  if (!verbs.length || !model.rows.length) return null
+  const all = model.query.select === 'all'
+  return (
+    <form id={bulkForm} method="get" action={href('/dossiers/bulk')} class="haicap-bulk">
+      <input type="hidden" name="back" value={keptQuery({ ...model.query, view: model.view })} />
+      <h2 class="govuk-heading-s">{t('desk.bulk.heading')}</h2>
+      <ButtonGroup>
+        {verbs.map((verb) => (
+          <Button kind="secondary" small name="verb" value={verb}>
+            {t(`desk.bulk.${wordOf(verb)}.verb`)}
+          </Button>
+        ))}
+        <a class="govuk-link" href={here({ select: all ? null : 'all' })}>
+          {t(all ? 'desk.bulk.none' : 'desk.bulk.all')}
+        </a>
+      </ButtonGroup>
+    </form>
+  )
+}
+
+/** What runs out of time, noted before it has. */
+function Warnings({ warnings }: { warnings: Warned[] }): VNode | null {
+  const { t } = useView()
+  if (!warnings.length) return null
+  return (
+    <Details summary={t('desk.warning.title', { count: warnings.length })} open>
+      <ul class="govuk-list">
+        {warnings.map((one) => (
+          <li>
+            <strong>{t(`desk.warning.${one.kind}`)}</strong>{' '}
+            <Link to={`/dossiers/${one.id}`}>{one.code}</Link> – {one.procedure}
+            {one.person && ` (${one.person})`}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  )
+}
+
+/** For whoever is signed in and works on no dossiers. */
+export function NoDesk(): VNode {
+  const { t } = useView()
+  return (
+    <>
+      <PageHeading>{t('desk.title')}</PageHeading>
+      <InsetText>{t('desk.nothing')}</InsetText>
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import type { FastifyRequest } from 'fastify'
+import type { Snapshot } from '../../../../platform/database/index.ts'
+import { signedIn } from '../../../../platform/http/index.ts'
+import { nowOf } from '../../api.ts'
+import { type Colleague, colleaguesOf, proceduresAmong, unitsOf } from '../../desk/colleagues.ts'
+import { countDesk, type DeskCounts } from '../../desk/counts.ts'
+import { filtersOf, type KeptFilter } from '../../desk/filters/store.ts'
+import { unitHeld, unitsNamed } from '../../desk/held.ts'
+import { type Left, leftUntil } from '../../desk/left.ts'
+import { type ListedDossier, listDossiers, type View } from '../../desk/list.ts'
+import { type Desk, deskOf } from '../../desk/scope.ts'
+import { openWarnings, type Warned } from '../../desk/warnings/store.ts'
+import { calendarOf, clockRulesOn } from '../../reference.ts'
+import { type DeskQuery, momentsOf, viewsOf } from './query.ts'
+
+/** A line of a desk: the dossier, who works on it, and how much time there is. */
+export interface DeskRow extends ListedDossier {
+  unit: string | null
+  left: Left | null
+}
+
+/** The list of a desk as it is drawn, and drawn anew. */
+export interface DeskList {
+  query: DeskQuery
+  view: View
+  views: View[]
+  counts: DeskCounts
+  rows: DeskRow[]
+  next: string | null
+  previous: string | null
+  /** Time of the clock at which it was read. */
+  time: string
+}
+
+/** Everything on the page of a desk. */
+export interface DeskModel extends DeskList {
+  desk: Desk
+  procedures: { id: string; name: string }[]
+  units: { id: string; name: string }[]
+  colleagues: Colleague[]
+  kept: KeptFilter[]
+  warnings: Warned[]
+}
+
+/** The list that an address asks for; null: whoever asks has no desk. */
+export async function readList(
+  tx: Snapshot,
+  request: FastifyRequest,
+  query: DeskQuery
+): Promise<(DeskList & { desk: Desk }) | null> {
+  const { today, timeZone } = request.view
+  const desk = await deskOf(tx, signedIn(request), today)
+  const views = viewsOf(desk)
+  const [first] = views
+  if (!first) return null
+  const view = query.view && views.includes(query.view) ? query.view : first
+  const now = nowOf(request)
+  const { procedure: procedureId, unit, person: personId, ...asked } = query
+  const page = await listDossiers(tx, desk, {
+    ...asked,
+    ...momentsOf(query, timeZone),
+    ...{ view, now, procedureId, personId },
+    ...(unit && { unit: await unitHeld(tx, desk, unit) })
+  })
+  const counts = await countDesk(tx, desk, { view, now, others: views.filter((one) => one !== view) })
+  return {
+    ...{ desk, query, view, views, counts, next: page.next, previous: page.previous },
+    rows: await rowsOf(tx, page.items, desk, now),
+    time: Temporal.Instant.from(now)
+      .toZonedDateTimeISO(timeZone)
+      .toPlainTime()
+      .toString({ smallestUnit: 'minute' })
+  }
+}
+
+/** The list with what stands around it. */
+export async function readDesk(
+  tx: Snapshot,
+  request: FastifyRequest,
+  query: DeskQuery
+): Promise<DeskModel | null> {
+  const list = await readList(tx, request, query)
+  if (!list) return null
+  const { desk, counts } = list
+  const actor = signedIn(request)
+  return {
+    ...list,
+    procedures: await proceduresAmong(tx, [
+      ...counts.procedures,
+      ...(query.procedure ? [query.procedure] : [])
+    ]),
+    units: await unitsOf(tx, desk),
+    colleagues: await colleaguesOf(tx, desk, request.language),
+    kept: await filtersOf(tx, actor.personId),
+    warnings: await openWarnings(tx, desk, nowOf(request))
+  }
+}
+
+export async function rowsOf(
+  tx: Snapshot,
+  items: readonly ListedDossier[],
+  { day }: Pick<Desk, 'day'>,
+  now: string
+): Promise<DeskRow[]> {
+  const units = await unitsNamed(tx, items, day)
+  const calendar = await calendarOf(tx)
+  const { hoursADay } = await clockRulesOn(tx, day)
+  return items.map((item) => ({
+    ...item,
+    unit: units.get(item.id)?.name ?? null,
+    left: item.dueAt && !item.endedAt ? leftUntil(calendar, item.dueAt, now, hoursADay) : null
+  }))
+}

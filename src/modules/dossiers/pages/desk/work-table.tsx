@@ -1,0 +1,78 @@
+import type { VNode } from 'preact'
+import { Link, LivePart, Pagination, useView, WorkList } from '../../../../ui/index.ts'
+import type { DeskList, DeskRow } from './read-desk.ts'
+import { StateLinks } from './state-links.tsx'
+import { Due, useNext } from './words.tsx'
+
+/** Id of the form that takes what is ticked. */
+export const bulkForm = 'chosen'
+
+/** What of a desk is kept as it is on the server: counts, rows and the ways to other pages. */
+export function DeskParts({ list }: { list: DeskList }): VNode {
+  return (
+    <>
+      <LivePart name="counts">
+        <StateLinks list={list} />
+      </LivePart>
+      <LivePart name="rows">
+        <WorkTable list={list} />
+      </LivePart>
+    </>
+  )
+}
+
+function WorkTable({ list }: { list: DeskList }): VNode {
+  const { t, href } = useView()
+  const next = useNext()
+  const { rows, query } = list
+  const { after: _after, before: _before, select: _select, at: _at, known: _known, ...kept } = query
+  const page = (cursor: object) => href('/dossiers', { ...kept, ...cursor })
+  return (
+    <>
+      <WorkList
+        id="work"
+        caption={t('desk.list.rows', { count: rows.length })}
+        rows={rows}
+        keyOf={({ id }) => id}
+        choose={{
+          form: bulkForm,
+          name: 'id',
+          heading: t('desk.list.choose'),
+          label: (row) => t('desk.list.choose_one', { code: row.code ?? row.applicant }),
+          all: query.select === 'all'
+        }}
+        columns={[
+          { heading: t('desk.column.code'), rowHeader: true, cell: (row) => <Code row={row} /> },
+          { heading: t('desk.column.procedure'), cell: (row) => row.procedure },
+          { heading: t('desk.column.state'), cell: (row) => t(`dossiers.phase.${row.phase}`) },
+          { heading: t('desk.column.next'), cell: (row) => next(row) || '–' },
+          {
+            heading: t('desk.column.person'),
+            cell: (row) => (
+              <>
+                {row.person ?? t('desk.list.nobody')}
+                {row.unit && <span class="haicap-work__small">{row.unit}</span>}
+              </>
+            )
+          },
+          { heading: t('desk.column.due'), cell: (row) => <Due row={row} /> }
+        ]}
+        empty={t(query.q ? 'desk.list.none_found' : 'desk.list.empty')}
+      />
+      <Pagination
+        label={t('desk.list.pages')}
+        previous={list.previous && page({ before: list.previous })}
+        next={list.next && page({ after: list.next })}
+      />
+    </>
+  )
+}
+
+function Code({ row }: { row: DeskRow }): VNode {
+  return (
+    <>
+      <Link to={`/dossiers/${row.id}`}>{row.code ?? '–'}</Link>
+      <span class="haicap-work__small">{row.applicant}</span>
+    </>
+  )
+}
