@@ -16,7 +16,8 @@ import {
   recomputeTaskName,
   sealBooksTask,
   sealBooksTaskName,
-  sealBooksTimetable
+  sealBooksTimetable,
+  startExchange
 } from './modules/dossiers/index.ts'
 import { type Config, config } from './platform/config.ts'
 import { openDatabase } from './platform/database/index.ts'
@@ -98,6 +99,9 @@ async function start(): Promise<void> {
   open.defer(() => webhooks.stop())
   const notices = startNotices(database, sendersOf(settings), { log: server.log })
   open.defer(() => notices.stop())
+  const { timeZone } = place
+  const exchange = startExchange(database, { log: server.log, config: settings, timeZone })
+  open.defer(() => exchange.stop())
 
   const url = await listen(server, settings)
   note(t('http.start.ready', { province: place.name[terminal.language], url: settings.publicUrl ?? url }))

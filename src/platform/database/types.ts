@@ -512,6 +512,21 @@ export interface DeputyCapTable {
   tolerated_months: number | null
 }
 
+/** Views of a desk that somebody keeps under a name. Their own matter: not in the record of the register. */
+export interface DeskFilterTable {
+  person_id: string
+  name: string
+  /** The query of the address. */
+  query: string
+  kept_at: Generated<string>
+}
+
+/** With which view somebody begins; without a row: their own work. */
+export interface DeskOpeningTable {
+  person_id: string
+  query: string
+}
+
 /** Cases. The columns below `demonstration` are derived from dossier_event and written together with it; nothing else writes them. */
 export interface DossierTable {
   id: Generated<string>
@@ -597,6 +612,7 @@ export interface DossierCustodyTable {
   decision_id: string
   recorded_in: number | null
   recorded_at: Generated<string>
+  id: Generated<string>
 }
 
 export interface DossierCustodyHistoryTable {
@@ -606,6 +622,7 @@ export interface DossierCustodyHistoryTable {
   decision_id: string
   recorded_in: number | null
   recorded_at: string
+  id: string
   known: string
   superseded_in: number | null
 }
@@ -672,6 +689,29 @@ export interface DossierPaperTable {
   removed: number | null
 }
 
+/** Who takes over the dossiers of a body that its succession leaves open and for which nobody is named, such as those that come in after a plan was enacted. */
+export interface DossierRestTable {
+  id: Generated<string>
+  origin_id: string
+  custodian_id: string
+  valid: string
+  decision_id: string
+  recorded_in: number | null
+  recorded_at: Generated<string>
+}
+
+export interface DossierRestHistoryTable {
+  id: string
+  origin_id: string
+  custodian_id: string
+  valid: string
+  decision_id: string
+  recorded_in: number | null
+  recorded_at: string
+  known: string
+  superseded_in: number | null
+}
+
 /** What the law of the place says of every dossier, over the time in which it says so (locality data). */
 export interface DossierRuleTable {
   valid: Generated<string>
@@ -694,6 +734,14 @@ export interface DossierSealTable {
   root: Buffer
   previous_root: Buffer
   sealed_at: string
+}
+
+/** That a dossier ran into the last part of its time limit, or past it: noted once, and told to whoever has it. */
+export interface DossierWarningTable {
+  dossier_id: string
+  kind: string
+  due_at: string
+  noted_at: string
 }
 
 /** Someone took a power that they do not hold, for a short time and for a reason; whoever holds it is alerted. */
@@ -735,6 +783,13 @@ export interface EnactmentTable {
   enacted_by: string
   recorded_in: number | null
   figures: Json
+}
+
+/** How far each reader has read the books of dossiers, or the portal's list of messages. */
+export interface ExchangeCursorTable {
+  reader: string
+  cursor: string
+  moved_at: Generated<string>
 }
 
 /** Someone need not meet a standard on these days, by decision. */
@@ -1118,6 +1173,8 @@ export interface PileTable {
   origin_id: string
   function_code: string
   place_id: string
+  /** The day on which work last left the body before these dossiers came: what left it earlier is not theirs. */
+  since: Generated<string>
 }
 
 /** A reorganization in preparation: a decision, an effective date, operations that each cite a clause. */
@@ -1131,6 +1188,25 @@ export interface PlanTable {
   revision: Generated<number>
   created_at: Generated<string>
   changed_at: Generated<string>
+}
+
+/** Who takes over a dossier that the successions of a plan leave open. */
+export interface PlanDossierTable {
+  plan_id: string
+  dossier_id: string
+  /** Code of the body on the day: one that the plan makes, or one that is there already. */
+  custodian_code: string
+  recorded_in: number | null
+}
+
+/** Who takes over what a body still takes in until the day, as far as the successions of a plan leave it open. */
+export interface PlanDossierRestTable {
+  plan_id: string
+  origin_id: string
+  custodian_code: string
+  /** haicap proposed it and nobody has changed it; proposing again replaces it. */
+  proposed: Generated<boolean>
+  recorded_in: number | null
 }
 
 /** One operation of a plan, as in the file format. */
@@ -1155,6 +1231,61 @@ export interface PlanPlacementTable {
   /** haicap proposed it and nobody has changed it; proposing again replaces it. */
   proposed: Generated<boolean>
   recorded_in: number | null
+}
+
+/** An entry of a dossier's book that the national portal is told of; kept when it was told, so that each dossier can say up to where it is synchronized. */
+export interface PortalDeliveryTable {
+  dossier_id: string
+  event: number
+  noted_at: Generated<string>
+  attempts: Generated<number>
+  tried_at: string | null
+  next_attempt_at: string | null
+  claimed_until: string | null
+  /** What the portal said to the last attempt. */
+  answer: string | null
+  /** The portal has taken it. Signed, released, handed over and synchronized are four different things. */
+  synchronized_at: string | null
+  /** Somebody said that it need not be told any more; the record keeps who, and why. */
+  given_up_at: string | null
+}
+
+/** How messages to the national portal are spelled: names of fields, codes of states and channels (locality data). */
+export interface PortalFormatTable {
+  valid: Generated<string>
+  format: Json
+  source: string | null
+}
+
+/** What the national portal told: kept before it is acted on, so that nothing is lost; each message acts once. */
+export interface PortalMessageTable {
+  id: string
+  kind: string
+  /** The code that the portal gave to the dossier. */
+  code: string
+  /** When it happened, by the portal's word. */
+  happened_at: string
+  /** When haicap got the message. */
+  learned_at: string
+  /** SHA-256 of what it says, apart from its id: the same content under another id is known. */
+  digest: Buffer
+  /** What it says; taken out once it was acted on or given up, for then the dossier has it. */
+  content: Json | null
+  /** The message that said the same before. */
+  repeats: string | null
+  attempts: Generated<number>
+  tried_at: string | null
+  next_attempt_at: string | null
+  claimed_until: string | null
+  /** The submission to which it belongs has not come yet. */
+  waits_since: string | null
+  refused_at: string | null
+  /** Why it cannot be acted on, as a problem with its words. */
+  refusal: Json | null
+  given_up_at: string | null
+  applied_at: string | null
+  dossier_id: string | null
+  event: number | null
 }
 
 /** Job positions (vị trí việc làm) that the law knows, each over the time in which it knows them (locality data). */
@@ -2089,6 +2220,8 @@ export interface DB {
   departure_history: DepartureHistoryTable
   departure_known: DepartureKnownTable
   deputy_cap: DeputyCapTable
+  desk_filter: DeskFilterTable
+  desk_opening: DeskOpeningTable
   dossier: DossierTable
   dossier_code: DossierCodeTable
   dossier_custody: DossierCustodyTable
@@ -2096,12 +2229,16 @@ export interface DB {
   dossier_event: DossierEventTable
   dossier_opinion: DossierOpinionTable
   dossier_paper: DossierPaperTable
+  dossier_rest: DossierRestTable
+  dossier_rest_history: DossierRestHistoryTable
   dossier_rule: DossierRuleTable
   dossier_seal: DossierSealTable
+  dossier_warning: DossierWarningTable
   emergency_access: EmergencyAccessTable
   emergency_alert: EmergencyAlertTable
   emergency_review: EmergencyReviewTable
   enactment: EnactmentTable
+  exchange_cursor: ExchangeCursorTable
   exemption: ExemptionTable
   exemption_history: ExemptionHistoryTable
   exemption_known: ExemptionKnownTable
@@ -2131,8 +2268,13 @@ export interface DB {
   person_private_known: PersonPrivateKnownTable
   pile: PileTable
   plan: PlanTable
+  plan_dossier: PlanDossierTable
+  plan_dossier_rest: PlanDossierRestTable
   plan_operation: PlanOperationTable
   plan_placement: PlanPlacementTable
+  portal_delivery: PortalDeliveryTable
+  portal_format: PortalFormatTable
+  portal_message: PortalMessageTable
   position: PositionTable
   post: PostTable
   post_facts: PostFactsTable

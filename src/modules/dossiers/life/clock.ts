@@ -56,13 +56,14 @@ export function clockOf(
 }
 
 /**
- * By when an online submission has to be answered: received, refused, or asked to be completed.
+ * By when an online submission has to be answered: received, refused, or asked to be completed. One that another system
+ * told late is answered from when the office could know of it.
  * @param answerHours working hours that the law of the place gives for it
  * @returns milliseconds since the epoch, null when there is nothing to answer any more
  */
 export function answerDue(calendar: Calendar, life: Life, answerHours: number): number | null {
   if (!life.submittedAt || life.phase !== 'submitted' || life.waiting.length) return null
-  const since = life.stands.at(-1)?.to ?? life.submittedAt
+  const since = life.stands.at(-1)?.to ?? life.submissionLearnedAt ?? life.submittedAt
   return workingTimeOver(calendar, millis(since), answerHours * 3_600_000)
 }
 

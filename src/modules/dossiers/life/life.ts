@@ -27,6 +27,8 @@ export interface Life {
   /** Spans in which the clock stood, as they were; `to` null: it still stands. */
   stands: readonly { from: string; to: string | null; why: Waiting }[]
   submittedAt: string | null
+  /** When the office learned of an online submission, if that was later: until then it had nothing to answer. */
+  submissionLearnedAt?: string
   receivedAt: string | null
   /** When the settling ended: released, refused, stopped, withdrawn; else null. */
   endedAt: string | null
@@ -90,7 +92,12 @@ function after(life: Life, event: DossierEvent): Life {
     case 'draft':
       return { ...next, phase: 'draft' }
     case 'submit':
-      return { ...next, phase: 'submitted', submittedAt: event.at }
+      return {
+        ...next,
+        phase: 'submitted',
+        submittedAt: event.at,
+        ...(event.learnedAt && { submissionLearnedAt: event.learnedAt })
+      }
     case 'receive':
       return { ...next, phase: 'received', submittedAt: life.submittedAt ?? event.at, receivedAt: event.at }
     case 'ask_supplement':

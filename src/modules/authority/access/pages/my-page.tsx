@@ -25,6 +25,7 @@ interface MyProps {
   oversees: boolean
   /** Whether they manage what is sent. */
   sends: boolean
+  exchanges: boolean
 }
 
 /** Who the reader is in the register, and where everything of theirs lies. */
@@ -57,7 +58,7 @@ export function MyPage(props: MyProps): VNode {
     </>
   )
 
-  function cards({ oversees, sends }: MyProps) {
+  function cards({ oversees, sends, exchanges }: MyProps) {
     const card = (path: string, key: string) => ({
       href: href(path),
       title: t(`access.my.card.${key}`),
@@ -69,7 +70,8 @@ export function MyPage(props: MyProps): VNode {
       ...(person ? [card('/my/tokens', 'tokens'), card('/my/emergency', 'emergency')] : []),
       ...(person ? [card('/authority/alerts', 'alerts')] : []),
       ...(oversees ? [card('/authority/sessions', 'all_sessions'), card('/record', 'record')] : []),
-      ...(sends ? [card('/webhooks', 'webhooks')] : [])
+      ...(sends ? [card('/webhooks', 'webhooks')] : []),
+      ...(exchanges ? [card('/exchange', 'exchange')] : [])
     ]
   }
 }

@@ -18,7 +18,8 @@ export const myRoutes: RoomRoutes = async (app, { database }) => {
         standIns: person ? await standInsOf(tx, person.id, today) : [],
         absence: person && (await absentUntil(tx, person.id, today)),
         oversees: await mayDo(tx, actor, 'authority.oversee'),
-        sends: await mayDo(tx, actor, 'webhooks.manage')
+        sends: await mayDo(tx, actor, 'webhooks.manage'),
+        exchanges: await mayDo(tx, actor, 'dossiers.exchange')
       }
     })
     return reply.page(<MyPage {...found} actor={actor} />, {
