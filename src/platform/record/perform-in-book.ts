@@ -21,7 +21,7 @@ export async function performInBook<I, O>(
   options: PerformOptions
 ): Promise<O> {
   const keyed = keyedBy(options.idempotencyKey, input)
-  const rehearsal = new Rehearsal<O>()
+  let rehearsal: Rehearsal<O> | undefined
   try {
     return await write(database, async (tx) => {
       const at = await openingOf(tx)
@@ -30,11 +30,14 @@ export async function performInBook<I, O>(
       const { requestId } = options
       const context = { tx, actor, at: options.now ?? at, recordId: 0, requestId, keyed, need }
       const { result } = await act.run(context, input)
-      if (options.rollback) throw rehearsal.ends(result)
+      if (options.rollback) {
+        rehearsal = new Rehearsal<O>()
+        throw rehearsal.ends(result)
+      }
       return result
     })
   } catch (error) {
-    if (error === rehearsal) return rehearsal.result as O
+    if (rehearsal && error === rehearsal) return rehearsal.result as O
     // A repeated request finds that what it asks for is done: the key cannot stand twice, or the act is not possible now.
     const known =
       keyed && (await read(database, (tx) => act.book.known(tx, { actor, act: act.name, ...keyed })))

@@ -3,8 +3,9 @@ import { kept as keptPlan, type Snapshot } from '../database/index.ts'
 
 const versions = new WeakMap<Snapshot, Promise<string>>()
 
+// Acts that seal what is there change nothing.
 const version = sql<string>`current_database() || '.' || current_schema() || '.'
-  || coalesce((select max(id) from record), 0)`
+  || coalesce((select id from record where act not like '%.seal' order by id desc limit 1), 0)`
 
 /** The moment of an act and the version of the register that it finds, in one question. */
 export async function openingOf(tx: Snapshot): Promise<string> {

@@ -154,6 +154,7 @@ const anyEvent = fc.constantFrom<Record<string, unknown>>(
   { type: 'pay' },
   { type: 'assign', to: 'a' },
   { type: 'take_over', by: 'b' },
+  { type: 'pass', unit: 'v' },
   { type: 'seek_opinion', id: '1', unit: 'u', waits: true },
   { type: 'seek_opinion', id: '2', unit: 'u' },
   { type: 'give_opinion', id: '1', opinion: 'x' },
@@ -166,7 +167,10 @@ const anyEvent = fc.constantFrom<Record<string, unknown>>(
   { type: 'hand_over' },
   { type: 'stop', reason: 'x' },
   { type: 'withdraw' },
-  { type: 'extend', until: '2026-01-01T00:00:00Z', reason: 'x' }
+  { type: 'extend', until: '2026-01-01T00:00:00Z', reason: 'x' },
+  { type: 'correct', reason: 'x' },
+  { type: 'move_version', reason: 'x' },
+  { type: 'recompute', reason: 'x' }
 )
 const histories = fc
   .array(anyEvent, { maxLength: 60 })
