@@ -23,6 +23,8 @@ interface Setting {
   place: Place
   gate: Gate
   random: () => number
+  /** All answers to all clients, in the order in which they came. */
+  acknowledged: Acknowledged[]
   /** File to which each answer is written before the next request is sent. */
   log: string
 }
@@ -31,7 +33,6 @@ const patience = 20_000
 
 /** Someone with a program that sends one request after the other, and again until each is answered. */
 export class Client {
-  readonly acknowledged: Acknowledged[] = []
   /** Answers that nobody should get. */
   readonly refused: string[] = []
   /** Answers "not available now", which promise nothing. */
@@ -84,7 +85,7 @@ export class Client {
     const event = typeof body.event === 'number' ? body.event : null
     const told: Acknowledged = { key, path, entries, id, event, again }
     appendFileSync(this.#setting.log, `${JSON.stringify(told)}\n`)
-    this.acknowledged.push(told)
+    this.#setting.acknowledged.push(told)
     return { id }
   }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { read } from '../../src/platform/database/index.ts'
 import { Checks } from './check.ts'
-import { Client, type Gate } from './client.ts'
+import { type Acknowledged, Client, type Gate } from './client.ts'
 import { preparePlace } from './prepare.ts'
 import { type Kind, kinds, Site } from './site.ts'
 
@@ -44,12 +44,13 @@ export async function killAgainAndAgain(plan: Killing): Promise<Killed> {
   const place = await preparePlace(folder)
   const site = await Site.open(folder)
   const gate: Gate = { open: false }
-  const setting = { url: site.url, place, gate, random, log: join(folder, 'acknowledged.jsonl') }
+  const told: Acknowledged[] = []
+  const log = join(folder, 'acknowledged.jsonl')
+  const setting = { url: site.url, place, gate, random, acknowledged: told, log }
   const clients = Array.from({ length: plan.clients }, (_, number) => new Client(setting, number))
   const checks = new Checks()
   const kills = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>
-  const acknowledged = () => clients.flatMap((client) => client.acknowledged)
-  let running: Promise<void[]> | undefined
+  let running: Promise<unknown> | undefined
   try {
     await site.start()
     running = Promise.all(clients.map((client) => client.run()))
@@ -63,16 +64,15 @@ export async function killAgainAndAgain(plan: Killing): Promise<Killed> {
       gate.open = false
       await comesBack(site, kind)
       await allAnswered(clients)
-      await checks.afterKill(site, acknowledged(), killedAt)
+      await checks.afterKill(site, told, killedAt)
       plan.progress?.(kill)
     }
-    await checks.atTheEnd(site, acknowledged())
+    await checks.atTheEnd(site, told)
   } finally {
     for (const client of clients) client.stop()
     await running
     await site.stop()
   }
-  const told = acknowledged()
   return {
     kills,
     acts: told.length,
