@@ -48,13 +48,16 @@ interface Did {
   refused?: string
 }
 
+/** What lies on the desks: what is not settled, what waits for a signature, and results that wait for their applicants. */
+interface Lying {
+  open: DossierAnswer[]
+  proposed: DossierAnswer[]
+  ready: DossierAnswer[]
+}
+
 /** Everybody works at once, at a moment; each act is sent twice under the same key, as a browser does that lost the answer. */
-async function everybodyWorks(
-  office: Office,
-  now: string,
-  open: DossierAnswer[],
-  done: Did[]
-): Promise<void> {
+async function everybodyWorks(office: Office, now: string, lying: Lying, done: Did[]): Promise<void> {
+  const { open, proposed, ready } = lying
   const tried = async (
     who: string,
     what: string,
@@ -82,7 +85,12 @@ async function everybodyWorks(
   }
   const receive = async (who: string, center: string, nth = 1) => {
     const input = { receptionId: office.gov.body[center], facts: office.facts(procedure) }
-    const made = await tried(who, 'receive', (key) => office.does(who, acts.receive, input, now, key), `${center} ${nth}`)
+    const made = await tried(
+      who,
+      'receive',
+      (key) => office.does(who, acts.receive, input, now, key),
+      `${center} ${nth}`
+    )
     if (made) open.push(made)
   }
   const [taken, other] = [open.at(-1), open.at(-2)]
@@ -90,14 +98,17 @@ async function everybodyWorks(
     if (!dossier) return
     const { id } = dossier
     const took = await tried(who, 'take', (key) => office.does(who, acts['take-over'], { id }, now, key), id)
-    if (took)
-      await tried(
-        who,
-        'propose',
-        (key) => office.does(who, acts.propose, { id, outcome: 'grant' }, now, key),
-        id
-      )
+    if (!took) return
+    const what = { id, outcome: 'grant' }
+    const made = await tried(who, 'propose', (key) => office.does(who, acts.propose, what, now, key), id)
+    if (made) proposed.push(made)
   }
+  const sign = (who: string, { id }: DossierAnswer) =>
+    tried(who, 'sign', (key) => office.does(who, acts.sign, { id }, now, key), id)
+  const handOver = (who: string, { id }: DossierAnswer) =>
+    tried(who, 'hand over', (key) => office.does(who, acts['hand-over'], { id }, now, key), id)
+  const toSign = proposed.splice(0, 2)
+  const toHandOver = ready.splice(0, 1)
   await Promise.all([
     receive('LIEN', 'tt1'),
     receive('LIEN', 'tt1', 2),
@@ -106,10 +117,19 @@ async function everybodyWorks(
     settle('HOA', taken),
     settle('KIM', other),
     settle('LU', open.at(-3)),
-    ...open
-      .slice(0, 2)
-      .map(({ id }) => tried('MAI', 'sign', (key) => office.does('MAI', acts.sign, { id }, now, key), id))
+    ...['MAI', 'PHA', 'TAN'].flatMap((who) => toSign.map((one) => sign(who, one))),
+    ...['LIEN', 'CHU'].flatMap((who) => toHandOver.map((one) => handOver(who, one)))
   ])
+}
+
+/** A result that waits for its applicant at the counter of Bản Pho. */
+async function readyAt(office: Office, time: string): Promise<DossierAnswer> {
+  const { id } = await office.received(onEve(time), procedure)
+  const now = onEve(time.replace(/^../, '10'))
+  await office.does('HOA', acts['take-over'], { id }, now)
+  await office.does('HOA', acts.propose, { id, outcome: 'grant' }, now)
+  await office.does('MAI', acts.sign, { id }, now)
+  return office.does('BINH', acts.release, { id, number: `${time}/2025` }, now)
 }
 
 test('under load across midnight every act lands once, nobody of the old body acts after, each dossier has one custodian', async () => {
@@ -120,6 +140,8 @@ test('under load across midnight every act lands once, nobody of the old body ac
   const known: DossierAnswer[] = []
   for (const time of ['08:00:00', '08:01:00', '08:02:00', '08:03:00'])
     known.push(await office.received(onEve(time), procedure))
+  const ready: DossierAnswer[] = []
+  for (const at of moments.keys()) ready.push(await readyAt(office, `09:${String(at).padStart(2, '0')}:00`))
   const assign = (custodian: string, dossiers: DossierAnswer[]) =>
     act(database, assignInPlan, { planId, custodian, dossiers: dossiers.map(({ id }) => id) })
   await assign('u2', known.slice(0, 2))
@@ -130,11 +152,12 @@ test('under load across midnight every act lands once, nobody of the old body ac
   expect(await bookOf(database)).toEqual(before)
 
   const open = [...known]
+  const lying: Lying = { open, proposed: [], ready }
   const done: Did[] = []
   let entries = before.entries
   for (const now of moments) {
     const from = done.length
-    await everybodyWorks(office, now, open, done)
+    await everybodyWorks(office, now, lying, done)
     // Each accepted act was sent twice and stands once.
     const landed = done.slice(from).filter(({ refused }) => !refused).length / 2
     entries += landed
@@ -146,18 +169,27 @@ test('under load across midnight every act lands once, nobody of the old body ac
   // Passing midnight wrote nothing: all that was written are the acts that people did.
   expect(await oneCustodianEach(database, eve)).toBeGreaterThan(20)
 
-  const worked = (who: string, after: boolean) =>
-    done.filter((one) => one.who === who && !one.refused && one.now.startsWith(after ? day : eve))
-  // The chair of the old body, its counter and its division: until midnight, and not after.
-  expect(worked('LIEN', false).length).toBe(8 * 4)
-  expect(
-    done.filter(
-      ({ who, what, refused, now }) => who === 'LIEN' && what === 'receive' && !refused && now >= day
-    )
-  ).toEqual([])
-  expect(worked('HOA', false).length).toBeGreaterThan(0)
-  expect(worked('MAI', true)).toEqual([])
-  for (const who of ['SUA', 'CHU']) expect(worked(who, true).length).toBe(8 * 2)
+  const worked = (who: string, what: string, on: string) =>
+    done.filter((one) => one.who === who && one.what === what && !one.refused && one.now.startsWith(on))
+      .length / 2
+  // The counter and the chair of the old body: until midnight, and not after.
+  expect([worked('LIEN', 'receive', eve), worked('LIEN', 'receive', day)]).toEqual([16, 0])
+  expect([worked('LIEN', 'hand over', eve), worked('LIEN', 'hand over', day)]).toEqual([8, 0])
+  expect([worked('MAI', 'sign', eve) > 0, worked('MAI', 'sign', day)]).toEqual([true, 0])
+  // Those of the new ones: at their own counters all the time, on what they took over from midnight on.
+  for (const who of ['SUA', 'CHU'])
+    expect([worked(who, 'receive', eve), worked(who, 'receive', day)]).toEqual([8, 8])
+  expect([worked('CHU', 'hand over', eve), worked('CHU', 'hand over', day)]).toEqual([0, 8])
+  expect(worked('PHA', 'sign', day) + worked('TAN', 'sign', day)).toBeGreaterThan(0)
+
+  const strangers = await read(database, (tx) =>
+    sql`select e.type, e.actor_name from dossier_event e
+      where e.at >= ${onDay('00:00:00')}::timestamptz and not exists (
+        select from serving(${day}::date) s where s.person_id = e.person_id and exists (
+          select from dossier_custodians(e.dossier_id, ${day}::date) c (id)
+          where c.id in (select organizations_around(s.organization_id, ${day}::date))))`.execute(tx)
+  )
+  expect(strangers.rows).toEqual([])
 
   const gaps = await read(database, (tx) =>
     sql`select split_part(code, '-', 1) as agency, split_part(code, '-', 2) as day from dossier
@@ -171,7 +203,7 @@ test('under load across midnight every act lands once, nobody of the old body ac
       from dossier group by split_part(code, '-', 1), split_part(code, '-', 2) order by 1`.execute(tx)
   )
   expect(days.rows.map(({ line }) => line)).toEqual([
-    'H00.C1 250630 20',
+    'H00.C1 250630 36',
     'H00.C2 250630 8',
     'H00.C2 250701 8',
     'H00.C3 250630 8',
