@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { zDay } from '../../../platform/day.ts'
 import type { Act } from '../../../platform/record/index.ts'
-import { dayAt } from '../reference.ts'
 
 const input = z.strictObject({
   organizationId: z.uuid(),
   procedureId: z.uuid(),
   title: z.string().trim().min(1, { error: 'record.input.required' }).max(200),
-  fileId: z.uuid()
+  fileId: z.uuid(),
+  /** From when on it is used. */
+  day: zDay
 })
 
 /** Keeps a Word template by which a body writes the results of a procedure; the one of the same title ends. */
@@ -16,11 +18,10 @@ export const keepTemplate: Act<z.output<typeof input>, { id: string }> = {
   input,
   power: 'dossiers.settle',
   target: async (_tx, { organizationId }) => ({ organizationId }),
-  async run({ tx, at }, { organizationId, procedureId, title, fileId }) {
-    const day = await dayAt(tx, at)
+  async run({ tx }, { organizationId, procedureId, title, fileId, day }) {
     const same = sql`organization_id = ${organizationId}::uuid and procedure_id = ${procedureId}::uuid
       and title = ${title} and valid @> ${day}::date`
-    // One that began today was never used on another day: the new file stands in its place.
+    // One that began on the same day was never used on another day: the new file stands in its place.
     const replaced = await sql<{ id: string }>`update result_template set file_id = ${fileId}::uuid
       where ${same} and lower(valid) = ${day}::date returning id`.execute(tx)
     const [today] = replaced.rows

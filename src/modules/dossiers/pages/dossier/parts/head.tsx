@@ -128,11 +128,16 @@ export function Standing({ found }: { found: Found }): VNode {
 
 function WhoIsNext({ found: { next } }: { found: Found }): VNode {
   const { t } = useView()
-  const who = [...next.people, ...next.bodies].map(({ name }) => name)
+  const people = next.people.map(({ name }) => name).join(', ')
+  const bodies = next.bodies.map(({ name }) => name).join(', ')
+  const who = people && bodies ? `${people} (${bodies})` : people || bodies
   return (
     <>
-      {who.length > 0 && <strong>{who.join(', ')}</strong>}
-      {who.length > 0 && ': '}
+      {who && (
+        <>
+          <strong>{who}</strong>:{' '}
+        </>
+      )}
       {t(`dossier.next.${next.for}`)}
     </>
   )

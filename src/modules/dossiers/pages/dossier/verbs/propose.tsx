@@ -73,18 +73,13 @@ async function draftsOf(
   const filling = { day: outside.day, officer: outside.actor.name, timeZone }
   const filled = await filledResult(outside.store, template, found, filling)
   if (posted.keep !== undefined && files.some(({ field }) => field === 'template'))
-    await perform(
-      outside.database,
-      keepTemplate,
-      outside.actor,
-      {
-        organizationId: found.unit,
-        procedureId: found.version.procedureId,
-        title: template.name.replace(/\.docx$/i, '').slice(0, 200),
-        fileId: template.id
-      },
-      { now: outside.now }
-    )
+    await perform(outside.database, keepTemplate, outside.actor, {
+      organizationId: found.unit,
+      procedureId: found.version.procedureId,
+      title: template.name.replace(/\.docx$/i, '').slice(0, 200),
+      fileId: template.id,
+      day: outside.day
+    })
   const file = await storeFile(outside.database, outside.store, Readable.from([Buffer.from(filled)]), {
     name: `${found.dossier.code ?? 'ket-qua'}.docx`,
     subject: outside.actor.subject

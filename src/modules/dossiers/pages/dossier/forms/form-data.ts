@@ -1,0 +1,137 @@
+import type { Snapshot } from '../../../../../platform/database/index.ts'
+import { notFound } from '../../../../../platform/problem.ts'
+import type { Entry } from '../../../dossier.ts'
+import type { EventType } from '../../../life/events.ts'
+import type { PaperData, PaperKind } from '../../../papers/index.ts'
+import { dayAt } from '../../../reference.ts'
+import type { Said } from '../history.ts'
+import type { Found } from '../read-dossier.ts'
+import { controlSteps } from './control-steps.ts'
+import { headOf } from './store-heads.ts'
+
+/** Forms of one dossier; the register is of many. */
+export type CaseForm = Exclude<PaperKind, 'register'>
+
+/** The event that each form tells of. */
+const eventOf: Record<CaseForm, EventType> = {
+  receipt: 'receive',
+  supplement: 'ask_supplement',
+  refusal: 'refuse',
+  extension: 'extend',
+  stop: 'stop',
+  control: 'receive'
+}
+
+/** Said on papers, which are Vietnamese whatever the reader's language. */
+const ways = {
+  counter: 'Trực tiếp tại nơi tiếp nhận',
+  online: 'Trực tuyến',
+  post: 'Qua bưu chính công ích'
+} as const
+const limits = {
+  same_day: () => 'Trong ngày làm việc',
+  hours: (amount: number) => `${shown(amount)} giờ làm việc`,
+  working_days: (amount: number) => `${shown(amount)} ngày làm việc`,
+  days: (amount: number) => `${shown(amount)} ngày`,
+  months: (amount: number) => `${shown(amount)} tháng`
+} as const
+/** Papers write small numbers with two digits: 03 ngày. */
+const shown = (amount: number) =>
+  Number.isInteger(amount) ? String(amount).padStart(2, '0') : String(amount).replace('.', ',')
+
+/**
+ * What a form of a dossier says, from its facts and its book.
+ * @param statusUrl the address that its QR code leads to
+ * @throws Problem 404 when nothing happened that it tells of
+ */
+export async function formData<K extends CaseForm>(
+  tx: Snapshot,
+  kind: K,
+  found: Found,
+  statusUrl: string
+): Promise<PaperData[K]> {
+  const entry = found.book.findLast(({ type }) => type === eventOf[kind])
+  if (!entry) throw notFound('dossier.refusal.no_form')
+  const { dossier, version } = found
+  const { applicant } = dossier
+  const body = kind === 'extension' || kind === 'stop' ? found.custodians[0] : dossier.receptionId
+  const day = await dayAt(tx, kind === 'control' ? found.now : entry.at)
+  const common = {
+    head: await headOf(tx, body ?? found.custodians[0] ?? dossier.pile.originId, day),
+    code: dossier.code ?? '',
+    statusUrl,
+    applicant: {
+      name: applicant.name,
+      ...(applicant.address && { address: applicant.address }),
+      ...(applicant.phone && { phone: applicant.phone }),
+      ...(applicant.email && { email: applicant.email })
+    },
+    procedure: dossier.request ?? version.content.name.vi
+  }
+  return { ...common, ...ownData(kind, entry, found) } as PaperData[K]
+}
+
+function ownData(kind: CaseForm, entry: Entry, found: Found): object {
+  const { dossier, names, unit, opinions } = found
+  const said = entry.payload as Said
+  const more = (entry.payload.with ?? {}) as { basis?: string }
+  const officer = (entry.personId && names.get(entry.personId)) || entry.actorName
+  const received = { receivedAt: dossier.receivedAt ?? entry.at }
+  const signed = {
+    signature: signatureOf(entry, officer),
+    recipients: ['Như trên', names.get(unit) ?? ''].filter(Boolean)
+  }
+  switch (kind) {
+    case 'receipt':
+      return { ...receiptData(found), officer }
+    case 'supplement':
+      return { items: said.items ?? [], reason: said.reason ?? '', officer }
+    case 'refusal':
+      return { reason: said.reason ?? '', officer, ...(more.basis && { legalGround: more.basis }) }
+    case 'extension':
+      return {
+        ...received,
+        ...signed,
+        promisedAt: dossier.promisedAt ?? entry.at,
+        newReturnAt: said.until ?? entry.at,
+        reason: said.reason ?? ''
+      }
+    case 'stop':
+      return { ...received, ...signed, stoppedAt: entry.at, reason: said.reason ?? '' }
+    case 'control':
+      return {
+        ...received,
+        settling: names.get(unit) ?? '',
+        coordinating: [...new Set(opinions.map(({ organization }) => organization))],
+        ...(dossier.promisedAt && { returnAt: dossier.promisedAt }),
+        steps: controlSteps(found)
+      }
+  }
+}
+
+function receiptData({ dossier, papers, names, book }: Found): object {
+  const { limit, returnWay, returnId, promisedAt, receivedAt, sets } = dossier
+  // What came later was not there when the receipt was given.
+  const received = book.findLast(({ type }) => type === 'receive')?.number ?? 1
+  const handedIn = papers.filter(({ kind, event }) => kind === 'component' && event <= received)
+  const place = returnId === null ? '' : (names.get(returnId) ?? '')
+  return {
+    components: handedIn.map(({ title, original, copy, reusedFrom }) => ({
+      name: title,
+      originals: original,
+      copies: copy,
+      ...(reusedFrom !== null && { note: 'dùng lại từ hồ sơ trước' })
+    })),
+    sets,
+    receivedAt: receivedAt ?? '',
+    returnWay: returnWay === 'counter' && place ? place : ways[returnWay],
+    ...(limit && { legalTime: limits[limit.unit](limit.amount) }),
+    ...(promisedAt && { returnAt: promisedAt })
+  }
+}
+
+/** `Phó Chủ tịch, UBND xã (KT. Chủ tịch)` as it stands above a name: KT. Chủ tịch, then Phó Chủ tịch. */
+function signatureOf({ capacity }: Entry, name: string): { lines: string[]; name: string } {
+  const [, title = '', inStead] = /^([^,(]*)[^(]*(?:\(([^)]*)\))?/.exec(capacity ?? '') ?? []
+  return { lines: [inStead ?? '', title.trim()].filter(Boolean), name }
+}
