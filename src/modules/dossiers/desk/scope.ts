@@ -32,9 +32,15 @@ export interface Desk {
 const desks = new FromRegister<Desk>()
 
 /** The desk of somebody on a day. It follows from their posts; there is nothing to set up. */
-export function deskOf(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
+export async function deskOf(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const who = `${actor.subject} ${actor.capacity?.postId ?? ''} ${actor.scopes?.join(',') ?? ''} ${day}`
-  return desks.get(tx, who, () => makeDesk(tx, actor, day))
+  return desks.get(tx, `${who} ${await pilesThere(tx)}`, () => makeDesk(tx, actor, day))
+}
+
+/** How many piles there are: the first dossier of a kind makes one, which changes nothing in the register. */
+async function pilesThere(tx: Snapshot): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*)::int as count from pile`.execute(tx)
+  return found.rows[0]?.count ?? 0
 }
 
 async function makeDesk(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
