@@ -33,9 +33,8 @@ export async function overviewOf(tx: Snapshot): Promise<Overview> {
     with i as materialized (select m.* from portal_message m where m.applied_at is null and m.given_up_at is null and m.repeats is null),
     o as materialized (select d.* from portal_delivery d where d.synchronized_at is null and d.given_up_at is null),
     came as (select learned_at - happened_at as lag from portal_message order by learned_at desc limit 100),
-    told as (select d.synchronized_at - e.learned_at as lag from (select * from portal_delivery
-        where synchronized_at is not null order by synchronized_at desc limit 100) d
-      join dossier_event e on e.dossier_id = d.dossier_id and e.number = d.event)
+    told as (select synchronized_at - noted_at as lag from portal_delivery
+      where synchronized_at is not null order by synchronized_at desc limit 100)
     select jsonb_build_object(
         'lastAt', ${iso('select max(learned_at) from portal_message')},
         'lastAppliedAt', ${iso('select max(applied_at) from portal_message')},
@@ -49,7 +48,7 @@ export async function overviewOf(tx: Snapshot): Promise<Overview> {
         'open', (select count(*) from o),
         'tried', (select count(*) from o where attempts > 0),
         'oldestAt', ${iso('select min(noted_at) from o')},
-        'lagSeconds', (select greatest(round(extract(epoch from percentile_cont(0.5) within group (order by lag))), 0) from told)) as out`.execute(
+        'lagSeconds', (select round(extract(epoch from percentile_cont(0.5) within group (order by greatest(lag, '0')))) from told)) as out`.execute(
     tx
   )
   return found.rows[0] as Overview
