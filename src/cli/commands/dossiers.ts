@@ -14,6 +14,7 @@ import { examples, jsonOption } from '../options.ts'
 import { withSession } from '../session.ts'
 import { table } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
+import { verifyCommand } from './verify-dossiers.ts'
 
 interface ReplayOptions {
   at?: string
@@ -62,7 +63,12 @@ export function dossiersCommand(terminal: Terminal): Command {
   examples(replayCommand, {
     'dossiers replay history.jsonl --at 2025-07-20T08:00:00+07:00': 'as the clocks stood then'
   })
-  return new Command('dossiers').summary('dossiers: their states and clocks').addCommand(replayCommand)
+  return new Command('dossiers')
+    .summary('dossiers: their states and clocks, their books')
+    .addCommand(replayCommand)
+    .addCommand(
+      examples(verifyCommand(terminal), { 'dossiers verify': 'names every book that is not whole' })
+    )
 }
 
 type InZone = (moment: number | null) => string | null

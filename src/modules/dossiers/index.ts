@@ -11,6 +11,8 @@ export { api } from './api.ts'
 export { entriesOf, findDossier } from './book/read.ts'
 export type { FactColumns } from './book/write.ts'
 export { type CustodySince, custodyHistoryOf } from './custody/index.ts'
+export { brokenSeal } from './book/seals.ts'
+export { type BookFault, verifyBooks } from './book/verify.ts'
 export type { Dossier, DossierAnswer, Entry } from './dossier.ts'
 export {
   type PortalFormat,

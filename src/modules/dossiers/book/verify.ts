@@ -45,7 +45,7 @@ interface Stored {
 export async function verifyBooks(
   tx: Snapshot,
   { after = null, limit = 1000 }: { after?: string | null; limit?: number } = {}
-): Promise<{ books: number; faults: BookFault[] }> {
+): Promise<{ books: number; faults: BookFault[]; last: string | null }> {
   const found = await sql<Book>`
     select d.id, d.events, d.hash,
       jsonb_build_object('phase', d.phase, 'ended', to_char(d.ended_at at time zone 'utc', ${instant}),
@@ -61,7 +61,7 @@ export async function verifyBooks(
   )
   const faults: BookFault[] = []
   for (const book of found.rows) faults.push(...faultOf(book, await dueNow(tx, book)))
-  return { books: found.rows.length, faults }
+  return { books: found.rows.length, faults, last: found.rows.at(-1)?.id ?? null }
 }
 
 /** When a running dossier is due by the calendar as it is known now; what is over keeps the date that it had. */
