@@ -103,6 +103,19 @@ export const breaches: Record<string, string> = {
   one_custodian: `insert into custody (origin_id, function_code, place_id, custodian_id, extent, left_on, valid, decision_id)
     select origin_id, function_code, place_id, ${one('organization', `kind_code = 'people_council'`)}, 'whole', left_on, daterange('${day}', null), decision_id
     from custody where upper_inf(valid) and extent = 'whole' order by origin_id limit 1`,
+  // A dossier of a place, of a body that ended with it and whose work nobody took over.
+  dossier_one_custodian: `with named as (insert into procedure (key) values ('khong-ai-giu') returning id),
+    v as (insert into procedure_version (procedure_id, number, name_vi, function_code, level, subjects, agency, channels, limit_amount, limit_unit)
+      select id, 1, 'Không ai giữ', 'land', 'commune', 'Cá nhân', 'UBND', '{direct}', 1, 'days' from named returning id, procedure_id, function_code),
+    gone as (insert into organization default values returning id),
+    lie as (insert into pile (origin_id, function_code, place_id)
+      select gone.id, v.function_code, ${commune} from gone, v returning id, origin_id),
+    was as (insert into organization_version (organization_id, valid, kind_code, code, name, area_id, began_by, ended_by)
+      select lie.origin_id, '[2020-01-01,2025-07-01)', 'people_committee', 'CU', 'Ủy ban cũ', ${commune}, d.id, d.id
+      from lie, (select id from decision order by id limit 1) d returning 1)
+  insert into dossier (code, procedure_id, version_id, pile_id, channel, applicant_name, phase, received_at, life, events, last_at, hash, search)
+    select 'CU-250601-0001', v.procedure_id, v.id, lie.id, 'counter', 'Vàng Thị Mỷ', 'received', '2025-06-01', '{}', 1, '2025-06-01',
+      decode(repeat('00', 32), 'hex'), '' from v, lie where (select count(*) from was) > 0`,
   territory_covered: end('area', commune),
   bodies_succeeded: end('organization', one('organization', `kind_code = 'people_committee'`))
 }
