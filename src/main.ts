@@ -17,7 +17,10 @@ import {
   sealBooksTask,
   sealBooksTaskName,
   sealBooksTimetable,
-  startExchange
+  startExchange,
+  warnTask,
+  warnTaskName,
+  warnTimetable
 } from './modules/dossiers/index.ts'
 import { type Config, config } from './platform/config.ts'
 import { openDatabase } from './platform/database/index.ts'
@@ -71,7 +74,13 @@ async function start(): Promise<void> {
   open.defer(() => database.close())
   await prepareJobs(database)
 
-  const { changed } = await loadLocality(database, settings.locality, { progress: sayProgress(terminal) })
+  const full = process.argv.includes('--full')
+  const { loaded, changed } = await loadLocality(database, settings.locality, {
+    progress: sayProgress(terminal),
+    dossiers: full ? 'full' : 'quick',
+    now: momentOn(settings.today, place.timeZone)
+  })
+  if (full && !loaded) note(t('http.start.full_later'))
   if (changed) note(t('http.start.changed', { dir: settings.locality }))
 
   const day = () => settings.today ?? today(place.timeZone)
@@ -87,10 +96,12 @@ async function start(): Promise<void> {
     [sealTaskName]: sealTask,
     [sealBooksTaskName]: sealBooksTask,
     [recomputeTaskName]: recomputeTask,
+    [warnTaskName]: warnTask({ today: settings.today }),
     [announceTaskName]: announceTask({ today: settings.today }),
     [sweepFilesTaskName]: sweepFilesTask(fileStore(settings))
   }
-  const timetable = [sealTimetable, sealBooksTimetable, announceTimetable, sweepFilesTimetable].join('\n')
+  const timetables = [sealTimetable, sealBooksTimetable, warnTimetable, announceTimetable, sweepFilesTimetable]
+  const timetable = timetables.join('\n')
   const worker = await startWorker(database, tasks, { log: server.log, timetable })
   open.defer(() => worker.stop())
   await announceSoon(database)
@@ -108,6 +119,13 @@ async function start(): Promise<void> {
   const names = (await people.officials.featured(terminal.language)).map(({ name }) => name).join(', ')
   if (settings.oidc) note(t('http.start.sign_in', settings.oidc))
   else if (names) note(t('http.start.sign_in_demo', { names }))
+}
+
+/** On a site that is set to another day it is that day, at the time of the clock. */
+function momentOn(day: string | undefined, timeZone: string): string | undefined {
+  if (!day) return undefined
+  const { year, month, day: date } = Temporal.PlainDate.from(day)
+  return Temporal.Now.zonedDateTimeISO(timeZone).with({ year, month, day: date }).toInstant().toString()
 }
 
 function sayProgress({ note, t }: Terminal) {

@@ -29,6 +29,16 @@ const published = (
 const stepOf = (columns: string, values: string) => `,
   s as (insert into procedure_step (version_id, ordinal, name, ${columns}) select id, 1, 'Ký', ${values} from v returning 1)`
 
+/** A dossier that runs in the first committee, with columns as said. */
+const dossier = (columns: Record<string, string>) => `with named as (insert into procedure (key) values ('dang-cho') returning id),
+    v as (insert into procedure_version (procedure_id, number, name_vi, function_code, level, subjects, agency, channels, limit_amount, limit_unit)
+      select id, 1, 'Đang chờ', 'land', 'commune', 'Cá nhân', 'UBND', '{direct}', 1, 'days' from named returning id, procedure_id, function_code),
+    lie as (insert into pile (origin_id, function_code, place_id)
+      select ${one('organization', `kind_code = 'people_committee'`)}, v.function_code, ${commune} from v returning id)
+  insert into dossier (code, procedure_id, version_id, pile_id, channel, applicant_name, life, events, last_at, hash, search, ${Object.keys(columns).join(', ')})
+    select 'DC-260201-0001', v.procedure_id, v.id, lie.id, 'online', 'Vàng Thị Mỷ', '{}', 1, '2026-02-01',
+      decode(repeat('00', 32), 'hex'), '', ${Object.values(columns).join(', ')} from v, lie`
+
 /** For each rule one way of breaking it, as SQL that the constraints would refuse only at the commit. */
 export const breaches: Record<string, string> = {
   everyone_placed: `update appointment set valid = daterange(lower(valid), '${day}'), ended_by = began_by where id = (
@@ -103,6 +113,18 @@ export const breaches: Record<string, string> = {
   one_custodian: `insert into custody (origin_id, function_code, place_id, custodian_id, extent, left_on, valid, decision_id)
     select origin_id, function_code, place_id, ${one('organization', `kind_code = 'people_council'`)}, 'whole', left_on, daterange('${day}', null), decision_id
     from custody where upper_inf(valid) and extent = 'whole' order by origin_id limit 1`,
+  dossier_past_due: dossier({
+    phase: `'in_work'`,
+    received_at: `'2026-02-01'`,
+    due_at: `'2026-02-10'`
+  }),
+  dossier_answered: `insert into office_hours (weekday, opens, closes) select d, '08:00', '16:00' from generate_series(1, 5) d
+      where not exists (select from office_hours);
+    insert into dossier_rule (code_pattern, agency_pattern, answer_hours) select '{agency}-{number:4}', '{area}', 8
+      where not exists (select from dossier_rule);
+    ${dossier({ phase: `'submitted'`, submitted_at: `'2026-02-02'` })}`,
+  dossier_person_serves: `with someone as (insert into person (code, name) values ('ĐI-RỒI', 'Đã Đi Rồi') returning id)
+    ${dossier({ phase: `'in_work'`, received_at: `'2026-02-01'`, person_id: `(select id from someone)` }).replace('with named', ', named')}`,
   // A dossier of a place, of a body that ended with it and whose work nobody took over.
   dossier_one_custodian: `with named as (insert into procedure (key) values ('khong-ai-giu') returning id),
     v as (insert into procedure_version (procedure_id, number, name_vi, function_code, level, subjects, agency, channels, limit_amount, limit_unit)

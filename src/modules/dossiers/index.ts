@@ -13,6 +13,7 @@ export type { FactColumns } from './book/write.ts'
 export { type CustodySince, custodyHistoryOf } from './custody/index.ts'
 export { brokenSeal } from './book/seals.ts'
 export { type BookFault, verifyBooks } from './book/verify.ts'
+export { warnDossiers, warnTask, warnTaskName, warnTimetable } from './desk/warnings/task.ts'
 export type { Dossier, DossierAnswer, Entry } from './dossier.ts'
 export {
   type PortalFormat,

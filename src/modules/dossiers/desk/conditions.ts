@@ -12,7 +12,7 @@ export interface Source {
   and?: Condition
 }
 
-/** Between which moments something ended, if it has ended. */
+/** Between which moments something ended; up to `infinity`: or runs. */
 export interface Window {
   from: string
   to: string
@@ -146,8 +146,7 @@ export function filtered(
       or (d.unit_id is null and d.pile_id = any (${unit.piles}::integer[])))`)
   if (q) all.push(words(desk, view, q, goOn))
   if (window)
-    all.push(
-      sql`(d.ended_at is null or d.ended_at between ${window.from}::timestamptz and ${window.to}::timestamptz)`
-    )
+    all.push(sql`(d.ended_at between ${window.from}::timestamptz and ${window.to}::timestamptz
+      or (${window.to === 'infinity'} and d.ended_at is null))`)
   return sql.join(all, sql` and `)
 }

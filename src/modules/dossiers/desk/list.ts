@@ -38,14 +38,14 @@ export async function listDossiers(tx: Snapshot, desk: Desk, question: ListQuest
 
 const week = 7 * 24 * 3_600_000
 
-/** A week before the place in the list, or after it when it is read backwards. */
+/** A week before the place in the list, or after it when it is read backwards; what runs stands before all that ended. */
 function windowAt({ now, after, before }: ListQuestion): Window {
   const cursor = readCursor(before ?? after)
   const at = Math.min(Date.parse(cursor?.at ?? now), Date.parse(now))
   const iso = (moment: number) => new Date(moment).toISOString()
-  return before
-    ? { from: iso(at - 1), to: iso(at + week) }
-    : { from: iso(at - week), to: cursor ? iso(at + 1) : 'infinity' }
+  if (!before) return { from: iso(at - week), to: 'infinity' }
+  const reaches = at + week >= Date.parse(now)
+  return { from: iso(at - 1), to: reaches ? 'infinity' : iso(at + week) }
 }
 
 async function readPage(

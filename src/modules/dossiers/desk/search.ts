@@ -13,7 +13,9 @@ export function words(desk: Desk, view: View, q: string, goOn = false): RawBuild
   if (/^\d{8,15}$/.test(digits))
     return sql`(d.applicant_number = ${digits} or d.applicant_phone = ${digits} or d.code = ${text})`
   if (/^\S+-\d{6}-\d+$/.test(text)) return sql`d.code = any (array[${text}, upper(${text})])`
-  const asked = [originsOf(desk, view), wordsOf(text, goOn)].filter(Boolean).join(' & ')
+  const looked = wordsOf(text, goOn)
+  if (!looked) return sql`false`
+  const asked = [originsOf(desk, view), looked].filter(Boolean).join(' & ')
   return sql`d.search @@ to_tsquery('simple', ${asked})`
 }
 
@@ -42,7 +44,7 @@ const shortestBeginning = 3
 /**
  * Words for a text search. Syllables of a name are short, and beginnings of common ones fit everybody: only when
  * nobody has the words as they are, the last is taken as a beginning. Signs that mean something to a text search
- * are left out.
+ * are left out; '' when nothing else is left.
  */
 export function wordsOf(text: string, goOn = true): string {
   const folded = text
@@ -50,13 +52,11 @@ export function wordsOf(text: string, goOn = true): string {
     .replaceAll(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replaceAll('đ', 'd')
-  const found = folded.match(/[\p{L}\p{N}.-]+/gu) ?? []
+  const found = folded.match(/[\p{L}\p{N}][\p{L}\p{N}.-]*/gu) ?? []
   const last = found.length - 1
-  return (
-    found
-      .map(
-        (word, index) => `'${word}'${goOn && index === last && word.length >= shortestBeginning ? ':*' : ''}`
-      )
-      .join(' & ') || `'-'`
-  )
+  return found
+    .map(
+      (word, index) => `'${word}'${goOn && index === last && word.length >= shortestBeginning ? ':*' : ''}`
+    )
+    .join(' & ')
 }

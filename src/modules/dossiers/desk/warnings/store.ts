@@ -14,20 +14,23 @@ export interface Warned {
   person: string | null
 }
 
-const shown = 8
+const shown = 5
 
 /** Warnings of the dossiers that somebody has or leads and that still run late or towards it; the latest first. */
-export async function openWarnings(tx: Snapshot, desk: Desk, now: string): Promise<Warned[]> {
-  const found = await sql<Warned>`
-    select d.id, d.code, v.name_vi as procedure, w.kind, h.name as person,
+export async function openWarnings(tx: Snapshot, desk: Desk, now: string): Promise<{ count: number; items: Warned[] }> {
+  const found = await sql<Warned & { count: number }>`
+    select count(*) over ()::int as count, d.id, d.code, v.name_vi as procedure, w.kind, h.name as person,
       to_char(d.due_at at time zone 'utc', ${instant}) as "dueAt"
     from dossier_warning w join dossier d on d.id = w.dossier_id join procedure_version v on v.id = d.version_id
     left join person h on h.id = d.person_id
     where d.ended_at is null and (${inView(desk, 'mine')} or ${inView(desk, 'body')})
       and (case w.kind when 'late' then d.due_at < ${now}::timestamptz
         else ${isSoon(now)} and not exists (select from dossier_warning l where l.dossier_id = d.id and l.kind = 'late') end)
-    order by w.noted_at desc, d.id limit ${shown}`.execute(tx)
-  return found.rows
+    order by w.noted_at desc, w.kind, d.due_at desc, d.id limit ${shown}`.execute(tx)
+  return {
+    count: found.rows[0]?.count ?? 0,
+    items: found.rows.map(({ count: _count, ...one }) => one)
+  }
 }
 
 /** What was noted anew of one dossier: whose it is, and which piles it lies in. */

@@ -9,7 +9,6 @@ import {
   PageHeading,
   useView
 } from '../../../../ui/index.ts'
-import type { Warned } from '../../desk/warnings/store.ts'
 import { offered, wordOf } from './bulk/verbs.ts'
 import { Filters, KeptFilters } from './filters.tsx'
 import { keptQuery } from './query.ts'
@@ -78,13 +77,13 @@ function Bulk({ model }: { model: DeskModel }): VNode | null {
 }
 
 /** What runs out of time, noted before it has. */
-function Warnings({ warnings }: { warnings: Warned[] }): VNode | null {
+function Warnings({ warnings: { count, items } }: Pick<DeskModel, 'warnings'>): VNode | null {
   const { t } = useView()
-  if (!warnings.length) return null
+  if (!count) return null
   return (
-    <Details summary={t('desk.warning.title', { count: warnings.length })} open>
+    <Details summary={t('desk.warning.title', { count })}>
       <ul class="govuk-list">
-        {warnings.map((one) => (
+        {items.map((one) => (
           <li>
             <strong>{t(`desk.warning.${one.kind}`)}</strong>{' '}
             <Link to={`/dossiers/${one.id}`}>{one.code}</Link> – {one.procedure}
@@ -92,6 +91,7 @@ function Warnings({ warnings }: { warnings: Warned[] }): VNode | null {
           </li>
         ))}
       </ul>
+      {count > items.length && <p class="govuk-body">{t('desk.warning.more', { count: count - items.length })}</p>}
     </Details>
   )
 }

@@ -39,7 +39,7 @@ export interface DeskModel extends DeskList {
   units: { id: string; name: string }[]
   colleagues: Colleague[]
   kept: KeptFilter[]
-  warnings: Warned[]
+  warnings: { count: number; items: Warned[] }
 }
 
 /** The list that an address asks for; null: whoever asks has no desk. */

@@ -71,7 +71,9 @@ function WorkTable({ list }: { list: DeskList }): VNode {
 function Code({ row }: { row: DeskRow }): VNode {
   return (
     <>
-      <Link to={`/dossiers/${row.id}`}>{row.code ?? '–'}</Link>
+      <span class="haicap-nowrap">
+        <Link to={`/dossiers/${row.id}`}>{row.code ?? '–'}</Link>
+      </span>
       <span class="haicap-work__small">{row.applicant}</span>
     </>
   )

@@ -26,7 +26,7 @@ export function BulkDone({ verb, rows, back }: BulkDoneProps): VNode {
         caption={t('desk.bulk.chosen', { count: rows.length })}
         columns={[
           {
-            heading: t('desk.column.code'),
+            heading: t('desk.column.code_only'),
             rowHeader: true,
             cell: ({ row: { dossier } }) => <Link to={`/dossiers/${dossier.id}`}>{dossier.code ?? '–'}</Link>
           },

@@ -1,0 +1,9 @@
+-- id: dossiers.running_late
+-- unit: dossiers
+-- Of those that run at the end of the day: past their date then, or, on the present day, by now.
+select 'dossier' as kind, d.id, d.code || ' – ' || v.name_vi as label
+from dossier d join procedure_version v on v.id = d.version_id
+where d.received_at < (:at + 1)::timestamp at time zone (select coalesce(max(l.time_zone), 'UTC') from locality l)
+  and (d.ended_at is null or d.ended_at >= (:at + 1)::timestamp at time zone (select coalesce(max(l.time_zone), 'UTC') from locality l))
+  and d.due_at < least(now(), (:at + 1)::timestamp at time zone (select coalesce(max(l.time_zone), 'UTC') from locality l))
+order by d.due_at, d.id
