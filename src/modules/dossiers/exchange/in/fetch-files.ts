@@ -1,7 +1,7 @@
 import type { Database } from '../../../../platform/database/index.ts'
 import type { ExchangeSettings } from '../../../../platform/exchange-settings.ts'
 import { type FileStore, storeFile } from '../../../../platform/files/index.ts'
-import { refusal, unavailable } from '../../../../platform/problem.ts'
+import { Problem, refusal, unavailable } from '../../../../platform/problem.ts'
 import type { PortalFile } from './message.ts'
 
 /** What fetching files takes. */
@@ -13,40 +13,66 @@ export interface FileMeans {
 
 const patience = 120_000
 
+/** A file that lies in a dossier, or one that can never be taken: its name shows that it was handed in. */
+interface PaperFetched {
+  component?: number
+  field?: string
+  title: string
+  copy: number
+  fileId?: string
+}
+
 /**
  * Fetches the files of a message and keeps them, as papers of a dossier. They come from the portal's own address alone, so
  * that nobody makes haicap ask other machines; what is too large or of no kind that is taken is refused on the way.
+ * @param nameOnly whether a file that can never be taken is entered by its name, rather than keep the message out
  * @throws Problem 409 or 422 when a file can never be taken, 503 when the portal does not give it now
  */
 export async function fetchFiles(
   database: Database,
-  { store, portal }: FileMeans,
+  means: FileMeans,
   files: readonly PortalFile[],
-  subject: string
-) {
-  const papers = []
-  for (const { url, name, component, field } of files) {
-    if (!portal || new URL(url).origin !== new URL(portal.url).origin)
+  { subject, nameOnly }: { subject: string; nameOnly: boolean }
+): Promise<PaperFetched[]> {
+  const papers: PaperFetched[] = []
+  for (const file of files) {
+    const { url, name, component, field } = file
+    const as = { ...(component && { component }), ...(field && { field }), title: name }
+    if (!means.portal || new URL(url).origin !== new URL(means.portal.url).origin)
       throw refusal('exchange.refusal.file_elsewhere', { name, url: new URL(url).origin })
-    const response = await fetch(url, {
-      redirect: 'error',
-      signal: AbortSignal.timeout(patience),
-      headers: { authorization: `Bearer ${portal.key}` }
-    }).catch(() => undefined)
-    if (!response?.ok || !response.body) {
-      await response?.body?.cancel()
-      if (response && [404, 410].includes(response.status))
-        throw refusal('exchange.refusal.file_gone', { name })
-      throw unavailable('exchange.refusal.file_later', { name })
+    try {
+      papers.push({
+        ...as,
+        copy: 1,
+        fileId: await fetchFile(database, means.store, means.portal.key, file, subject)
+      })
+    } catch (error) {
+      if (!nameOnly || !(error instanceof Problem) || error.status >= 500) throw error
+      papers.push({ ...as, copy: 0 })
     }
-    const file = await storeFile(database, store, response.body, { name, subject })
-    papers.push({
-      ...(component && { component }),
-      ...(field && { field }),
-      title: name,
-      copy: 1,
-      fileId: file.id
-    })
   }
   return papers
+}
+
+/** @returns the id under which it is kept */
+async function fetchFile(
+  database: Database,
+  store: FileStore,
+  key: string,
+  { url, name }: PortalFile,
+  subject: string
+): Promise<string> {
+  const response = await fetch(url, {
+    redirect: 'error',
+    signal: AbortSignal.timeout(patience),
+    headers: { authorization: `Bearer ${key}` }
+  }).catch(() => undefined)
+  if (!response?.ok || !response.body) {
+    await response?.body?.cancel()
+    if (response && [404, 410].includes(response.status))
+      throw refusal('exchange.refusal.file_gone', { name })
+    throw unavailable('exchange.refusal.file_later', { name })
+  }
+  const { id } = await storeFile(database, store, response.body, { name, subject })
+  return id
 }

@@ -7,7 +7,7 @@ import type { DossierAnswer } from '../../dossier.ts'
 import { dayAt } from '../../reference.ts'
 import { takeSubmission } from '../acts/take-submission.ts'
 import { type FileMeans, fetchFiles } from './fetch-files.ts'
-import type { PortalMessage } from './message.ts'
+import type { PortalFile, PortalMessage } from './message.ts'
 import { placeNamed } from './place.ts'
 
 /** The portal as it stands in books. */
@@ -40,8 +40,10 @@ export async function performMessage(
       idempotencyKey: keyOf(message.id),
       ...(means.now && { now: means.now })
     })
-  const papersOf = () =>
-    fetchFiles(database, means, 'files' in message ? message.files : [], portalActor.subject)
+  // A submission comes in whatever its files are like: the office asks for what is missing. A supplement that lacks what was
+  // asked for would start the clock in vain.
+  const papersOf = (files: readonly PortalFile[], nameOnly: boolean) =>
+    fetchFiles(database, means, files, { subject: portalActor.subject, nameOnly })
   const on = { id: dossierId, happenedAt }
   switch (message.kind) {
     case 'submission': {
@@ -50,14 +52,14 @@ export async function performMessage(
       const facts = { ...about, applicant, request, returnWay, data, channel: 'online' as const }
       return does(takeSubmission, {
         foreignCode: code,
-        facts: { ...facts, papers: await papersOf() },
+        facts: { ...facts, papers: await papersOf(message.files, true) },
         happenedAt
       })
     }
     case 'supplement':
       return does(acts.supplement, {
         ...on,
-        papers: await papersOf(),
+        papers: await papersOf(message.files, false),
         data: message.data,
         ...(message.note && { note: message.note })
       })

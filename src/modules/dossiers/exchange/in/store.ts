@@ -29,7 +29,7 @@ export async function keepMessage(tx: Tx, message: PortalMessage, learnedAt: str
   await sql`
     with first as (select id from portal_message where digest = ${digest} and repeats is null)
     insert into portal_message (id, kind, code, happened_at, learned_at, digest, content, repeats)
-    select ${id}, ${kind}, ${code}, ${happenedAt}, greatest(${learnedAt}::timestamptz, '-infinity'), ${digest},
+    select ${id}, ${kind}, ${code}, ${happenedAt}, ${learnedAt}, ${digest},
       case when (select id from first) is null then ${JSON.stringify(message)}::jsonb end, (select id from first)
     on conflict (id) do nothing`.execute(tx)
 }

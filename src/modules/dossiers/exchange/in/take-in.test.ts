@@ -161,12 +161,32 @@ test('files are fetched from the portal, with a limit; from elsewhere never', as
     where p.dossier_id = ${id}::uuid`.execute(office.database.db)
   expect(papers.rows).toEqual([{ name: 'to-khai.pdf' }])
 
+  // Too large, or gone: the dossier comes in all the same, and the office sees what it lacks.
   exchange.portal.files.set('/files/2', Buffer.alloc(2_000_000, '%PDF-1.7 '))
-  const large = message('submission', 'DVC-31', '09T08:00', { files: [file('/files/2', 'lon.pdf')] })
-  expect(await exchange.take(large, at('09T08:01'))).toMatchObject({
+  const lacking = [file('/files/2', 'lon.pdf'), { ...file('/files/3', 'mat.pdf'), component: undefined }]
+  const submission = message('submission', 'DVC-31', '09T08:00', { files: lacking })
+  expect(await exchange.take(submission, at('09T08:01'))).toMatchObject({ state: 'applied' })
+  const named =
+    await sql`select p.title, p.copy, p.file_id from dossier_paper p join dossier d on d.id = p.dossier_id
+    where d.code = 'DVC-31' order by p.title`.execute(office.database.db)
+  expect(named.rows).toEqual([
+    { title: 'lon.pdf', copy: 0, file_id: null },
+    { title: 'mat.pdf', copy: 0, file_id: null }
+  ])
+  const { id: asked } = await dossier('DVC-31')
+  await office.does(
+    'LIEN',
+    acts['ask-supplement'],
+    { id: asked, items: ['lon.pdf'], reason: 'Thiếu' },
+    at('09T08:10')
+  )
+  const supplement = message('supplement', 'DVC-31', '09T08:20', { files: lacking.slice(0, 1) })
+  expect(await exchange.take(supplement, at('09T08:21'))).toMatchObject({
     state: 'refused',
     refusal: { messageKey: 'files.refused.too_large' }
   })
+  expect(await dossier('DVC-31')).toMatchObject({ waiting: ['supplement'] })
+
   const elsewhere = [{ url: 'http://127.0.0.1:1/x', name: 'x.pdf' }]
   expect(
     await exchange.take(message('submission', 'DVC-32', '09T08:00', { files: elsewhere }), at('09T08:01'))

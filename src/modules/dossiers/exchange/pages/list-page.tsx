@@ -108,11 +108,17 @@ function useMessageColumns(): Column<StuckMessage>[] {
         </Link>
       )
     },
+    {
+      heading: t('exchange.why'),
+      cell: (message) => (
+        <>
+          <MessageState message={message} /> <Why message={message} />
+        </>
+      )
+    },
     { heading: t('exchange.kind_heading'), cell: ({ kind }) => t(`exchange.kind.${kind}`) },
     { heading: t('exchange.happened'), cell: ({ happenedAt }) => <InstantText at={happenedAt} /> },
-    { heading: t('exchange.learned'), cell: ({ learnedAt }) => <InstantText at={learnedAt} /> },
-    { heading: t('exchange.state'), cell: (message) => <MessageState message={message} /> },
-    { heading: t('exchange.why'), cell: (message) => <Why message={message} /> }
+    { heading: t('exchange.learned'), cell: ({ learnedAt }) => <InstantText at={learnedAt} /> }
   ]
 }
 
@@ -138,11 +144,11 @@ function useDeliveryColumns(): Column<StuckDelivery>[] {
       )
     },
     { heading: t('exchange.tells'), cell: ({ national }) => t(`exchange.national.${national}`) },
+    { heading: t('exchange.answer'), cell: ({ answer }) => answer },
     { heading: t('exchange.happened'), cell: ({ happenedAt }) => <InstantText at={happenedAt} /> },
     { heading: t('exchange.since'), cell: ({ notedAt }) => <InstantText at={notedAt} /> },
     { heading: t('exchange.attempts'), cell: ({ attempts }) => attempts, numeric: true },
     { heading: t('exchange.next'), cell: ({ nextAttemptAt }) => <InstantText at={nextAttemptAt} /> },
-    { heading: t('exchange.behind'), cell: ({ behind }) => behind, numeric: true },
-    { heading: t('exchange.answer'), cell: ({ answer }) => answer }
+    { heading: t('exchange.behind'), cell: ({ behind }) => behind, numeric: true }
   ]
 }
