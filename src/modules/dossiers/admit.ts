@@ -6,6 +6,7 @@ import { formValueProblems, type Version } from '../procedures/index.ts'
 import type { FactColumns } from './book/write.ts'
 import type { Pile } from './dossier.ts'
 import type { Facts, Paper } from './facts.ts'
+import { needOwnPapers } from './own-papers.ts'
 import { competentBodies, offerOn, pileOf } from './reference.ts'
 
 /** What a dossier is about: the version of the day, the place, and the pile in which it will lie. */
@@ -130,6 +131,7 @@ export async function insertPapers(
   otherwise: 'component' | 'opinion' | 'result' = 'component'
 ): Promise<void> {
   if (!papers.length) return
+  await needOwnPapers(tx, dossierId, event, papers)
   const rows = papers.map((paper) => ({
     kind: paper.component ? 'component' : paper.field ? 'field' : otherwise,
     ordinal: paper.component ?? null,

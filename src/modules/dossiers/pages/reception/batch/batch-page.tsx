@@ -91,43 +91,37 @@ export function BatchPage({ pattern, rows, sending }: BatchProps): VNode {
 function Kept({ row, index }: { row: RowResult; index: number }): VNode {
   return (
     <>
-      {(['name', 'number', 'birthDate', 'phone'] as const).map((name) => (
+      {fields.map((name) => (
         <input type="hidden" name={`rows.${index}.${name}`} value={row[name]} />
       ))}
     </>
   )
 }
 
+const fields = ['name', 'number', 'birthDate', 'phone'] as const
+
 function OneRow({ row, index }: { row: RowResult; index: number }): VNode {
   const { t } = useView()
-  const at = `rows.${index}`
+  const field = (name: (typeof fields)[number]) => {
+    const error = row.mistakes?.find(({ path }) => path === name)?.text
+    return { name: `rows.${index}.${name}`, value: row[name], ...(error && { error }) }
+  }
+  const others = row.mistakes?.filter(({ path }) => !fields.some((name) => name === path)) ?? []
   return (
     <Fieldset legend={t('reception.batch.row', { number: index + 1 })}>
-      {row.mistakes?.map((text) => (
+      {others.map(({ text }) => (
         <ErrorMessage>{text}</ErrorMessage>
       ))}
       <FieldRow>
+        <Input {...field('name')} label={t('reception.applicant.name')} autocomplete="off" />
         <Input
-          name={`${at}.name`}
-          value={row.name}
-          label={t('reception.applicant.name')}
-          autocomplete="off"
-        />
-        <Input
-          name={`${at}.number`}
-          value={row.number}
+          {...field('number')}
           label={t('reception.applicant.number')}
           inputMode="numeric"
           autocomplete="off"
         />
-        <DateInput name={`${at}.birthDate`} value={row.birthDate} label={t('reception.applicant.birth')} />
-        <Input
-          name={`${at}.phone`}
-          value={row.phone}
-          label={t('reception.applicant.phone')}
-          type="tel"
-          autocomplete="off"
-        />
+        <DateInput {...field('birthDate')} label={t('reception.applicant.birth')} />
+        <Input {...field('phone')} label={t('reception.applicant.phone')} type="tel" autocomplete="off" />
       </FieldRow>
     </Fieldset>
   )

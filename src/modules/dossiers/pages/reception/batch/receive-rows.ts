@@ -14,8 +14,8 @@ export interface RowResult extends Row {
   /** Names the row within its sending, so that it is received once however often it is sent. */
   id: string
   received?: { dossierId: string; code: string }
-  /** What is wrong, in the reader's language. */
-  mistakes?: string[]
+  /** What is wrong, in the reader's language; at a field of the row (`name`, `number`), or as a whole. */
+  mistakes?: { path: string; text: string }[]
 }
 
 /** Each row of a sending has a key of its own. */
@@ -70,7 +70,11 @@ async function receiveRow(
   } catch (error) {
     if (!mendable(error)) throw error
     const { t } = request
-    const details = error.details.map(({ messageKey, params }) => t(messageKey, params))
-    return { ...row, mistakes: details.length ? details : [t(error.messageKey, error.params)] }
+    const whole = { path: '', text: t(error.messageKey, error.params) }
+    const mistakes = error.details.map(({ path = '', messageKey, params }) => ({
+      path: path.replace(/^applicant\./, ''),
+      text: t(messageKey, params)
+    }))
+    return { ...row, mistakes: mistakes.length ? mistakes : [whole] }
   }
 }

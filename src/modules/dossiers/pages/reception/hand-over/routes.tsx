@@ -15,6 +15,7 @@ import { entriesOf } from '../../../book/read.ts'
 import { listDossiers } from '../../../desk/list.ts'
 import { returnWays } from '../../../dossier.ts'
 import { seenDossier } from '../../../see.ts'
+import { atFields } from '../at-fields.ts'
 import { atCounter } from '../counters.ts'
 import { HandedOverPage, HandOverPage } from './hand-over-page.tsx'
 import { readyOf } from './store.ts'
@@ -34,6 +35,7 @@ const input = z.object({
 })
 const handedQuery = z.object({ ids: z.string().max(50 * 37) })
 const shown = 50
+const isField = (path: string) => Object.hasOwn(input.shape, path)
 
 /** `/reception/hand-over`: results that wait for whoever fetches them. */
 export const handOverRoutes: RoomRoutes = async (app, { database }) => {
@@ -58,7 +60,10 @@ export const handOverRoutes: RoomRoutes = async (app, { database }) => {
           )
         return ids
       },
-      again: (form) => ({ page: <HandOverPage {...props} form={form} />, ...optionsOf(request) }),
+      again: (form) => ({
+        page: <HandOverPage {...props} form={atFields(form, isField)} />,
+        ...optionsOf(request)
+      }),
       done: (ids) => ({ to: '/reception/handed-over', params: { ids: ids.join(',') } })
     })
   })

@@ -10,7 +10,6 @@ export function FeesAndLimit({ version }: { version: Version }): VNode {
   const { content } = version
   const limit = useLimitWords()
   const dong = (amount: number) => t('reception.fees.dong', { amount: formatNumber(amount, language) })
-  const total = content.fees.reduce((sum, { amount }) => sum + amount, 0)
   return (
     <section aria-labelledby="fees">
       <h2 class="govuk-heading-m" id="fees">
@@ -22,21 +21,14 @@ export function FeesAndLimit({ version }: { version: Version }): VNode {
       {content.fees.length === 0 ? (
         <p class="govuk-body">{t('reception.fees.none')}</p>
       ) : (
-        <>
-          <ul class="govuk-list">
-            {content.fees.map(({ name, amount, exemption }) => (
-              <li>
-                {name}: <strong>{dong(amount)}</strong>
-                {exemption && <p class="govuk-hint">{t('reception.fees.exemption', { exemption })}</p>}
-              </li>
-            ))}
-          </ul>
-          {content.fees.length > 1 && (
-            <p class="govuk-body">
-              {t('reception.fees.total')} <strong>{dong(total)}</strong>
-            </p>
-          )}
-        </>
+        <ul class="govuk-list">
+          {content.fees.map(({ name, amount, exemption }) => (
+            <li>
+              {name}: <strong>{dong(amount)}</strong>
+              {exemption && <p class="govuk-hint">{t('reception.fees.exemption', { exemption })}</p>}
+            </li>
+          ))}
+        </ul>
       )}
       <p class="govuk-body">
         <a class="govuk-link" href={href(`/procedures/${version.key}`)}>

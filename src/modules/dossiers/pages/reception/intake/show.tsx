@@ -4,6 +4,7 @@ import { filesById } from '../../../../../platform/files/index.ts'
 import { blankForm, type Form, refusedForm } from '../../../../../platform/http/index.ts'
 import { invalid, Problem, type ProblemDetail } from '../../../../../platform/problem.ts'
 import { type FormStep, fieldsOf, type Posted } from '../../../../procedures/index.ts'
+import { atFields } from '../at-fields.ts'
 import { dataOf, dataPrefix, formOf, knownOf, textOf, withKnown } from './facts.ts'
 import { IntakePage } from './intake-page.tsx'
 import { earlierOf, type IntakeMatter, provinceName } from './matter.ts'
@@ -76,5 +77,10 @@ function formWith(posted: Posted, problem: Problem, { t }: FastifyRequest): Form
     return { ...detail, path: path === 'items' || path === 'items.0' ? 'ask.items' : path }
   })
   const { code, messageKey, params } = problem
-  return refusedForm(posted, new Problem(code, messageKey, params, details), t)
+  const form = refusedForm(posted, new Problem(code, messageKey, params, details), t)
+  return atFields(form, (path) =>
+    /^(applicant|papers|data|ask|refuse)\.|^(card|request|sets|placeId|returnWay|returnId|channel)$/.test(
+      path
+    )
+  )
 }

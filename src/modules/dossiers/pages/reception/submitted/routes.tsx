@@ -9,6 +9,7 @@ import { nowOf } from '../../../api.ts'
 import { papersOf } from '../../../detail/read.ts'
 import { calendarOf, dossierRulesOn, versionById } from '../../../reference.ts'
 import { seenDossier } from '../../../see.ts'
+import { atFields } from '../at-fields.ts'
 import { type AtCounter, atCounter } from '../counters.ts'
 import { linesOf } from '../lines.ts'
 import { SubmittedTable } from '../start/start-page.tsx'
@@ -72,7 +73,10 @@ export const submittedRoutes: RoomRoutes = async (app, { database }) => {
     return reply.form({
       input: answer,
       act: (input) => answered(request, shown.at, input),
-      again: (form) => ({ page: <SubmittedPage {...shown} form={form} />, ...optionsOf(request) }),
+      again: (form) => ({
+        page: <SubmittedPage {...shown} form={atFields(form, isField)} />,
+        ...optionsOf(request)
+      }),
       done: ({ id }) => ({ to: `/reception/${id}/done` })
     })
   })
@@ -98,6 +102,8 @@ export const submittedRoutes: RoomRoutes = async (app, { database }) => {
     }
   }
 }
+
+const isField = (path: string) => ['items', 'ask_reason', 'refuse_reason', 'basis'].includes(path)
 
 const optionsOf = ({ t, view }: FastifyRequest) => ({
   title: t('reception.submitted.title'),

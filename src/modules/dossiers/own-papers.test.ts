@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '../../../tests/support/database.ts'
+import { read, write } from '../../platform/database/index.ts'
+import { acts } from './acts/index.ts'
+import { papersOf } from './detail/read.ts'
+import { at, type Office, smallOffice } from './fixtures/small-office.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await smallOffice(await testDatabase())
+})
+
+/** A file that somebody uploaded; its bytes are no matter here. */
+async function fileOf(subject: string): Promise<string> {
+  return write(office.database, async (tx) => {
+    const sha256 = Buffer.alloc(32, subject)
+    await sql`insert into file_content (sha256, size) values (${sha256}, 4) on conflict do nothing`.execute(
+      tx
+    )
+    const made = await sql<{ id: string }>`insert into file (sha256, name, media_type, scan, uploaded_by)
+      values (${sha256}, 'scan.pdf', 'application/pdf', 'not_scanned', ${subject}) returning id`.execute(tx)
+    return made.rows[0]?.id ?? ''
+  })
+}
+
+const receives = (papers: object[], number = '010186001234') =>
+  office.received(at('09T08:00'), 'chung-thuc-ban-sao', {
+    applicant: { name: 'Vàng Thị Mỷ', number },
+    papers
+  })
+const own = { status: 422, messageKey: 'dossiers.refusal.not_own_paper' }
+
+test('a file is handed in by whoever uploaded it, and by nobody else who knows its id', async () => {
+  const mine = await fileOf('lien')
+  const { id } = await receives([{ component: 1, fileId: mine }])
+  expect(await read(office.database, (tx) => papersOf(tx, id))).toMatchObject([{ fileId: mine }])
+  await expect(receives([{ component: 1, fileId: await fileOf('kim') }])).rejects.toMatchObject(own)
+})
+
+test('a colleague goes on with what lies in a draft', async () => {
+  const { tt1: receptionId, tt2: returnId } = office.gov.body
+  const papers = [{ component: 1, fileId: await fileOf('lien') }]
+  const facts = office.facts('chung-thuc-ban-sao', { papers, returnId })
+  const { id } = await office.does('LIEN', acts.draft, { facts, receptionId }, at('09T08:00'))
+  await office.does('SUA', acts.revise, { id, facts }, at('09T08:05'))
+  expect(await read(office.database, (tx) => papersOf(tx, id))).toMatchObject([{ fileId: papers[0]?.fileId }])
+})
+
+test('a paper is used again by the same applicant, not by another', async () => {
+  const first = await receives([{ component: 1, fileId: await fileOf('lien') }])
+  const [paper] = await read(office.database, (tx) => papersOf(tx, first.id))
+  const again = [{ component: 1, reusedFrom: paper?.id }]
+  const { id } = await receives(again)
+  expect(await read(office.database, (tx) => papersOf(tx, id))).toMatchObject([{ fileId: paper?.fileId }])
+  await expect(receives(again, '010190009999')).rejects.toMatchObject(own)
+})
