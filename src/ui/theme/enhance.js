@@ -11,6 +11,7 @@ if (live.length > 0) {
 }
 
 for (const place of document.querySelectorAll('[data-haicap-watch]')) watch(place)
+forgetDone()
 for (const place of document.querySelectorAll('[data-haicap-keep]')) keepTyped(place)
 
 /** Asks now and then for the number of the last change, and shows what is hidden when it is another. */
@@ -36,7 +37,7 @@ function watch(place) {
   document.addEventListener('visibilitychange', quietly)
 }
 
-/** Long texts outlive a reload and a lost session: kept in this tab until the form is sent and done. */
+/** Long texts outlive a reload and a lost session: kept in this tab until what was sent is done, which the next page says. */
 function keepTyped(place) {
   const name = `haicap-keep ${place.dataset.haicapKeep}`
   const texts = [...place.querySelectorAll('textarea, input[type="text"]')]
@@ -48,4 +49,12 @@ function keepTyped(place) {
       .map((text) => [text.name, text.value])
     sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(typed)))
   })
+  place.addEventListener('submit', () => sessionStorage.setItem('haicap-sent', name))
+}
+
+function forgetDone() {
+  const sent = sessionStorage.getItem('haicap-sent')
+  if (!sent) return
+  if (document.querySelector('.govuk-notification-banner--success')) sessionStorage.removeItem(sent)
+  sessionStorage.removeItem('haicap-sent')
 }

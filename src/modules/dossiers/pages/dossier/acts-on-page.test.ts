@@ -92,8 +92,6 @@ describe('two at once', () => {
     const { office } = server
     const id = await inWork()
     server.as('HOA')
-    const page = await server.page(`/dossiers/${id}/return`)
-    expect(page.status).toBe(200)
     const stale = { seen: '2', items: [], 'items.0': 'Sổ hộ khẩu', reason: 'Thiếu giấy tờ' }
     await office.does(
       'DAO',
@@ -117,9 +115,16 @@ describe('two at once', () => {
     const id = await inWork()
     await office.does('HOA', acts.propose, { id, outcome: 'deny' }, at('09T09:00'))
     server.as('HOA')
-    const again = await server.send(`/dossiers/${id}/propose`, { draft: 'none' })
+    const again = await server.send(
+      `/dossiers/${id}/propose`,
+      { draft: 'none', outcome: 'grant' },
+      { on: `/dossiers/${id}/pass` }
+    )
     expect(again.status).toBe(409)
     expect(words(again.body)).toContain('Hồ sơ đã trình, chờ ký')
+    const opened = await server.page(`/dossiers/${id}/propose`)
+    expect(opened.status).toBe(409)
+    expect(words(opened.body)).toContain('Bây giờ không thể: Trình kết quả')
     const taken = await server.send(`/dossiers/${id}/take-over`, {}, { on: `/dossiers/${id}/pass` })
     expect(taken.status).toBe(409)
     expect(words(taken.body)).toContain('Toàn bộ quá trình')

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Form } from '../../../../platform/http/index.ts'
-import { Banner, ErrorSummary, useView } from '../../../../ui/index.ts'
+import { Banner, Columns, ErrorSummary, useView } from '../../../../ui/index.ts'
 import { Actions } from './parts/actions.tsx'
 import { ClockDays } from './parts/clock-days.tsx'
 import { Facts } from './parts/facts.tsx'
@@ -31,10 +31,11 @@ export function DossierPage({ found, paper, refused }: DossierPageProps): VNode 
       {refused && <Meanwhile found={found} seen={refused.seen} />}
       <Head found={found} />
       <Live found={found} />
-      <Standing found={found} />
-      <Actions found={found} />
+      <Columns even aside={<Facts found={found} />}>
+        <Standing found={found} />
+        <Actions found={found} />
+      </Columns>
       <Material found={found} open={paper} />
-      <Facts found={found} />
       <Steps found={found} />
       <ClockDays found={found} />
       <Opinions found={found} />

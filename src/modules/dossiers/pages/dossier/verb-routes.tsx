@@ -41,6 +41,7 @@ export const verbRoutes: RoomRoutes = async (app, parts) => {
     if (!noFields(name))
       app.get(path, { schema: { params: byId } }, async (request, reply) => {
         const opened = await openIt(parts, request, request.params.id, form)
+        if (!mayNow(name, opened.found)) return tellWhatCan(reply, request, name, opened.found)
         return show(reply, request, name, form, opened, blankForm(opened.open.start ?? {}), 200, 0)
       })
     app.post(
@@ -53,6 +54,25 @@ export const verbRoutes: RoomRoutes = async (app, parts) => {
 
 /** Buttons that ask for nothing have no page of their own. */
 const noFields = (name: FormVerb) => direct.has(name) && name !== 'sign'
+
+/** Opinions are given by whoever was asked, whatever else they may do. */
+const mayNow = (name: FormVerb, { possible, answers }: Found) =>
+  name === 'give-opinion' ? answers.size > 0 : possible.includes(name)
+
+/** The dossier with what can be done, in place of a form that would lead nowhere. */
+function tellWhatCan(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  name: FormVerb,
+  found: Found
+): FastifyReply {
+  const what = request.t(`dossier.verb.${name}`)
+  const form = refusedForm({}, refusal('dossier.refusal.not_possible', { what }), request.t)
+  return reply.page(<DossierPage found={found} refused={{ form, seen: 0 }} />, {
+    ...pageOptions(request, found),
+    status: 409
+  })
+}
 
 async function openIt(
   { database }: Parts,

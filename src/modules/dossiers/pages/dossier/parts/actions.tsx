@@ -29,11 +29,14 @@ export function Actions({ found }: { found: Found }): VNode {
   const open = opinions.filter(({ id }) => answers.has(id))
   // What a draft still lacks is asked where dossiers are received.
   const main = dossier.phase === 'draft' ? possible.filter((verb) => verb === 'revise') : inOrder(possible)
-  const rest = possible.filter((verb) => !leading.includes(verb))
+  const rest = possible.filter(
+    (verb) => !leading.includes(verb) && (verb !== 'move-version' || found.newer !== null)
+  )
   if (!possible.length && !open.length)
     return <p class="govuk-body haicap-muted">{t('dossier.actions.nothing')}</p>
   return (
     <section aria-label={t('dossier.actions.title')}>
+      <DirectForms found={found} />
       <ButtonGroup>
         {open.map(({ id }, index) => (
           <Button
@@ -74,20 +77,31 @@ function inOrder(possible: readonly Verb[]): Verb[] {
 
 function Act({ verb, found, first }: { verb: Verb; found: Found; first: boolean }): VNode {
   const { t, href } = useView()
-  const { dossier } = found
   const kind = first ? 'primary' : 'secondary'
   const text = t(`dossier.verb.${verb}`)
-  if (!direct.has(verb))
-    return (
-      <Button href={href(...wayTo(verb, dossier.id))} kind={kind}>
-        {text}
-      </Button>
-    )
+  return direct.has(verb) ? (
+    <Button kind={kind} form={`act-${verb}`}>
+      {text}
+    </Button>
+  ) : (
+    <Button href={href(...wayTo(verb, found.dossier.id))} kind={kind}>
+      {text}
+    </Button>
+  )
+}
+
+/** Buttons that do it at once send one of these. */
+function DirectForms({ found: { possible, dossier } }: { found: Found }): VNode {
   return (
-    <Form action={`/dossiers/${dossier.id}/${verb}`}>
-      <input type="hidden" name="seen" value={dossier.events} />
-      <Button kind={kind}>{text}</Button>
-    </Form>
+    <>
+      {possible
+        .filter((verb) => direct.has(verb))
+        .map((verb) => (
+          <Form id={`act-${verb}`} action={`/dossiers/${dossier.id}/${verb}`}>
+            <input type="hidden" name="seen" value={dossier.events} />
+          </Form>
+        ))}
+    </>
   )
 }
 

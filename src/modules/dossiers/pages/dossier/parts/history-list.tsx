@@ -1,7 +1,7 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { dayOf } from '../../../../../platform/calendar/index.ts'
 import { formatInstant, formatNumber, type T } from '../../../../../platform/i18n/index.ts'
-import { InstantText, SummaryList, Timeline, useView } from '../../../../../ui/index.ts'
+import { InstantText, Timeline, useView } from '../../../../../ui/index.ts'
 import { type Change, type Line, linesOf } from '../history.ts'
 import type { Found } from '../read-dossier.ts'
 
@@ -22,13 +22,20 @@ export function History({ found, after = 0 }: { found: Found; after?: number }):
 }
 
 function Title({ line: { entry }, found }: { line: Line; found: Found }): VNode {
-  const { t } = useView()
+  const { t, timeZone = 'UTC' } = useView()
   const who = (entry.personId && found.names.get(entry.personId)) || entry.actorName
   return (
     <>
-      <InstantText at={entry.at} /> – <strong>{who}</strong> {t(`dossiers.event.${entry.type}`)}
+      <time dateTime={entry.at}>{clockTime(entry.at, timeZone)}</time> – {who}{' '}
+      {t(`dossiers.event.${entry.type}`)}
     </>
   )
+}
+
+/** The day stands above. */
+function clockTime(at: string, timeZone: string): string {
+  const time = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainTime()
+  return time.toString({ smallestUnit: 'minute' })
 }
 
 function More({ line, found }: { line: Line; found: Found }): VNode {
@@ -43,7 +50,7 @@ function More({ line, found }: { line: Line; found: Found }): VNode {
           {t('dossier.history.learned')} <InstantText at={entry.learnedAt} />
         </p>
       )}
-      {rows.length > 0 && <SummaryList rows={rows} />}
+      <Lines rows={rows} />
       {changes.length > 0 && <Changes changes={changes} found={found} />}
     </>
   )
@@ -84,11 +91,29 @@ function useRows({ entry, said, more }: Line, { names, dossier, papers }: Found)
     .map(([name, value]) => ({ key: t(`dossier.said.${name}`), value }))
 }
 
+interface Row {
+  key: string
+  value: ComponentChildren
+}
+
+function Lines({ rows }: { rows: readonly Row[] }): VNode | null {
+  if (!rows.length) return null
+  return (
+    <ul class="govuk-list govuk-body-s">
+      {rows.map(({ key, value }) => (
+        <li>
+          <span class="haicap-muted">{key}:</span> {value}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** What a correction changed, each fact with what stood there before. */
 function Changes({ changes, found }: { changes: Change[]; found: Found }): VNode {
   const { t } = useView()
   return (
-    <SummaryList
+    <Lines
       rows={changes.map(({ path, before, after }) => ({
         key: factName(t, path, found),
         value: (

@@ -92,7 +92,8 @@ function OnePaper({ found, paper, open }: { found: Found; paper: PaperIn; open: 
           {!open && isShown(file.mediaType) && (
             <>
               <Link to={`/dossiers/${found.dossier.id}#papers`} params={{ paper: id }}>
-                {t('dossier.papers.beside', { title })}
+                {t('dossier.papers.beside')}
+                <span class="govuk-visually-hidden">: {title}</span>
               </Link>
               {', '}
             </>

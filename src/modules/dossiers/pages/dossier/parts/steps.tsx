@@ -24,9 +24,17 @@ export function Steps({ found }: { found: Found }): VNode | null {
         rows={steps}
         tone={({ state }) => (state === 'now' ? 'current' : undefined)}
         columns={[
-          { heading: t('dossier.steps.ordinal'), cell: ({ ordinal }) => ordinal, numeric: true },
-          { heading: t('dossier.steps.name'), rowHeader: true, cell: ({ name }) => name },
-          { heading: t('dossier.steps.doer'), cell: doer },
+          {
+            heading: t('dossier.steps.name'),
+            rowHeader: true,
+            cell: (step) => (
+              <>
+                {step.ordinal}. {step.name}
+                <br />
+                <span class="haicap-muted">{doer(step)}</span>
+              </>
+            )
+          },
           {
             heading: t('dossier.steps.share'),
             numeric: true,
@@ -41,8 +49,15 @@ export function Steps({ found }: { found: Found }): VNode | null {
               </>
             )
           },
-          { heading: t('dossier.steps.began'), cell: ({ began }) => <InstantText at={began} /> },
-          { heading: t('dossier.steps.ended'), cell: ({ ended }) => <InstantText at={ended} /> },
+          {
+            heading: t('dossier.steps.when'),
+            cell: ({ began, ended }) =>
+              began && (
+                <>
+                  <InstantText at={began} /> – <InstantText at={ended} />
+                </>
+              )
+          },
           { heading: t('dossier.steps.due'), cell: ({ due }) => <InstantText at={due} /> },
           {
             heading: t('dossier.steps.took'),
