@@ -17,7 +17,11 @@ export interface Warned {
 const shown = 5
 
 /** Warnings of the dossiers that somebody has or leads and that still run late or towards it; the latest first. */
-export async function openWarnings(tx: Snapshot, desk: Desk, now: string): Promise<{ count: number; items: Warned[] }> {
+export async function openWarnings(
+  tx: Snapshot,
+  desk: Desk,
+  now: string
+): Promise<{ count: number; items: Warned[] }> {
   const found = await sql<Warned & { count: number }>`
     select count(*) over ()::int as count, d.id, d.code, v.name_vi as procedure, w.kind, h.name as person,
       to_char(d.due_at at time zone 'utc', ${instant}) as "dueAt"
