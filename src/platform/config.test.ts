@@ -125,3 +125,17 @@ test('half a way to send messages is a mistake', () => {
     smtp: { url: 'smtp://localhost', from: 'Tỉnh <no-reply@tinh.example>' }
   })
 })
+
+test('a portal needs its address, its code and its key; a part of them is a mistake', () => {
+  const all = {
+    HAICAP_PORTAL_URL: 'https://cong.example/',
+    HAICAP_PORTAL_AGENCY: 'H38',
+    HAICAP_PORTAL_KEY: 'k'
+  }
+  expect(config(all).exchange).toEqual({ url: 'https://cong.example', agency: 'H38', key: 'k', pull: false })
+  expect(config({ ...all, HAICAP_PORTAL_PULL: 'yes' }).exchange?.pull).toBe(true)
+  expect(problemOf({ ...all, HAICAP_PORTAL_KEY: '' }).details.map(({ path }) => path)).toEqual([
+    'HAICAP_PORTAL_KEY'
+  ])
+  expect(config({}).exchange).toBeUndefined()
+})

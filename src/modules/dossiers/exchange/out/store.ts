@@ -40,7 +40,7 @@ export interface Delivery {
   dossierId: string
   event: number
   attempts: number
-  /** Whether the portal has the dossier already: it gave the code itself, or has taken something about it. */
+  /** Whether the portal has the dossier already: it was submitted there, or it has taken something about it. */
   known: boolean
 }
 
@@ -62,7 +62,7 @@ export async function claimDeliveries(
           and b.synchronized_at is null and b.given_up_at is null)
       order by d.noted_at, d.dossier_id limit ${limit} for update skip locked)
     returning d.dossier_id as "dossierId", d.event, d.attempts,
-      (select foreign_code from dossier where id = d.dossier_id) or exists (select from portal_delivery t
+      exists (select from portal_message m where m.dossier_id = d.dossier_id) or exists (select from portal_delivery t
         where t.dossier_id = d.dossier_id and t.synchronized_at is not null) as known`.execute(tx)
   return claimed.rows
 }

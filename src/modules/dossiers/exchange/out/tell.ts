@@ -24,7 +24,8 @@ export interface Telling {
 const batch = 500
 const atOnce = 8
 /** Longer than a batch of slow answers takes. */
-const claimSeconds = 300
+const claimSeconds = 600
+const claimed = 80
 
 /**
  * Tells the portal what it does not know yet, once, until nothing more can be done now. Entries of one dossier go in
@@ -40,15 +41,38 @@ export async function tellPortal(
   const { now = () => new Date() } = telling
   let taken = 0
   for (;;) {
-    const claim = { now: now().toISOString(), seconds: claimSeconds, limit: atOnce }
-    const claimed = await write(database, (tx) => claimDeliveries(tx, claim))
-    const ends = await Promise.all(claimed.map((one) => tellOne(database, one, telling, now)))
-    const done = ends.filter((end) => end === 'taken').length
-    taken += done
-    // Nobody of the batch got through: the portal is away, not the entries.
-    const away = done === 0 && ends.includes('away')
-    if (claimed.length === 0 || away) return { taken, away }
+    const claim = { now: now().toISOString(), seconds: claimSeconds, limit: claimed }
+    const deliveries = await write(database, (tx) => claimDeliveries(tx, claim))
+    const told = await tellAll(database, deliveries, telling, now)
+    taken += told.taken
+    if (deliveries.length === 0 || told.away) return { taken, away: told.away }
   }
+}
+
+/** Several at the same time; none any more once nobody gets through: the portal is away, not the entries. */
+async function tellAll(
+  database: Database,
+  deliveries: readonly Delivery[],
+  telling: Telling,
+  now: () => Date
+): Promise<{ taken: number; away: boolean }> {
+  const queue = [...deliveries]
+  let taken = 0
+  let inVain = 0
+  const isAway = () => inVain >= Math.min(atOnce, deliveries.length) && inVain > 0
+  const lane = async () => {
+    for (let next = queue.shift(); next; next = isAway() ? undefined : queue.shift()) {
+      const end = await tellOne(database, next, telling, now)
+      if (end === 'taken') taken += 1
+      inVain = end === 'away' ? inVain + 1 : 0
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: atOnce }, lane))
+  } finally {
+    if (queue.length) await write(database, (tx) => releaseClaims(tx, queue))
+  }
+  return { taken, away: isAway() }
 }
 
 async function tellOne(
