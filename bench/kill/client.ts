@@ -76,6 +76,7 @@ export class Client {
       if (answer?.status === 503) this.unavailable += 1
       else if (answer) this.refused.push(`${step.path} ${answer.status}: ${answer.text.slice(0, 400)}`)
       if (answer && answer.status < 500 && answer.status !== 429) return { id: '' }
+      if (this.#stopped) return { id: '' }
       await sleep(20 + 60 * this.#setting.random())
     }
   }

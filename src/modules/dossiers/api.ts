@@ -19,6 +19,7 @@ import { clockExplained } from './detail/clock.ts'
 import { nextOf } from './detail/next.ts'
 import { possibleVerbs } from './detail/possible.ts'
 import { opinionsOf, papersOf } from './detail/read.ts'
+import { calendarApi } from './pages/calendar/api.ts'
 import { eventRoute } from './pages/dossier/event-route.ts'
 import { exchangeApi } from './exchange/index.ts'
 import { seenDossier } from './see.ts'
@@ -41,6 +42,7 @@ export const nowOf = (request: Parameters<typeof momentOfSite>[0]): string =>
 export const api: RoomRoutes = async (app, parts) => {
   const { database } = parts
   await app.register(exchangeApi, parts)
+  await app.register(calendarApi, parts)
   const tags = ['dossiers']
   app.get(
     '/dossiers',

@@ -20,6 +20,7 @@ import { insetTextExamples } from '../inset-text/examples.tsx'
 import { linkExamples } from '../link/examples.tsx'
 import { mapExamples } from '../map/examples.tsx'
 import { matrixExamples } from '../matrix/examples.tsx'
+import { monthGridExamples } from '../month-grid/examples.tsx'
 import { pageHeadingExamples } from '../page-heading/examples.tsx'
 import { paginationExamples } from '../pagination/examples.tsx'
 import { paperExamples } from '../paper/examples.tsx'
@@ -57,6 +58,7 @@ export const allExamples: ComponentExamples[] = [
   tableExamples,
   workListExamples,
   matrixExamples,
+  monthGridExamples,
   summaryListExamples,
   cardListExamples,
   checkListExamples,

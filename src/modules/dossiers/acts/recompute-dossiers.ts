@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Database, read } from '../../../platform/database/index.ts'
+import type { Calendar, SpecialDay } from '../../../platform/calendar/index.ts'
+import { type Database, read, type Snapshot } from '../../../platform/database/index.ts'
 import { perform, systemActor } from '../../../platform/record/index.ts'
 import { isoOf, millis } from '../book/moments.ts'
 import { clockOf } from '../life/clock.ts'
@@ -42,7 +43,9 @@ export async function recomputeOver(
   now = new Date().toISOString()
 ): Promise<void> {
   for (let after: string | null = null; ; ) {
-    const running = await read(database, (tx) => runningOver(tx, day, now, after))
+    const running = await read(database, async (tx) =>
+      runningOver(tx, await calendarOf(tx), { day, now, after })
+    )
     for (const { id, moves } of running)
       if (moves)
         await perform(
@@ -60,14 +63,30 @@ export async function recomputeOver(
   }
 }
 
+/** How many running dossiers would get another date if a day were as given. */
+export async function movedBy(tx: Snapshot, special: SpecialDay, now: string): Promise<number> {
+  const known = await calendarOf(tx)
+  const calendar = { ...known, days: new Map([...known.days, [special.day, special]]) }
+  let moved = 0
+  for (let after: string | null = null; ; ) {
+    const running: Running[] = await runningOver(tx, calendar, { day: special.day, now, after }, known)
+    moved += running.filter(({ moves }) => moves).length
+    if (running.length < batch) return moved
+    after = running.at(-1)?.id ?? null
+  }
+}
+
 type Running = { id: string; moves: boolean }
 
-/** Dossiers that run over a day and are not late, and whether their date is another one now. */
+/**
+ * Dossiers that run over a day and are not late, and whether a calendar gives them another date than they have, or than
+ * another calendar gives them.
+ */
 async function runningOver(
-  tx: Parameters<typeof calendarOf>[0],
-  day: string,
-  now: string,
-  after: string | null
+  tx: Snapshot,
+  calendar: Calendar,
+  { day, now, after: last }: { day: string; now: string; after: string | null },
+  than?: Calendar
 ): Promise<Running[]> {
   const found = await sql<{
     id: string
@@ -81,14 +100,15 @@ async function runningOver(
       jsonb_build_object('amount', d.limit_amount, 'unit', d.limit_unit) as "limit"
     from dossier d
     where d.ended_at is null and d.limit_unit is not null and d.received_at < ${day}::date + 2 and d.due_at >= ${now}::timestamptz
-      and d.due_at >= ${day}::date - 1 and (${after}::uuid is null or d.id > ${after}::uuid)
+      and d.due_at >= ${day}::date - 1 and (${last}::uuid is null or d.id > ${last}::uuid)
     order by d.id limit ${batch}`.execute(tx)
-  const calendar = await calendarOf(tx)
   const answers: Running[] = []
   for (const { id, due, receivedAt, life, limit } of found.rows) {
     const rules = await clockRulesOn(tx, await dayAt(tx, receivedAt))
-    const clock = clockOf(calendar, rules, life, limit, millis(receivedAt))
-    answers.push({ id, moves: clock.due !== null && isoOf(clock.due) !== isoOf(millis(due)) })
+    const dueBy = (one: Calendar) => clockOf(one, rules, life, limit, millis(receivedAt)).due
+    const before = than ? dueBy(than) : millis(due)
+    const after = dueBy(calendar)
+    answers.push({ id, moves: after !== null && isoOf(after) !== isoOf(before) })
   }
   return answers
 }

@@ -1,0 +1,1 @@
+export { calendarPages } from './routes.tsx'
