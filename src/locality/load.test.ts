@@ -48,6 +48,7 @@ describe('loading a locality', () => {
       'people',
       'authority',
       'procedures',
+      'dossiers',
       'done'
     ])
     expect(await rows('select count(*)::int as n from plan')).toEqual([{ n: 2 }])
@@ -73,6 +74,7 @@ describe('loading a locality', () => {
       { act: 'locality.load_staff' },
       { act: 'locality.load_authority' },
       { act: 'locality.load_procedures' },
+      { act: 'locality.load_dossiers' },
       { act: 'locality.finish' }
     ])
     const half = await testDatabase()

@@ -24,7 +24,9 @@ export function localityCommand(terminal: Terminal): Command {
       'Loads a locality into an empty register: its words and first state, then each of its plans is enacted. What was interrupted goes on where it stopped; what is loaded already is left alone.'
     )
     .argument('<dir>', 'folder of a locality')
-    .action((dir: string) => loadFolder(terminal, dir))
+    .option('--full', 'all dossiers of the demonstration instead of a sample: minutes, with progress')
+    .option('--no-dossiers', 'no dossiers of the demonstration')
+    .action((dir: string, options: Sizes) => loadFolder(terminal, dir, options))
   const command = new Command('locality')
     .summary('a province as a folder: check it, load it')
     .description('A province as data: one folder, in the format of localities/README.md.')
@@ -52,12 +54,18 @@ async function checkFolder(terminal: Terminal, dir: string, options: { json?: tr
   print(t('cli.locality.sound', { name: settings.name[terminal.language], ...counts }))
 }
 
-async function loadFolder(terminal: Terminal, dir: string): Promise<void> {
+interface Sizes {
+  full?: true
+  dossiers: boolean
+}
+
+async function loadFolder(terminal: Terminal, dir: string, { full, dossiers }: Sizes): Promise<void> {
   const { t, note, print } = terminal
   mustBeFolder(dir)
   await withSession(terminal, 'nothing', async ({ database }) => {
     try {
       const { loaded, id, changed } = await loadLocality(database, dir, {
+        dossiers: dossiers ? (full ? 'full' : 'quick') : 'none',
         progress: (step, done = 0, total = 0) => note(t(`cli.locality.progress.${step}`, { done, total }))
       })
       if (loaded) print(t('cli.locality.loaded', { id, folder: dir }))

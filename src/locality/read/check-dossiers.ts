@@ -17,6 +17,7 @@ export function checkDossiers(
   for (const read of dossiers) checks.reference(read, 'procedure', procedure, 'procedures')
   for (const read of dossierDesks) checks.reference(read, 'procedures', procedure, 'procedures')
   for (const read of dossierPeriods) {
+    checks.reference(read, 'procedures', procedure, 'procedures')
     const { firstDay, lastDays } = read.row
     if ((firstDay === undefined) === (lastDays === undefined))
       checks.refuse(read, 'firstDay', 'locality.exactly_one', { columns: 'first_day, last_days' })

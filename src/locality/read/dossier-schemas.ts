@@ -41,6 +41,7 @@ export const dossierSchemas = {
     id: code,
     ...span,
     last_days: positive.optional(),
+    procedures: list.optional(),
     per: z.enum(['period', 'day']),
     full: count,
     quick: count,

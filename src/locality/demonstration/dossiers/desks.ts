@@ -4,7 +4,7 @@ import { refusal } from '../../../platform/problem.ts'
 import type { DossierRow } from '../../read/types.ts'
 import { Random } from '../random.ts'
 import { planLife } from './life.ts'
-import { daysBack, type Sowing } from './seeds.ts'
+import { daysBack, offered, type Sowing } from './seeds.ts'
 import { comes, submittedBefore, workingDays } from './times.ts'
 import type { Matter, Planned, Seed } from './types.ts'
 
@@ -34,10 +34,9 @@ function sowDesk(desk: Desk, sowing: Sowing, rules: ClockRules): Seed[] {
 
 /** @throws refusal when the last times know no such place, or nothing can be applied for there */
 function mattersOf({ area, procedures }: Desk, { times }: Sowing): Matter[] {
-  const wanted = new Set(procedures)
-  const found = (times.at(-1)?.offers ?? [])
-    .filter(({ habits }) => !wanted.size || wanted.has(habits.procedure))
-    .flatMap(({ matters }) => matters.filter(({ place }) => place.code === area))
+  const found = offered(times.at(-1), procedures).flatMap(({ matters }) =>
+    matters.filter(({ place }) => place.code === area)
+  )
   if (!found.length) throw refusal('locality.refusal.no_body', { code: area, table: 'dossier_desks.csv' })
   return found
 }

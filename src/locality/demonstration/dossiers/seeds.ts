@@ -36,15 +36,22 @@ function sowPeriod(period: DossierRow<'dossierPeriods'>, sowing: Sowing): Seed[]
   const counts = apportion(wanted, weights)
   return days.flatMap((day, nth) => {
     const time = sowing.times.findLast(({ era }) => era.day <= day)
-    if (!time?.offers.length || day > today) return []
+    const offers = offered(time, period.procedures)
+    if (!time || !offers.length || day > today) return []
     const daily = new Random(`${sowing.seed} ${period.id} ${day}`)
-    return Array.from({ length: counts[nth] ?? 0 }, () => sowOne(time, day, sowing, daily)).flat()
+    return Array.from({ length: counts[nth] ?? 0 }, () => sowOne(offers, day, sowing, daily)).flat()
   })
 }
 
+/** What can be applied for, of some procedures or of all. */
+export function offered(time: Times | undefined, procedures: readonly string[] = []): Times['offers'] {
+  const all = time?.offers ?? []
+  return procedures.length ? all.filter(({ habits }) => procedures.includes(habits.procedure)) : all
+}
+
 /** One that is received; some that are handed in online are refused beside it. */
-function sowOne(time: Times, day: Day, { calendar }: Sowing, random: Random): Seed[] {
-  const offer = random.weighted(time.offers, ({ habits }) => habits.weight)
+function sowOne(offers: Times['offers'], day: Day, { calendar }: Sowing, random: Random): Seed[] {
+  const offer = random.weighted(offers, ({ habits }) => habits.weight)
   const matter = somewhere(offer.matters, random)
   const { online = 0, post = 0, refuse = 0 } = matter.habits
   const open = matter.version.content.channels

@@ -24,18 +24,32 @@ export async function competentBodiesOf(
         join vesting v on v.id = l.id where v.act in ('devolution', 'decentralization') order by l.n desc limit 1) as id
       from deciders(${day}::date, ${powers}::text[], ${places}::uuid[]) d
     ),
-    body as (
-      select h.power_code, h.place_id, h.post_id, coalesce(
-        v.holder_organization_id,
-        (select p.organization_id from post p where p.id = v.holder_post_id),
-        (select o.organization_id from areas_around(h.place_id, ${day}::date) a
-          join organization_version o on o.area_id = a.area_id and o.valid @> ${day}::date
-          where case when v.holder_kind_code is not null
-            then o.kind_code = v.holder_kind_code and (v.holder_level is null or a.level = v.holder_level)
-            else exists (select from post p where p.organization_id = o.organization_id and p.valid @> ${day}::date
-              and p.position_code = v.holder_position_code) end
-          order by o.parent_id nulls first, o.code limit 1)) as id
+    spot as materialized (
+      select p.id as place_id, a.area_id, a.level from unnest(${places}::uuid[]) p (id)
+      cross join lateral areas_around(p.id, ${day}::date) a
+    ),
+    held as materialized (
+      select h.*, v.holder_organization_id, v.holder_post_id, v.holder_kind_code, v.holder_level, v.holder_position_code
       from holder h join vesting v on v.id = h.id
+    ),
+    -- Many powers have the same kind of holder: each is looked up once in a place.
+    sort as materialized (
+      select s.*, (select o.organization_id from spot a
+          join organization_version o on o.area_id = a.area_id and o.valid @> ${day}::date
+          where a.place_id = s.place_id and case when s.holder_kind_code is not null
+            then o.kind_code = s.holder_kind_code and (s.holder_level is null or a.level = s.holder_level)
+            else exists (select from post p where p.organization_id = o.organization_id and p.valid @> ${day}::date
+              and p.position_code = s.holder_position_code) end
+          order by o.parent_id nulls first, o.code limit 1) as id
+      from (select distinct place_id, holder_kind_code, holder_level, holder_position_code from held
+        where coalesce(holder_organization_id, holder_post_id) is null) s
+    ),
+    body as materialized (
+      select h.power_code, h.place_id, h.post_id, coalesce(h.holder_organization_id,
+        (select p.organization_id from post p where p.id = h.holder_post_id limit 1), s.id) as id
+      from held h left join sort s on s.place_id = h.place_id
+        and (s.holder_kind_code, s.holder_level, s.holder_position_code)
+          is not distinct from (h.holder_kind_code, h.holder_level, h.holder_position_code)
     )
     select distinct power_code as power, place_id as "placeId", id as "bodyId", post_id as "postId" from body where id is not null`.execute(
     tx
