@@ -1,6 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
+import { act } from '../../../../../tests/support/small-province.ts'
+import { read } from '../../../../platform/database/index.ts'
+import { enactPlan } from '../../../changeover/index.ts'
+import { day, eve, merger, mergerPeople, onEve, planned } from '../../custody/fixtures/reform.ts'
 import { type Asked, serverDay, testServer, words } from '../../fixtures/test-server.ts'
-import { plainCode } from './find-status.ts'
+import { findStatus, plainCode } from './find-status.ts'
 
 let ask: Asked
 let code = ''
@@ -49,4 +53,17 @@ test('without a code there is one field to fill in', async () => {
   const { status, body } = await ask.page('/status')
   expect(status).toBe(200)
   expect(body).toMatch(/name="code"[^>]*autofocus/)
+})
+
+test('after a reorganization it says who took over, since when and by which decision', async () => {
+  const { office } = ask
+  const { code: old = '' } = await office.received(onEve('09:00:00'), 'xac-nhan-dat')
+  await act(office.database, enactPlan, { id: await planned(office.database, merger, mergerPeople) })
+  const status = await read(office.database, (tx) => findStatus(tx, old ?? '', day))
+  expect(status?.takenOver).toMatchObject({ from: 'Ủy ban nhân dân xã Bản Pho', since: day })
+  expect(status?.takenOver?.decision).toBeTruthy()
+  expect(status?.bodies.map(({ name }) => name)).not.toContain('Ủy ban nhân dân xã Bản Pho')
+  expect(status?.code).toBe(old)
+  const before = await read(office.database, (tx) => findStatus(tx, old ?? '', eve))
+  expect(before?.takenOver).toBeNull()
 })
