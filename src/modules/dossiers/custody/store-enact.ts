@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/index.ts'
+import { dayBefore } from '../../../platform/day.ts'
 import type { Plan } from '../../changeover/index.ts'
 import { type CustodyOfPlan, leftOpen } from './groups.ts'
 import { openBefore } from './open-before.ts'
@@ -45,14 +46,43 @@ export async function giveAssigned(
   return sides([...ended.rows, ...made.rows])
 }
 
-/** From the day on, what a body took in and nobody was named for goes to one of those that take over. */
+/**
+ * From the day on, what a body took in and nobody was named for goes to one of those that take over: the one named for the
+ * rest; where the plan names none, to itself while it goes on, else to whoever gets most of its people, land and work. So
+ * whatever comes in before the day has somebody on it.
+ */
 export async function giveRests(tx: Tx, plan: Plan, decisionId: string): Promise<Written> {
   const day = plan.effectiveOn
   const named = sql`
-    with named as materialized (
+    with line as (
       select r.origin_id, v.organization_id as body from plan_dossier_rest r
       join organization_version v on v.code = r.custodian_code and v.valid @> ${day}::date
       where r.plan_id = ${plan.id}::uuid
+    ),
+    divided as (
+      select c.origin_id from custody c
+      where c.left_on = ${day}::date and lower(c.valid) = ${day}::date
+        and not exists (select from line l where l.origin_id = c.origin_id)
+        and not exists (select from dossier_rest r where r.origin_id = c.origin_id and lower(r.valid) = ${day}::date)
+      group by c.origin_id
+      having bool_or(c.extent = 'part') or count(*) > count(distinct (c.function_code, c.place_id))
+        or (bool_and(c.place_id is not null) and count(distinct c.custodian_id) > 1)
+    ),
+    named as materialized (
+      select l.origin_id, l.body from line l
+      union all
+      select d.origin_id, coalesce(
+        (select v.organization_id from organization_version v
+          where v.organization_id = d.origin_id and v.valid @> ${day}::date),
+        (select c.custodian_id from custody c
+          join organization_version t on t.organization_id = c.custodian_id and t.valid @> ${day}::date
+          left join organization_version o on o.organization_id = c.origin_id and o.valid @> ${dayBefore(day)}::date
+          left join area_succession s on s.predecessor_id = o.area_id and s.successor_id = t.area_id
+            and s.on_date = ${day}::date
+          where c.origin_id = d.origin_id and c.valid @> ${day}::date
+          group by c.custodian_id, t.code
+          order by max(coalesce(s.share_population, s.share_area, 0)) desc, count(*) desc, t.code limit 1))
+      from divided d
     )`
   const ended = await sql<Change>`${named}
     update dossier_rest c set valid = daterange(lower(c.valid), ${day}::date) from named n

@@ -10,8 +10,8 @@ const text = z.string().trim().max(200).optional()
 
 const assignSchema = z.strictObject({
   planId: z.uuid(),
-  /** Code of the body on the day; without it the dossiers are open again. */
-  custodian: z.string().trim().max(100).optional(),
+  /** Code of the body on the day; null: the dossiers are open again. */
+  custodian: z.string().trim().min(1, 'custody.refusal.choose').max(100).nullable(),
   /** Some dossiers, or all that a filter finds. */
   dossiers: z.array(z.uuid()).max(1000).optional(),
   all: z
@@ -53,13 +53,13 @@ export const assignInPlan: Act<z.infer<typeof assignSchema>, { count: number }> 
       tx,
       planId,
       chosen.map(({ id }) => id),
-      custodian || null
+      custodian
     )
     return {
       result: { count: chosen.length },
       subject: { kind: 'plan', id: planId },
       before: chosen.map(lineOf),
-      after: chosen.map(({ code }) => ({ dossier: code, custodian: custodian || null }))
+      after: chosen.map(({ code }) => ({ dossier: code, custodian: custodian }))
     }
   }
 }

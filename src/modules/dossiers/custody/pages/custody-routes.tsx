@@ -79,7 +79,7 @@ export const custodyPages: RoomRoutes = async (app, { database }) => {
             actor,
             {
               planId: id,
-              ...(what !== 'clear' && { custodian: custodian ?? '' }),
+              custodian: what === 'clear' ? null : (custodian ?? ''),
               ...(what === 'all' ? { all: filter } : { dossiers })
             },
             during(request)
