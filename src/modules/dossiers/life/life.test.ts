@@ -39,6 +39,20 @@ describe('the way of a dossier', () => {
     ])
   })
 
+  test('a draft at the counter is refused, or completed and then received; the time before does not count', () => {
+    const draft = on('07T08:00', { type: 'draft' })
+    const no = liveThrough([draft, on('07T08:05', { type: 'refuse', reason: 'Không thuộc thẩm quyền' })])
+    expect([no.life.phase, nationalState(no.life)]).toEqual(['refused', 3])
+    const ask = on('07T08:05', { type: 'ask_supplement', items: ['Giấy chứng sinh'], reason: 'Thiếu' })
+    const asked = liveThrough([draft, ask])
+    expect([asked.life.phase, nationalState(asked.life)]).toEqual(['draft', 5])
+    expect(refused(draft, ask, on('08T08:00', { type: 'receive' }))).toEqual(['waiting'])
+    const brought = on('08T08:00', { type: 'supplement' })
+    const { life, refusals } = liveThrough([draft, ask, brought, on('08T08:01', { type: 'receive' })])
+    expect(refusals).toEqual([])
+    expect([life.phase, life.receivedAt]).toEqual(['received', '2025-07-08T08:01:00+07:00'])
+  })
+
   test('what cannot happen now is refused and says what can', () => {
     const next = live(liveThrough(birth.slice(0, 2)).life, on('07T09:00', { type: 'sign', by: 'CB-2' }))
     expect(next).toMatchObject({ refusal: { key: 'not_now', phase: 'in_work' } })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseCard } from './card.ts'
 
-const example = '012345678901|123456789|Nguyễn Văn A|01011990|Nam|Thôn Séo Pờ Hồ, Y Tý, Lào Cai|02032022'
+const example = '012345678901|123456789|Nguyễn Văn A|01011990|Nam|Thôn Séo Pờ Hồ, Y Tý, Mường Thử|02032022'
 const cardOf = (text: string) => {
   const read = parseCard(text)
   return 'card' in read ? read.card : undefined
@@ -16,7 +16,7 @@ test('what a scanner types of a card', () => {
       name: 'Nguyễn Văn A',
       birthDate: '1990-01-01',
       sex: 'Nam',
-      address: 'Thôn Séo Pờ Hồ, Y Tý, Lào Cai',
+      address: 'Thôn Séo Pờ Hồ, Y Tý, Mường Thử',
       issuedOn: '2022-03-02'
     }
   })
@@ -47,10 +47,10 @@ test.each([
   ['  ', 'empty'],
   ['H00.C1-260309-0001', 'not_a_card'],
   ['https://example.vn/status?code=1', 'not_a_card'],
-  ['12345|123456789|Nguyễn Văn A|01011990|Nam|Lào Cai|02032022', 'number'],
-  ['012345678901|123456789||01011990|Nam|Lào Cai|02032022', 'name'],
-  ['012345678901|123456789|Nguyễn Văn A|31021990|Nam|Lào Cai|02032022', 'birth'],
-  ['012345678901|123456789|Nguyễn Văn A|01011890|Nam|Lào Cai|02032022', 'birth']
+  ['12345|123456789|Nguyễn Văn A|01011990|Nam|Mường Thử|02032022', 'number'],
+  ['012345678901|123456789||01011990|Nam|Mường Thử|02032022', 'name'],
+  ['012345678901|123456789|Nguyễn Văn A|31021990|Nam|Mường Thử|02032022', 'birth'],
+  ['012345678901|123456789|Nguyễn Văn A|01011890|Nam|Mường Thử|02032022', 'birth']
 ])('%s is none: %s', (text, fault) => {
   expect(parseCard(text)).toEqual({ fault })
 })
@@ -76,7 +76,7 @@ test('any day is read in any order', () => {
 
 test('no text breaks it, and what is read is always whole', () => {
   const piece = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'binary', maxLength: 20 }),
     fc.constantFrom('012345678901', 'Lò Thị Kim', '01011990', '')
   )
   fc.assert(
