@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
 import { refusal } from '../../../platform/problem.ts'
-import { dossierAct, onDossier } from './dossier-act.ts'
+import { type Done, dossierAct, type On, onDossier } from './dossier-act.ts'
 import { needDecider } from './hands.ts'
 import { note } from './words.ts'
 
@@ -15,35 +15,46 @@ const signedPaper = z.strictObject({
 })
 const input = z.strictObject({ ...onDossier, note, signed: z.array(signedPaper).max(20).default([]) })
 
+export type SignedPaper = z.output<typeof signedPaper>
+
+/**
+ * Signing with results that were signed as files just before: they are no part of the input, so that the same request
+ * sent again is known by its key, whatever was signed anew for it.
+ */
+export const signWith = (files: readonly SignedPaper[]) =>
+  dossierAct<z.output<typeof input>>({
+    name: 'dossiers.sign',
+    input,
+    run: (on, { note, signed }) => signing(on, note, [...signed, ...files])
+  })
+
 /**
  * Signs: by whoever the law gives the decision, or whoever they passed it to. Results that were signed as files come
  * in place of their drafts.
  */
-export const sign = dossierAct<z.output<typeof input>>({
-  name: 'dossiers.sign',
-  input,
-  async run(on, { note: said, signed }) {
-    const { tx, actor, dossier } = on
-    const more = { ...(said && { note: said }), ...(signed.length && { signed: signed.length }) }
-    return {
-      happenings: [
-        {
-          type: 'sign',
-          by: actor.personId ?? actor.subject,
-          ...(Object.keys(more).length && { with: more })
-        }
-      ],
-      ground: await needDecider(on),
-      afterwards: (event) => putSigned(tx, dossier.id, event, signed)
-    }
+export const sign = signWith([])
+
+async function signing(on: On, said: string | undefined, signed: readonly SignedPaper[]): Promise<Done> {
+  const { tx, actor, dossier } = on
+  const more = { ...(said && { note: said }), ...(signed.length && { signed: signed.length }) }
+  return {
+    happenings: [
+      {
+        type: 'sign',
+        by: actor.personId ?? actor.subject,
+        ...(Object.keys(more).length && { with: more })
+      }
+    ],
+    ground: await needDecider(on),
+    afterwards: (event) => putSigned(tx, dossier.id, event, signed)
   }
-})
+}
 
 async function putSigned(
   tx: Tx,
   dossierId: string,
   event: number,
-  signed: z.output<typeof signedPaper>[]
+  signed: readonly SignedPaper[]
 ): Promise<void> {
   if (!signed.length) return
   const put = await sql`

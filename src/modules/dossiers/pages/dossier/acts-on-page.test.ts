@@ -63,6 +63,30 @@ describe('a result from its draft to the hand of the citizen', () => {
     expect((await server.page(`/dossiers/${next}/release`)).body).toContain('value="16/XN-UBND"')
   })
 
+  test('the same signing sent twice signs once; many at once are signed with their files', async () => {
+    const proposed = async () => {
+      const id = await inWork()
+      server.as('HOA')
+      const files = { result: { name: 'giay.pdf', content: pdf } }
+      await did(id, 'propose', { draft: 'upload' }, { files })
+      return id
+    }
+    const [one, other] = [await proposed(), await proposed()]
+    server.as('MAI')
+    const again = { on: `/dossiers/${other}`, form: '/sign' }
+    const key = { idempotency_key: 'once', seen: '3' }
+    for (const _time of [1, 2]) await did(one, 'sign', key, again)
+    const bulk = await server.send('/dossiers/bulk', {}, { on: `/dossiers/bulk?verb=sign&id=${other}` })
+    expect(bulk.status).toBe(200)
+    for (const id of [one, other]) {
+      const { body } = await server.page(`/dossiers/${id}`)
+      expect(words(body).match(/Lò Thị Mai ký /g)).toHaveLength(1)
+      const file = await server.page(`/dossiers/${id}/papers/${paperIn(body)}`)
+      expect(file.bytes.includes('/ByteRange')).toBe(true)
+      expect(file.bytes.length).toBeGreaterThan(pdf.length)
+    }
+  })
+
   test('papers are served to whoever may see the dossier, and to nobody else', async () => {
     const id = await inWork()
     server.as('HOA')

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { perform, systemActor } from '../../../../platform/record/index.ts'
 import { acts } from '../../acts/index.ts'
 import { type Asked, words } from '../../fixtures/test-server.ts'
-import { at, dossierServer, procedure } from './fixtures/office.ts'
+import { at, dossierServer, procedure, publishNewer } from './fixtures/office.ts'
 
 let server: Asked
 beforeAll(async () => {
@@ -77,6 +78,38 @@ describe('one dossier on one page', () => {
     expect(page).toContain('Họ, chữ đệm, tên: Vàng Thị Mỷ → Vàng Thị My')
     expect(page).not.toContain('010186001234 →')
   })
+})
+
+test('what haicap learned late says when; the clock goes by when it happened', async () => {
+  const { office } = server
+  const { id } = await office.received(at('09T08:00'), procedure)
+  const act = acts['take-over']
+  const actor = { ...systemActor('exchange'), personId: office.gov.person.HOA ?? null }
+  const input = { id, happenedAt: at('09T09:00') }
+  await perform(office.database, act, actor, input, { now: at('10T05:00') })
+  server.as('HOA')
+  expect(await read(`/dossiers/${id}`)).toContain(
+    '09:00 – Nguyễn Văn Hòa nhận xử lý haicap Hệ thống ghi nhận lúc 05:00, 10/03/2026'
+  )
+})
+
+test('a newer version is told with what differs, and the dossier is moved to it deliberately', async () => {
+  const { office } = server
+  const { id } = await office.received(at('04T08:00'), procedure)
+  await publishNewer(office.database, '2026-03-08')
+  server.as('LIEN')
+  const page = await read(`/dossiers/${id}`)
+  expect(page).toContain('Từ khi hồ sơ được nộp đã có phiên bản 2')
+  expect(page).toContain('5 ngày làm việc 3 ngày làm việc')
+  const form = await read(`/dossiers/${id}/move-version`)
+  expect(form).toContain('5 ngày làm việc 3 ngày làm việc')
+  expect((await server.send(`/dossiers/${id}/move-version`, {})).status).toBe(422)
+  const moved = await server.send(`/dossiers/${id}/move-version`, { reason: 'Có lợi hơn cho công dân' })
+  expect(moved.status).toBe(303)
+  const after = await read(`/dossiers/${id}`)
+  expect(after).toContain('Phiên bản: 1 → 2')
+  expect(after).toContain('Thời hạn giải quyết theo quy định: 3 ngày làm việc')
+  expect(after).toContain('Hẹn trả kết quả 08:00, 11/03/2026')
 })
 
 test('every state of the page, and every form, in every language', async () => {

@@ -11,6 +11,7 @@ import { bodiesNamed, type Next, nextOf, peopleNamed } from '../../detail/next.t
 import { possibleVerbs, type Verb } from '../../detail/possible.ts'
 import { type Opinion, opinionsOf, type PaperIn, papersOf } from '../../detail/read.ts'
 import type { Dossier, Entry } from '../../dossier.ts'
+import { type SyncState, syncStateOf } from '../../exchange/index.ts'
 import { calendarOf, clockRulesOn, dayAt, successorsOf, versionById } from '../../reference.ts'
 import { seenDossier } from '../../see.ts'
 import { at, groundOf, Where } from '../../where.ts'
@@ -36,6 +37,8 @@ export interface Found {
   /** Opinions that the reader may give. */
   answers: Set<string>
   book: Entry[]
+  /** Up to where the national portal knows it; undefined: it is not to be told. */
+  sync: SyncState | undefined
   /** Names of the people and bodies that the page mentions, by id. */
   names: Map<string, string>
   /** The body that has it, the unit that works on it, the counters where people go. */
@@ -87,6 +90,7 @@ export async function foundIn(
     clock,
     steps: stepRuns(await calendarOf(tx), dossier, version, clock, book, now),
     next: await nextOf(tx, dossier, day),
+    sync: await syncStateOf(tx, dossier.id),
     possible: await possibleVerbs(tx, actor, dossier, day),
     papers,
     files: await filesOf(tx, papers),

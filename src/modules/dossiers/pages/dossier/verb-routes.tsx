@@ -20,7 +20,7 @@ import { DossierPage } from './dossier-page.tsx'
 import { byId, pageOptions } from './page-routes.tsx'
 import { direct } from './parts/actions.tsx'
 import { type Found, foundIn } from './read-dossier.ts'
-import { signedResults } from './results/sign-results.ts'
+import { signAct } from './results/sign-results.ts'
 import { siteAddress } from './site-address.ts'
 import { VerbPage } from './verb-page.tsx'
 import { type FormVerb, verbForms } from './verbs/index.ts'
@@ -144,14 +144,13 @@ async function carryOut(
     : { fields: (request.body ?? {}) as Posted, files: [] }
   const given = await open.input(fields, files, outside)
   const input = { id, ...(seen > 0 && name !== 'receive' && { seen }), ...given }
-  const act = acts[name]
-  if (name !== 'sign') return perform(database, act as never, actor, input, during(request))
-  // What is not the version that was seen is not signed.
-  if (seen > 0 && seen < found.dossier.events)
+  const options = during(request)
+  if (name !== 'sign') return perform(database, acts[name] as never, actor, input, options)
+  // What is not as it was seen is not signed; the act looks again.
+  if (found.dossier.phase === 'proposed' && seen > 0 && seen < found.dossier.events)
     throw refusal('dossiers.refusal.changed_meanwhile', { count: found.dossier.events - seen })
-  const site = siteAddress(config, request)
-  const signed = found.dossier.phase === 'proposed' ? await signedResults({ ...outside, site }, id) : []
-  return perform(database, act as never, actor, { ...input, signed }, during(request))
+  const act = await signAct({ ...outside, site: siteAddress(config, request) }, id)
+  return perform(database, act, actor, input, options)
 }
 
 /** Mistakes are said at the fields of the form, whatever the act calls them. */

@@ -3,6 +3,7 @@ import { type Database, read } from '../../../../../platform/database/index.ts'
 import { invalid, Problem } from '../../../../../platform/problem.ts'
 import { type Actor, type PerformOptions, perform } from '../../../../../platform/record/index.ts'
 import { acts } from '../../../acts/index.ts'
+import { type Signing, signAct } from '../../dossier/results/sign-results.ts'
 import { numbersFrom } from './numbers.ts'
 import type { BulkVerb } from './verbs.ts'
 
@@ -35,7 +36,8 @@ export async function carryOut(
   database: Database,
   actor: Actor,
   given: BulkGiven,
-  options: PerformOptions
+  options: PerformOptions,
+  signing: Omit<Signing, 'database' | 'actor'>
 ): Promise<RowDone[]> {
   const numbers = given.verb === 'release' ? numbersFrom(given.number ?? '') : undefined
   if (given.verb === 'release' && !numbers)
@@ -56,10 +58,8 @@ export async function carryOut(
   for (const id of given.ids) {
     while (numbers && taken.has(numbers.at(used))) used += 1
     const number: string | undefined = known.get(`${key}:${id}`) ?? numbers?.at(used)
-    const problem = await tryOne(database, actor, given, id, number, {
-      ...options,
-      ...(key && { idempotencyKey: `${key}:${id}` })
-    })
+    const keyed = { ...options, ...(key && { idempotencyKey: `${key}:${id}` }) }
+    const problem = await tryOne({ ...signing, database, actor }, given, id, number, keyed)
     if (!problem && number !== undefined) taken.add(number)
     done.push({ id, ...(problem ? { problem } : number !== undefined && { number }) })
   }
@@ -67,8 +67,7 @@ export async function carryOut(
 }
 
 async function tryOne(
-  database: Database,
-  actor: Actor,
+  signing: Signing,
   given: BulkGiven,
   id: string,
   number: string | undefined,
@@ -85,7 +84,9 @@ async function tryOne(
     ...(verb === 'release' && { number })
   }
   try {
-    await perform(database, acts[verb] as never, actor, input, options)
+    // Results that are PDF files get their signatures with it.
+    const act = verb === 'sign' ? await signAct(signing, id) : acts[verb]
+    await perform(signing.database, act as never, signing.actor, input, options)
     return undefined
   } catch (error) {
     if (error instanceof Problem && [403, 404, 409, 422].includes(error.status)) return error

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { read } from '../../../../../platform/database/index.ts'
+import { fileStore } from '../../../../../platform/files/index.ts'
 import {
   asOf,
   blankAsAbsent,
@@ -13,8 +14,10 @@ import {
   signedIn
 } from '../../../../../platform/http/index.ts'
 import { inputProblem } from '../../../../../platform/record/index.ts'
+import { nowOf } from '../../../api.ts'
 import { colleaguesOf } from '../../../desk/colleagues.ts'
 import { deskOf } from '../../../desk/scope.ts'
+import { siteAddress } from '../../dossier/site-address.ts'
 import { safeQuery } from '../query.ts'
 import { BulkDone } from './bulk-done.tsx'
 import { BulkPage } from './bulk-page.tsx'
@@ -64,7 +67,8 @@ const posted = z
   })
 
 /** `/dossiers/bulk`: the same done to many dossiers, each as an act of its own. */
-export const bulkRoutes: RoomRoutes = async (app, { database }) => {
+export const bulkRoutes: RoomRoutes = async (app, { database, config }) => {
+  const store = fileStore(config)
   app.get('/dossiers/bulk', { schema: { querystring: asked } }, async (request, reply) => {
     const { verb } = request.query
     const given = z.object(chosen).safeParse(request.query)
@@ -91,7 +95,11 @@ export const bulkRoutes: RoomRoutes = async (app, { database }) => {
       if (!parsed.success) throw inputProblem(parsed.error)
       const { verb, id, person: personId, back, seen, ...said } = parsed.data
       const given = { verb, ids: id, personId, ...said, seen: seenOf(seen) }
-      const done = await carryOut(database, actor, given, during(request))
+      const signing = {
+        ...{ config, store, day: request.view.today, now: nowOf(request) },
+        site: siteAddress(config, request)
+      }
+      const done = await carryOut(database, actor, given, during(request), signing)
       const rows = await read(database, (tx) => readRows(tx, actor, id, request.view.today))
       const told = done.flatMap((one) => {
         const row = rows.find(({ dossier }) => dossier.id === one.id)

@@ -5,19 +5,9 @@ import type { Found } from '../read-dossier.ts'
 
 /** What leads a dossier on, the likeliest first. */
 const leading: readonly Verb[] = [
-  ...([
-    'receive',
-    'submit',
-    'supplement',
-    'pay',
-    'settle-at-once',
-    'sign',
-    'release',
-    'hand-over',
-    'send'
-  ] as const),
-  ...(['propose', 'take-over', 'assign', 'pass', 'return', 'ask-supplement', 'seek-opinion'] as const),
-  ...(['ask-payment', 'revise', 'refuse'] as const)
+  ...(['receive', 'submit', 'supplement', 'pay', 'settle-at-once', 'sign', 'return', 'release'] as const),
+  ...(['hand-over', 'send', 'propose', 'take-over', 'assign', 'pass', 'ask-supplement'] as const),
+  ...(['seek-opinion', 'ask-payment', 'revise', 'refuse'] as const)
 ]
 /** What needs no words. */
 export const direct: ReadonlySet<Verb> = new Set(['take-over', 'send', 'sign'])

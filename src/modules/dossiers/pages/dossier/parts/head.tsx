@@ -8,6 +8,7 @@ import {
   type Tone,
   useView
 } from '../../../../../ui/index.ts'
+import { SyncText } from '../../../exchange/index.ts'
 import type { Found } from '../read-dossier.ts'
 import { leftInWords } from '../time-words.ts'
 
@@ -71,7 +72,7 @@ function StateTags({ found: { dossier, clock, hoursADay } }: { found: Found }): 
 /** The dates that count, and who has to do something next and why. */
 export function Standing({ found }: { found: Found }): VNode {
   const { t } = useView()
-  const { dossier, clock, hoursADay } = found
+  const { dossier, clock, hoursADay, sync } = found
   const { due, left } = clock.clock
   return (
     <SummaryList
@@ -81,6 +82,7 @@ export function Standing({ found }: { found: Found }): VNode {
           key: t('dossier.head.national'),
           value: t(`dossier.national.n${dossier.national}`)
         },
+        sync !== undefined && { key: t('exchange.sync.heading'), value: <SyncText state={sync} /> },
         dossier.promisedAt !== null && {
           key: t('dossier.head.promised'),
           value: <InstantText at={dossier.promisedAt} />

@@ -14,18 +14,12 @@ import { stampQr } from '../../../../../platform/papers/index.ts'
 import type { Actor, Ground } from '../../../../../platform/record/index.ts'
 import type { Signer } from '../../../../../platform/signatures/index.ts'
 import { waysToDecide } from '../../../acts/hands.ts'
+import { type SignedPaper, signWith } from '../../../acts/sign.ts'
 import { bodiesNamed, peopleNamed } from '../../../detail/next.ts'
 import { type PaperIn, papersOf } from '../../../detail/read.ts'
 import { signingAuthority } from '../../../papers/index.ts'
 import { seenDossier } from '../../../see.ts'
 import { groundOf, Where } from '../../../where.ts'
-
-/** What the act of signing is given for a result that was signed as a file. */
-export interface SignedResult {
-  paper: string
-  id: string
-  fileId: string
-}
 
 export interface Signing {
   database: Database
@@ -40,14 +34,22 @@ export interface Signing {
 }
 
 /**
+ * The act of signing a dossier by whoever asks, with its result files signed if it may be signed now.
+ * @throws Problem 422 when a draft cannot be signed, 503 when storage is out of reach
+ */
+export async function signAct(signing: Signing, dossierId: string): Promise<ReturnType<typeof signWith>> {
+  return signWith(await signedResults(signing, dossierId))
+}
+
+/**
  * Signs the result files of a dossier (PDF, PAdES) for whoever may decide it, each with the QR code of the page that
  * checks it, and keeps them; the act of signing then puts them in place of the drafts. Nothing for whoever may not
  * decide: the act says so.
  * @throws Problem 422 when a draft cannot be signed, 503 when storage is out of reach
  */
-export async function signedResults(signing: Signing, dossierId: string): Promise<SignedResult[]> {
+async function signedResults(signing: Signing, dossierId: string): Promise<SignedPaper[]> {
   const found = await read(signing.database, (tx) => resultsOf(tx, signing, dossierId))
-  if (!found.ground || !found.results.length) return []
+  if (!found?.ground || !found.results.length) return []
   const at = new Date(signing.now)
   const statement = {
     name: found.name,
@@ -58,7 +60,7 @@ export async function signedResults(signing: Signing, dossierId: string): Promis
   const authority = await signingAuthority(signing.config)
   const { capacity, name, organization } = statement
   const signer = await authority.signerFor({ name, capacity, ...(organization && { organization }) }, at)
-  const signed: SignedResult[] = []
+  const signed: SignedPaper[] = []
   for (const { paper, file } of found.results)
     signed.push(await signOne(signing, signer, { name, capacity, at }, paper, file))
   return signed
@@ -72,7 +74,7 @@ async function signOne(
   statement: Statement,
   paper: PaperIn,
   file: StoredFile
-): Promise<SignedResult> {
+): Promise<SignedPaper> {
   const id = randomUUID()
   const draft = await buffer(await openFile(store, file))
   // What somebody has signed already is only added to.
@@ -95,8 +97,9 @@ async function resultsOf(
   name: string
   organization: string | undefined
   results: { paper: PaperIn; file: StoredFile }[]
-}> {
+} | null> {
   const dossier = await seenDossier(tx, actor, dossierId, day)
+  if (dossier.phase !== 'proposed') return null
   const where = new Where(tx, dossier, day)
   const ground = await groundOf(tx, actor, await waysToDecide({ tx, dossier, where }))
   const papers = (await papersOf(tx, dossier.id)).filter(({ kind }) => kind === 'result')
