@@ -39,7 +39,7 @@ export const isExact = (q: string): boolean =>
   /^\+?[\d\s.-]{8,}$/.test(q.trim()) || /^\S+-\d{6}-\d+$/.test(q.trim())
 
 /** Shorter beginnings fit too many words. */
-const shortestBeginning = 3
+const shortestBeginning = 4
 
 /**
  * Words for a text search. Syllables of a name are short, and beginnings of common ones fit everybody: only when

@@ -91,7 +91,9 @@ function Warnings({ warnings: { count, items } }: Pick<DeskModel, 'warnings'>): 
           </li>
         ))}
       </ul>
-      {count > items.length && <p class="govuk-body">{t('desk.warning.more', { count: count - items.length })}</p>}
+      {count > items.length && (
+        <p class="govuk-body">{t('desk.warning.more', { count: count - items.length })}</p>
+      )}
     </Details>
   )
 }

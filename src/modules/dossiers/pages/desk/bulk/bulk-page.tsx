@@ -50,7 +50,11 @@ export function BulkPage({ verb, rows, colleagues, form, back }: BulkPageProps):
         <Table
           caption={t('desk.bulk.chosen', { count: rows.length })}
           columns={[
-            { heading: t('desk.column.code_only'), rowHeader: true, cell: ({ dossier }) => dossier.code ?? '–' },
+            {
+              heading: t('desk.column.code_only'),
+              rowHeader: true,
+              cell: ({ dossier }) => dossier.code ?? '–'
+            },
             { heading: t('desk.column.applicant'), cell: ({ dossier }) => dossier.applicant.name },
             { heading: t('desk.column.procedure'), cell: ({ procedure }) => procedure },
             {
