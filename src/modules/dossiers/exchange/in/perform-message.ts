@@ -1,6 +1,6 @@
 import { type Database, read } from '../../../../platform/database/index.ts'
 import { refusal } from '../../../../platform/problem.ts'
-import { type Act, perform, systemActor } from '../../../../platform/record/index.ts'
+import { type Act, type Actor, perform, systemActor } from '../../../../platform/record/index.ts'
 import { findProcedure, versionOn } from '../../../procedures/index.ts'
 import { acts } from '../../acts/index.ts'
 import type { DossierAnswer } from '../../dossier.ts'
@@ -11,7 +11,7 @@ import type { PortalFile, PortalMessage } from './message.ts'
 import { placeNamed } from './place.ts'
 
 /** The portal as it stands in books. */
-export const portalActor = systemActor('portal')
+export const portalActor: Actor = { ...systemActor('portal'), name: 'Cổng Dịch vụ công quốc gia' }
 
 /** The key by which a message acts once. */
 export const keyOf = (id: string): string => `portal/${id}`
