@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { realpathSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, realpathSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -26,7 +26,6 @@ export class Site {
   readonly #port: number
   #server: ChildProcess | undefined
   #database: Database | undefined
-  #said = ''
 
   private constructor(folder: string, port: number) {
     this.#folder = folder
@@ -38,15 +37,21 @@ export class Site {
     return new Site(folder, await freePort())
   }
 
+  /** What the server says, each time that it runs. */
+  get #log(): string {
+    return join(this.#folder, 'server.log')
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.#port}`
   }
 
   async start(): Promise<void> {
     const { DATABASE_URL: _url, ...env } = process.env
+    const output = openSync(this.#log, 'a')
     this.#server = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
       cwd: projectDir,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', output, output],
       env: {
         ...env,
         HAICAP_DATA: join(this.#folder, 'data'),
@@ -56,11 +61,7 @@ export class Site {
         PORT: String(this.#port)
       }
     })
-    const heard = (text: Buffer) => {
-      this.#said = (this.#said + text).slice(-4000)
-    }
-    this.#server.stdout?.on('data', heard)
-    this.#server.stderr?.on('data', heard)
+    closeSync(output)
     await this.ready()
   }
 
@@ -68,15 +69,19 @@ export class Site {
   async ready(): Promise<void> {
     const deadline = Date.now() + patience
     while (Date.now() < deadline) {
-      if (this.#server?.exitCode != null) throw new Error(`the server ended by itself:\n${this.#said}`)
+      if (this.ended) throw new Error(`the server ended by itself:\n${this.#lastWords()}`)
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined)
       if (answer?.ok) return
       await sleep(50)
     }
-    throw new Error(`nothing answers after ${patience / 1000} s:\n${this.#said}`)
+    throw new Error(`nothing answers after ${patience / 1000} s:\n${this.#lastWords()}`)
   }
 
-  /** Kills without a warning, and sees to it that everything comes back. */
+  #lastWords(): string {
+    return readFileSync(this.#log, 'utf8').slice(-4000)
+  }
+
+  /** Kills without a warning. */
   async kill(kind: Kind): Promise<void> {
     if (kind === 'connection') return this.#killConnection()
     const postmaster = await this.#postmaster()

@@ -13,6 +13,8 @@ import {
 } from '../../../../ui/index.ts'
 import { CalendarTabs } from './calendar-tabs.tsx'
 import { monthsOf, weekdays } from './months.ts'
+import { type Run, runsOf } from './runs.ts'
+import { SourceText } from './source-text.tsx'
 import type { DeclaredDay } from './store.ts'
 
 export interface CalendarPageProps {
@@ -60,18 +62,13 @@ function DeclaredDays({ declared, calendar, year }: CalendarPageProps): VNode {
       <Table
         caption={t('calendar.days_of', { year: String(year) })}
         captionSize="m"
-        rows={declared}
+        rows={runsOf(declared)}
         empty={t('calendar.no_days', { year: String(year) })}
         columns={[
           {
             heading: t('calendar.column.day'),
             rowHeader: true,
-            nowrap: true,
-            cell: ({ day }) => (
-              <>
-                {t(`calendar.weekday.${Temporal.PlainDate.from(day).dayOfWeek}`)}, <DayText day={day} />
-              </>
-            )
+            cell: (run) => <DaysOf run={run} />
           },
           { heading: t('calendar.column.name'), cell: ({ name }) => name[language] },
           {
@@ -82,7 +79,7 @@ function DeclaredDays({ declared, calendar, year }: CalendarPageProps): VNode {
             heading: t('calendar.column.source'),
             cell: ({ source, status }) => (
               <>
-                <span class="haicap-break">{source ?? '–'}</span>
+                {source ? <SourceText text={source} /> : '–'}
                 {status === 'press' && <span class="haicap-muted"> ({t('calendar.status.press')})</span>}
               </>
             )
@@ -90,6 +87,22 @@ function DeclaredDays({ declared, calendar, year }: CalendarPageProps): VNode {
         ]}
       />
       {unverified && <InsetText>{t('calendar.unverified_note')}</InsetText>}
+    </>
+  )
+}
+
+function DaysOf({ run: { day, lastDay } }: { run: Run }): VNode {
+  const { t } = useView()
+  const weekday = (one: string) => t(`calendar.weekday_short.${Temporal.PlainDate.from(one).dayOfWeek}`)
+  return (
+    <>
+      {weekday(day)}, <DayText day={day} />
+      {lastDay !== day && (
+        <>
+          {' – '}
+          {weekday(lastDay)}, <DayText day={lastDay} />
+        </>
+      )}
     </>
   )
 }

@@ -18,6 +18,9 @@ beforeAll(async () => {
     await sql`insert into calendar_day (day, working, instead_of, name_vi, name_en, name_de, status, source) values
       ('2026-03-21', true, 5, 'Làm bù', 'Make-up day', 'Ersatztag', 'press', 'Công văn 12729'),
       ('2026-04-30', false, null, 'Ngày Chiến thắng', 'Reunification Day', 'Tag der Befreiung', 'certain', 'Bộ luật Lao động'),
+      ('2026-05-01', false, null, 'Ngày Quốc tế Lao động', 'Labour Day', 'Tag der Arbeit', 'certain', 'Bộ luật, https://example.org/a/b?c=1'),
+      ('2026-09-01', false, null, 'Quốc khánh', 'National Day', 'Nationalfeiertag', 'certain', 'Bộ luật'),
+      ('2026-09-02', false, null, 'Quốc khánh', 'National Day', 'Nationalfeiertag', 'certain', 'Bộ luật'),
       ('2026-12-24', false, null, 'Chưa rõ', 'Unclear', 'Unklar', 'unverified', null)`.execute(tx)
   })
 })
@@ -29,8 +32,10 @@ describe('the year, for everybody', () => {
     expect(status).toBe(200)
     const said = words(body)
     expect(said).toContain('Working calendar 2026')
-    expect(said).toMatch(/Saturday, 21 March 2026 Make-up day Worked instead 07:30–11:30, 13:30–17:30/)
+    expect(said).toMatch(/Sat, 21 March 2026 Make-up day Worked instead 07:30–11:30, 13:30–17:30/)
     expect(said).toContain('Reunification Day Day off Bộ luật Lao động')
+    expect(said).toContain('Tue, 1 September 2026 – Wed, 2 September 2026 National Day')
+    expect(body).toContain('href="https://example.org/a/b?c=1" rel="external">example.org</a>')
     expect(said).toMatch(/Unclear Not confirmed/)
     expect(said).toMatch(/Monday 07:30–11:30; 13:30–17:30/)
     expect(body.match(/class="haicap-month"/g)).toHaveLength(12)
@@ -53,6 +58,9 @@ describe('the year, for everybody', () => {
     expect(body.days).toMatchObject([
       { day: '2026-03-21', working: true, insteadOf: 5, name: { de: 'Ersatztag' } },
       { day: '2026-04-30', working: false, status: 'certain', source: 'Bộ luật Lao động' },
+      { day: '2026-05-01' },
+      { day: '2026-09-01' },
+      { day: '2026-09-02' },
       { day: '2026-12-24', status: 'unverified' }
     ])
     expect(body.hours).toHaveLength(10)
@@ -66,7 +74,7 @@ describe('the calculator, for everybody', () => {
       'en'
     )
     const said = words(body)
-    expect(said).toContain('It ends at 14:30, 1 May 2026')
+    expect(said).toContain('It ends at 14:30, 4 May 2026')
     expect(said).toContain('Does not count: day off: Reunification Day')
     expect(said).toMatch(/Received: counts from then on/)
   })
