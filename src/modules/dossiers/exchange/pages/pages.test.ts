@@ -7,9 +7,10 @@ import { buildServer } from '../../../../platform/http/index.ts'
 import { type Actor, allRights, noRights } from '../../../../platform/record/index.ts'
 import { acts } from '../../acts/index.ts'
 import { at, type Office, smallOffice } from '../../fixtures/small-office.ts'
+import { pages } from '../../pages/index.ts'
 import { type Exchange, message, openExchange } from '../fixtures/exchange.ts'
 import type { Mood } from '../fixtures/portal.ts'
-import { exchangeApi, exchangePages } from '../index.ts'
+import { exchangeApi } from '../index.ts'
 
 const hoa: Actor = { subject: 'hoa', name: 'Nguyễn Thị Hoà', personId: null, rights: allRights }
 const portal: Actor = { ...hoa, subject: 'token:cong', scopes: ['dossiers.exchange'] }
@@ -38,7 +39,7 @@ beforeAll(async () => {
       timeZone: 'Asia/Ho_Chi_Minh',
       exampleDates: []
     },
-    rooms: [{ name: 'dossiers', api: exchangeApi, pages: exchangePages }],
+    rooms: [{ name: 'dossiers', api: exchangeApi, pages }],
     identity: { identify: async () => actor, routes: async () => undefined }
   })
   const baseURL = await app.listen({ port: 0, host: '127.0.0.1' })
@@ -142,6 +143,11 @@ test('a state that the portal does not take is seen with its answer, and sent ag
   await page.goto('/exchange')
   expect(await main(page)).toContain('HTTP 200 7 not now')
   await usable(page)
+  await page.goto(`/dossiers/${code}`)
+  expect(await main(page)).toMatch(
+    /Chưa đồng bộ\s+2 trạng thái đang chờ gửi\.\s+Cổng chưa nhận sau 1 lần gửi\./
+  )
+  await page.goto('/exchange')
   await page.getByRole('link', { name: code ?? '' }).click()
   expect(await main(page)).toContain('Được tiếp nhận')
   await usable(page)
@@ -152,6 +158,8 @@ test('a state that the portal does not take is seen with its answer, and sent ag
   await page.reload()
   expect(await main(page)).toContain('Cổng đã nhận mọi trạng thái')
   expect(exchange.portal.statesOf(code ?? '')).toEqual(['2', '4'])
+  await page.goto(`/dossiers/${code}`)
+  expect(await main(page)).toContain('Đã đồng bộ đến “Đang xử lý” lúc')
   actor = mai
   expect((await page.goto('/exchange'))?.status()).toBe(403)
 })
