@@ -5,7 +5,8 @@ import { blankForm, type Form, refusedForm } from '../../../../../platform/http/
 import { invalid, Problem, type ProblemDetail } from '../../../../../platform/problem.ts'
 import { type FormStep, fieldsOf, type Posted } from '../../../../procedures/index.ts'
 import { atFields } from '../at-fields.ts'
-import { dataOf, dataPrefix, formOf, knownOf, textOf, withKnown } from './facts.ts'
+import { knownOf } from './beginning.ts'
+import { dataOf, dataPrefix, formOf, textOf, withKnown } from './facts.ts'
 import { IntakePage } from './intake-page.tsx'
 import { earlierOf, type IntakeMatter, provinceName } from './matter.ts'
 

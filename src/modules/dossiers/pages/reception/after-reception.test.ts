@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { read } from '../../../../platform/database/index.ts'
+import { acts } from '../../acts/index.ts'
+import { findDossier, getDossier } from '../../book/read.ts'
+import { type Asked, serverDay, testServer, words } from '../../fixtures/test-server.ts'
+
+let ask: Asked
+beforeAll(async () => {
+  ask = await testServer()
+})
+
+const idIn = (location = '') => /\/reception\/([0-9a-f-]{36})\/done/.exec(location)?.[1] ?? ''
+const dossier = (id: string) => read(ask.office.database, (tx) => getDossier(tx, id, serverDay))
+
+describe('submitted online', () => {
+  async function submitted(name: string): Promise<string> {
+    const { office } = ask
+    const facts = office.facts('chung-thuc-ban-sao', {
+      channel: 'online',
+      placeId: office.gov.area.c1,
+      applicant: { name, number: '010186001234' }
+    })
+    const now = `${serverDay}T00:30:00+07:00`
+    const { id } = await office.does('KIM', acts.draft, { facts }, now)
+    await office.does('KIM', acts.submit, { id }, now)
+    return id
+  }
+
+  test('listed with the time that is left, at the center of its place alone', async () => {
+    const id = await submitted('Nguyễn Trực Tuyến')
+    ask.as('LIEN')
+    const { body } = await ask.page('/reception/submitted')
+    expect(body).toContain(id)
+    expect(words(body)).toMatch(/(còn|quá) [\d,]+ giờ/)
+    ask.as('SUA')
+    expect((await ask.page('/reception/submitted')).body).not.toContain(id)
+    expect((await ask.page(`/reception/submitted/${id}`)).status).toBe(404)
+    ask.as('LIEN')
+  })
+
+  test('received on its page', async () => {
+    const id = await submitted('Nguyễn Nhận Ngay')
+    const page = await ask.page(`/reception/submitted/${id}`)
+    expect(words(page.body)).toContain('Họ, chữ đệm, tên')
+    const { location } = await ask.send(`/reception/submitted/${id}`, { do: 'receive' })
+    expect(idIn(location)).toBe(id)
+    expect((await dossier(id)).phase).toBe('received')
+    expect((await ask.page(`/reception/submitted/${id}`)).location).toBe(`/reception/${id}/done`)
+  })
+
+  test('asked to be completed, or refused', async () => {
+    const asked = await submitted('Nguyễn Thiếu Giấy')
+    const bare = await ask.send(`/reception/submitted/${asked}`, { do: 'ask', items: '', ask_reason: '' })
+    expect(bare.status).toBe(422)
+    await ask.send(`/reception/submitted/${asked}`, { do: 'ask', items: 'Bản chính', ask_reason: 'Thiếu' })
+    expect((await dossier(asked)).waiting).toEqual(['supplement'])
+    const refused = await submitted('Nguyễn Từ Chối')
+    await ask.send(`/reception/submitted/${refused}`, {
+      do: 'refuse',
+      refuse_reason: 'Không thuộc đối tượng'
+    })
+    expect((await dossier(refused)).phase).toBe('refused')
+  })
+})
+
+describe('handing over', () => {
+  async function ready(name: string): Promise<string> {
+    const { office } = ask
+    const now = (time: string) => `${serverDay}T${time}:00+07:00`
+    const applicant = { name, number: '010186007777', delegate: { name: 'Vàng A Chu' } }
+    const { id } = await office.received(now('00:10'), 'dang-ky-khai-sinh', { applicant })
+    await office.does('DAO', acts.assign, { id, personId: office.gov.person.HOA }, now('00:11'))
+    await office.does('HOA', acts.propose, { id, outcome: 'grant' }, now('00:12'))
+    await office.does('MAI', acts.sign, { id }, now('00:13'))
+    await office.does('BINH', acts.release, { id, number: `${name}/2026` }, now('00:14'))
+    return id
+  }
+
+  test('several of one person at once, with who may take them', async () => {
+    const ids = [await ready('Vàng Thị Say'), await ready('Vàng Thị Say')]
+    const found = await ask.page('/reception/hand-over?q=010186007777')
+    const text = words(found.body)
+    expect(text).toContain('Vàng A Chu')
+    expect(text).toContain('2 kết quả chờ trả')
+    for (const id of ids)
+      expect(found.body).toMatch(new RegExp(`value="${id}"[^>]*checked|checked[^>]*value="${id}"`))
+    const none = await ask.send('/reception/hand-over?q=010186007777', { ids: null })
+    expect(none.status).toBe(422)
+    const { location = '' } = await ask.send('/reception/hand-over?q=010186007777', {
+      ids,
+      recipient: 'Vàng A Chu'
+    })
+    expect(location).toContain('/reception/handed-over')
+    const list = words((await ask.page(location)).body)
+    expect(list).toContain('Người nhận: Vàng A Chu')
+    for (const id of ids) expect((await dossier(id)).phase).toBe('handed_over')
+  })
+
+  test('what is not ready yet says so', async () => {
+    await ask.office.received(`${serverDay}T00:20:00+07:00`, 'xac-nhan-dat', {
+      applicant: { name: 'Hạng A Chờ', number: '010186008888' }
+    })
+    const text = words((await ask.page('/reception/hand-over?q=hang+a+cho')).body)
+    expect(text).toContain('Không có kết quả nào chờ trả cho')
+    expect(text).toContain('đã tiếp nhận')
+  })
+})
+
+describe('the same for several', () => {
+  test('pasted, received row by row; what fails keeps its row, what is done stays done', async () => {
+    const { id } = await ask.office.received(`${serverDay}T00:25:00+07:00`)
+    const url = `/reception/batch?like=${id}`
+    expect((await ask.page(url)).status).toBe(200)
+    const pasted = await ask.send(url, {
+      do: 'paste',
+      paste: '1\tGiàng A Một\t010186000001\t01/02/1990\n2\tGiàng A Hai\t010186000002\n3\t\t010186000003'
+    })
+    expect(pasted.body).toContain('value="Giàng A Hai"')
+    const fieldsOf = (body: string) =>
+      Object.fromEntries(
+        [...body.matchAll(/<input[^>]*name="(rows\.[^"]+|idempotency_key)"[^>]*>/g)].map(
+          ([tag, name = '']) => [name, /value="([^"]*)"/.exec(tag)?.[1] ?? '']
+        )
+      )
+    const rows = { ...fieldsOf(pasted.body), do: 'receive' }
+    const result = await ask.send(url, rows)
+    expect(result.status).toBe(422)
+    expect(words(result.body)).toContain('Đã tiếp nhận 2; còn 1 dòng phải sửa.')
+    const codes = new Set(result.body.match(/H00\.C1-260310-\d{4}/g))
+    const mended = await ask.send(url, { ...rows, 'rows.2.name': 'Giàng A Ba' })
+    expect(words(mended.body)).toContain('Đã tiếp nhận 3; còn 0 dòng phải sửa.')
+    const after = new Set(mended.body.match(/H00\.C1-260310-\d{4}/g))
+    expect([...codes].every((code) => after.has(code))).toBe(true)
+    const made = /\/reception\/([0-9a-f-]{36})\/done"[^>]*>H00/.exec(mended.body)?.[1] ?? ''
+    expect(await dossier(made)).toMatchObject({
+      applicant: {
+        name: 'Giàng A Một',
+        number: '010186000001',
+        birthDate: '1990-02-01',
+        address: 'Bản Pho 1'
+      },
+      data: { ho_ten: 'Giàng A Một' }
+    })
+    expect(
+      await read(ask.office.database, (tx) => findDossier(tx, [...after][0] ?? '', serverDay))
+    ).toBeDefined()
+  })
+})
