@@ -26,8 +26,8 @@ export interface Listed {
 export async function listDossiers(tx: Snapshot, desk: Desk, question: ListQuestion): Promise<Listed> {
   const { q, after, before } = question
   if (!q || isExact(q)) return readPage(tx, desk, question)
-  if (orderOf(question.view, stateOf(question)).byEnd) {
-    // Words that many have fill a page with what ended lately; to read all that have them would take long.
+  if (orderOf(question.view, stateOf(question)).byEnd && !q.trim().includes(' ')) {
+    // One word that many have fills a page with what ended lately; to read all that have it would take long.
     const lately = await readPage(tx, desk, { ...question, window: windowAt(question) })
     if (lately.full) return lately
   }
