@@ -1,10 +1,13 @@
 import { strToU8, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { read as inSnapshot } from '../../../../platform/database/index.ts'
 import { acts } from '../../acts/index.ts'
 import { type Asked, words } from '../../fixtures/test-server.ts'
 import { examples } from '../../papers/fixtures/examples.ts'
 import { renderForm } from '../../papers/index.ts'
 import { at, dossierServer, procedure } from './fixtures/office.ts'
+import { controlSteps } from './forms/control-steps.ts'
+import { type Found, foundIn } from './read-dossier.ts'
 
 let server: Asked
 let pdf: Buffer
@@ -105,6 +108,12 @@ describe('a result from its draft to the hand of the citizen', () => {
     expect((await server.page(`/dossiers/${other}/papers/${paper}`)).status).toBe(404)
   })
 })
+
+/** The dossier as its page reads it for somebody of the small office. */
+function readAs(who: string, id: string): Promise<Found> {
+  const { database, gov } = server.office
+  return inSnapshot(database, (tx) => foundIn(tx, gov.actor(who), id, '2026-03-13', at('13T17:00')))
+}
 
 /** The id of the last paper that the page links to. */
 function paperIn(body: string): string {
@@ -284,6 +293,35 @@ function wordFile(text: string): Buffer {
 }
 
 describe('printed forms and what pages ask', () => {
+  test('the control sheet says who gave it to whom, when, and whether each step was in time', async () => {
+    const { office } = server
+    const id = await inWork()
+    const by = async (who: string, verb: keyof typeof acts, more: object, time: string) =>
+      office.does(who, acts[verb] as never, { id, ...more }, at(time))
+    await by('HOA', 'take-over', {}, '09T08:40').catch(() => undefined)
+    await by('HOA', 'propose', { outcome: 'grant' }, '13T08:00')
+    await by('MAI', 'sign', {}, '13T09:00')
+    await by('BINH', 'release', { number: '20/XN-UBND' }, '13T10:00')
+    await by('BINH', 'send', {}, '13T10:30')
+    await by('LIEN', 'hand-over', {}, '13T11:00')
+    server.as('HOA')
+    const found = await readAs('HOA', id)
+    const rows = controlSteps(found).map(({ from, to, name, result }) => [
+      from.person ?? from.unit,
+      to.person ?? to.unit,
+      name ?? '',
+      result ?? ''
+    ])
+    expect(rows).toEqual([
+      ['Vàng Thị Mỷ', 'Sùng Thị Liên', '', ''],
+      ['Sùng Thị Liên', 'Nguyễn Văn Hòa', 'Tiếp nhận', 'early'],
+      ['Nguyễn Văn Hòa', 'Lò Thị Mai', 'Thẩm tra, dự thảo', 'late'],
+      ['Lò Thị Mai', 'Đặng Văn Bình', 'Ký', 'early'],
+      ['Đặng Văn Bình', 'Trung tâm Phục vụ hành chính công xã Bản Pho', '', ''],
+      ['Trung tâm Phục vụ hành chính công xã Bản Pho', 'Vàng Thị Mỷ', '', '']
+    ])
+  })
+
   test('each form is there when it makes sense, the register as PDF and as a sheet', async () => {
     const { office } = server
     const id = await inWork()

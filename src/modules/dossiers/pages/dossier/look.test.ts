@@ -68,13 +68,16 @@ async function opened(viewport: { width: number; height: number }): Promise<Page
   return context.newPage()
 }
 
+async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+}
+
 /** The page is accessible, fits its screen, and says so of every state in which it is looked at. */
 async function sound(page: Page, name: string, path?: string): Promise<void> {
   if (path) await page.goto(path)
-  if (pictures) {
-    mkdirSync(pictures, { recursive: true })
-    await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
-  }
+  await picture(page, name)
   expect([name, await violations(page)]).toEqual([name, []])
   expect([name, await overflowing(page)]).toEqual([name, []])
 }
@@ -126,6 +129,11 @@ describe.each(Object.entries(screens))('the page of a dossier on a %s', (screen,
     await page.getByRole('button', { name: 'Cấp số, phát hành' }).click()
     for (const summary of await page.locator('details summary').all()) await summary.click()
     await sound(page, `${screen}-released`)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('link', { name: 'Tải lại trang' }).first().isVisible()).toBe(false)
+    expect(await page.getByRole('button').count()).toBe(0)
+    await picture(page, `${screen}-print`)
+    await page.emulateMedia({ media: 'screen' })
     await see('hand-over', 'LIEN', '/hand-over')
     await see('correct', 'LIEN', '/correct')
     await see('register', 'LIEN', '')

@@ -6,7 +6,7 @@ import type { Found } from '../read-dossier.ts'
 
 /** Events by which a dossier goes from one hand into another. */
 const handOvers: ReadonlySet<EventType> = new Set([
-  ...(['receive', 'assign', 'take_over', 'pass', 'propose', 'return', 'sign', 'release', 'send'] as const),
+  ...(['receive', 'assign', 'take_over', 'pass', 'propose', 'return', 'release', 'send'] as const),
   'hand_over'
 ])
 
@@ -25,8 +25,12 @@ export function controlSteps(found: Found): ControlStep[] {
   const citizen: Hands = { unit: 'Cá nhân, tổ chức nộp hồ sơ', person: dossier.applicant.name }
   const rows: ControlStep[] = []
   let holder: Hands = citizen
-  for (const entry of book.filter(({ type }) => handOvers.has(type))) {
+  for (const entry of book) {
+    // Whoever signs is the one to whom it was put.
+    if (entry.type === 'sign') holder.person = personOf(entry, nameOf)
+    if (!handOvers.has(entry.type)) continue
     const to = receiverOf(entry)
+    if (to.unit === holder.unit && to.person === holder.person) continue
     rows.push({ from: holder, to, handedAt: entry.at, ...inTime(found, entry) })
     holder = to
   }
@@ -45,8 +49,6 @@ export function controlSteps(found: Found): ControlStep[] {
       }
       case 'propose':
         return { unit: body }
-      case 'sign':
-        return { unit: body, ...(who && { person: who }) }
       case 'send':
         return { unit: nameOf(dossier.returnId) || counter.unit }
       case 'hand_over':

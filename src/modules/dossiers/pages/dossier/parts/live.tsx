@@ -11,7 +11,7 @@ export function Live({ found: { dossier } }: { found: Found }): VNode {
       data-haicap-seen={dossier.events}
       role="status"
     >
-      <p class="govuk-body-s" data-haicap-still>
+      <p class="govuk-body-s haicap-asof__links" data-haicap-still>
         <a class="govuk-link" href={here({})}>
           {t('dossier.live.reload')}
         </a>
