@@ -1,18 +1,27 @@
+import { z } from 'zod'
 import { notFound } from '../../../../platform/problem.ts'
 import type { Act } from '../../../../platform/record/index.ts'
 import { type Stuck, stuckSchema, subjectOf } from './reason.ts'
-import { freeStuck } from './store.ts'
+import { freeStuck, nameArea } from './store.ts'
+
+const input = stuckSchema.and(
+  z.object({
+    /** For a submission whose area leaves open who is competent: the code of the area that was found out. */
+    area: z.string().trim().max(20).optional()
+  })
+)
 
 /**
  * Tries again at once what was not taken in or not told.
  * @throws not found when it went through or was given up meanwhile
  */
-export const retryExchange: Act<Stuck, { way: Stuck['way'] }> = {
+export const retryExchange: Act<z.output<typeof input>, { way: Stuck['way'] }> = {
   name: 'exchange.retry',
-  input: stuckSchema,
+  input,
   power: 'dossiers.exchange',
-  async run({ tx }, stuck) {
+  async run({ tx }, { area, ...stuck }) {
     if (!(await freeStuck(tx, stuck))) throw notFound('exchange.refusal.not_stuck')
-    return { result: { way: stuck.way }, subject: subjectOf(stuck) }
+    if (area && stuck.way === 'in') await nameArea(tx, stuck.id, area)
+    return { result: { way: stuck.way }, subject: subjectOf(stuck), ...(area && { after: { area } }) }
   }
 }

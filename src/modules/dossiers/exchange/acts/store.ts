@@ -16,6 +16,12 @@ export async function freeStuck(tx: Tx, stuck: Stuck): Promise<boolean> {
   return freed.rows.length > 0
 }
 
+/** Says for which area a kept submission is; what the portal sends again is known all the same. */
+export async function nameArea(tx: Tx, id: string, area: string): Promise<void> {
+  await sql`update portal_message set content = jsonb_set(content, '{area}', to_jsonb(${area}::text))
+    where id = ${id} and kind = 'submission'`.execute(tx)
+}
+
 /** Gives up what is stuck, for good. @returns what it was, when there was such a thing */
 export async function dropStuck(tx: Tx, stuck: Stuck, at: string): Promise<object | undefined> {
   const dropped =

@@ -125,6 +125,18 @@ test('what is stuck is seen with both times, tried again, and given up with a re
   await usable(page)
   await page.getByRole('button', { name: 'Thử lại ngay' }).click()
   expect(await main(page)).toContain('c99')
+  const unplaced = message('submission', 'DVC-3', '09T08:00', { area: 'c98' })
+  exchange.portal.messages.push(unplaced)
+  await post(unplaced)
+  await page.goto('/exchange/in/submission-DVC-3')
+  await page.getByLabel('Mã địa bàn nơi giải quyết').fill('c1')
+  await page.getByRole('button', { name: 'Thử lại ngay' }).click()
+  expect(await main(page)).not.toContain('DVC-3')
+  expect((await post(unplaced)).json()).toMatchObject({
+    state: 'applied'
+  })
+
+  await page.goto('/exchange/in/submission-DVC-2')
   await page.getByRole('button', { name: 'Thôi đồng bộ mục này' }).click()
   expect(await main(page)).toContain('Hãy ghi lý do')
   await usable(page)

@@ -3,6 +3,7 @@ import type { Form as FormState } from '../../../../platform/http/index.ts'
 import {
   Button,
   Form,
+  Input,
   InstantText,
   Link,
   PageHeading,
@@ -38,6 +39,7 @@ export function StuckMessagePage({ message, form }: { message: StuckMessage; for
         action={`/exchange/in/${encodeURIComponent(message.id)}`}
         form={form}
         text={t('exchange.in.give_up_text')}
+        area={message.kind === 'submission' && message.refusedAt !== null}
       />
     </>
   )
@@ -75,11 +77,20 @@ export function StuckDeliveryPage({ delivery, form }: { delivery: StuckDelivery;
   )
 }
 
-function WhatToDo({ action, form, text }: { action: string; form: FormState; text: string }): VNode {
+interface WhatToDoProps {
+  action: string
+  form: FormState
+  text: string
+  /** Whether the area can be named for which a submission is. */
+  area?: boolean
+}
+
+function WhatToDo({ action, form, text, area = false }: WhatToDoProps): VNode {
   const { t } = useView()
   return (
     <>
       <Form action={`${action}/retry`}>
+        {area && <Input name="area" label={t('exchange.area')} hint={t('exchange.area_hint')} width={10} />}
         <Button>{t('exchange.retry')}</Button>
       </Form>
       <h2 class="govuk-heading-m">{t('exchange.give_up')}</h2>

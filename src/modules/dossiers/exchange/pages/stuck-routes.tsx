@@ -7,6 +7,7 @@ import {
   during,
   type Form,
   momentOfSite,
+  optionalText,
   type RoomRoutes,
   signedIn
 } from '../../../../platform/http/index.ts'
@@ -22,6 +23,7 @@ import { readFor } from './need.ts'
 import { StuckDeliveryPage, StuckMessagePage } from './stuck-page.tsx'
 
 const inParams = z.object({ id: z.string().min(1).max(150) })
+const retryFields = z.object({ area: optionalText })
 const outParams = z.object({ dossierId: z.uuid(), event: z.coerce.number().int().positive() })
 
 /** One thing that did not get through: why, try again, give up. */
@@ -39,7 +41,8 @@ export const stuckRoutes: RoomRoutes = async (app, { database, config }) => {
 
   app.post('/exchange/in/:id/retry', { schema: { params: inParams } }, async (request, reply) => {
     const { id } = request.params
-    await perform(database, retryExchange, signedIn(request), { way: 'in', id }, during(request))
+    const { area } = retryFields.parse(request.body ?? {})
+    await perform(database, retryExchange, signedIn(request), { way: 'in', id, area }, during(request))
     // Now, so that who asked sees how it went.
     const now = momentOfSite(request)
     await actOn(database, { store, portal: config.exchange, ...(now && { now }) }, id)
