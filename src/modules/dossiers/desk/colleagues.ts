@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot } from '../../../platform/database/index.ts'
+import type { Day } from '../../../platform/day.ts'
+import { FromRegister } from '../../../platform/record/index.ts'
 import type { Desk } from './scope.ts'
 
 export interface Colleague {
@@ -9,13 +11,22 @@ export interface Colleague {
   post: string
 }
 
+const colleagues = new FromRegister<Colleague[]>()
+const units = new FromRegister<{ id: string; name: string }[]>()
+
 /** Whoever serves in the bodies of a desk and in the units below: among them work is given out. */
-export async function colleaguesOf(
+export function colleaguesOf(tx: Snapshot, desk: Desk, language: 'vi' | 'en' | 'de'): Promise<Colleague[]> {
+  const { bodies, day } = desk
+  return colleagues.get(tx, `${language} ${day} ${bodies.join(',')}`, () =>
+    findColleagues(tx, desk, language)
+  )
+}
+
+async function findColleagues(
   tx: Snapshot,
-  desk: Desk,
+  { bodies, day }: Desk,
   language: 'vi' | 'en' | 'de'
 ): Promise<Colleague[]> {
-  const { bodies, day } = desk
   const found = await sql<Colleague>`
     with recursive within as (
       select unnest(${bodies}::uuid[]) as id
@@ -34,11 +45,15 @@ export async function colleaguesOf(
 }
 
 /** The bodies of a desk and the units below them on its day, by name: to choose among. */
-export async function unitsOf(tx: Snapshot, desk: Desk): Promise<{ id: string; name: string }[]> {
-  const { leads, units, day } = desk
+export function unitsOf(tx: Snapshot, desk: Desk): Promise<{ id: string; name: string }[]> {
+  const own = [...desk.leads, ...desk.units]
+  return units.get(tx, `${desk.day} ${own.join(',')}`, () => findUnits(tx, own, desk.day))
+}
+
+async function findUnits(tx: Snapshot, own: string[], day: Day): Promise<{ id: string; name: string }[]> {
   const found = await sql<{ id: string; name: string }>`
     with recursive within as (
-      select unnest(${[...leads, ...units]}::uuid[]) as id
+      select unnest(${own}::uuid[]) as id
       union
       select o.organization_id from within w join organization_version o on o.parent_id = w.id and o.valid @> ${day}::date
     )
