@@ -55,7 +55,7 @@ describe.each(withAndWithoutScripts)('reception by keyboard alone, $scripts', ({
     expect(code).not.toBe('')
     await accessible()
     const paper = await page.getByRole('link', { name: 'In giấy tiếp nhận và hẹn trả' }).getAttribute('href')
-    const receipt = await page.request.get(paper ?? '')
+    const receipt = await page.request.get(paper ?? '', { timeout: 120_000 })
     expect((await receipt.body()).subarray(0, 5).toString()).toBe('%PDF-')
     await enter(page)
     expect(new URL(page.url()).pathname).toBe('/reception')

@@ -13,6 +13,7 @@ if (live.length > 0) {
 for (const place of document.querySelectorAll('[data-haicap-watch]')) watch(place)
 forgetDone()
 for (const place of document.querySelectorAll('[data-haicap-keep]')) keepTyped(place)
+for (const place of document.querySelectorAll('[data-haicap-guard]')) guard(place)
 
 /** Asks now and then for the number of the last change, and shows what is hidden when it is another. */
 function watch(place) {
@@ -57,4 +58,18 @@ function forgetDone() {
   if (!sent) return
   if (document.querySelector('.govuk-notification-banner--success')) sessionStorage.removeItem(sent)
   sessionStorage.removeItem('haicap-sent')
+}
+
+/** What was typed is not left by mistake: the browser asks before the page goes, unless the form is sent. */
+function guard(place) {
+  let typed = place.dataset.haicapGuard === 'typed'
+  place.addEventListener('input', () => {
+    typed = true
+  })
+  place.addEventListener('submit', () => {
+    typed = false
+  })
+  addEventListener('beforeunload', (event) => {
+    if (typed) event.preventDefault()
+  })
 }

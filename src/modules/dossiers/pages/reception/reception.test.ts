@@ -169,6 +169,23 @@ describe('papers', () => {
     expect(second).toMatchObject({ fileId: kept, reusedFrom: paper?.id })
   })
 
+  test('a double click with a file acts once, though the file came twice', async () => {
+    const files = { 'papers.1.file': { name: 'giay to.pdf', content: scan } }
+    const acts = [
+      { ...filled, idempotency_key: '0198aaaa-0000-7000-8000-000000000002' },
+      {
+        ...{ ...filled, do: 'ask', 'ask.items': 'Bản chính', 'ask.reason': 'Thiếu' },
+        idempotency_key: '0198aaaa-0000-7000-8000-000000000003'
+      }
+    ]
+    for (const fields of acts) {
+      const first = await ask.send(newCopy, fields, { files })
+      const second = await ask.send(newCopy, fields, { files })
+      expect(idIn(first.location)).toMatch(/^[0-9a-f-]{36}$/)
+      expect(second.location).toBe(first.location)
+    }
+  })
+
   test('papers of somebody else are not taken', async () => {
     const { id } = await ask.office.received(`${serverDay}T08:00:00+07:00`)
     const [other] = await read(ask.office.database, (tx) => papersOf(tx, id))

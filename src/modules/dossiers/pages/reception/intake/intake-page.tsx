@@ -47,39 +47,41 @@ export function IntakePage(props: IntakeProps): VNode {
       {draft?.waiting.includes('supplement') && (
         <InsetText>{t('reception.intake.supplement_came')}</InsetText>
       )}
-      <Form form={form} multipart id="intake">
-        {/* Enter in a field presses the first button of a form. */}
-        <button
-          type="submit"
-          name="do"
-          value="enter"
-          class="govuk-visually-hidden"
-          tabIndex={-1}
-          aria-hidden="true"
-        >
-          ↵
-        </button>
-        <Columns aside={<FeesAndLimit version={version} />}>
-          <CardField form={form} focus={focus} />
-          <ApplicantFields form={form} focus={focus} places={matter.places} />
-          <ComponentFields matter={matter} form={form} earlier={earlier} uploads={uploads} />
-          {fields.length > 0 && (
-            <Fieldset legend={t('reception.intake.form')} legendSize="m">
-              <FormFields fields={fields} form={form} known={known} uploads={uploads} />
-            </Fieldset>
-          )}
-          <ReturnFields form={form} returns={matter.returns} />
-          <ButtonGroup>
-            <Button name="do" value="receive">
-              {t('reception.intake.receive')}
-            </Button>
-            <Button name="do" value="draft" kind="secondary">
-              {t('reception.intake.save_draft')}
-            </Button>
-          </ButtonGroup>
-          <OtherWays form={form} />
-        </Columns>
-      </Form>
+      <div data-haicap-guard={form.field('do').value ? 'typed' : ''}>
+        <Form form={form} multipart id="intake">
+          {/* Enter in a field presses the first button of a form. */}
+          <button
+            type="submit"
+            name="do"
+            value="enter"
+            class="govuk-visually-hidden"
+            tabIndex={-1}
+            aria-hidden="true"
+          >
+            ↵
+          </button>
+          <Columns aside={<FeesAndLimit version={version} />}>
+            <CardField form={form} focus={focus} />
+            <ApplicantFields form={form} focus={focus} places={matter.places} />
+            <ComponentFields matter={matter} form={form} earlier={earlier} uploads={uploads} />
+            {fields.length > 0 && (
+              <Fieldset legend={t('reception.intake.form')} legendSize="m">
+                <FormFields fields={fields} form={form} known={known} uploads={uploads} />
+              </Fieldset>
+            )}
+            <ReturnFields form={form} returns={matter.returns} />
+            <ButtonGroup>
+              <Button name="do" value="receive">
+                {t('reception.intake.receive')}
+              </Button>
+              <Button name="do" value="draft" kind="secondary">
+                {t('reception.intake.save_draft')}
+              </Button>
+            </ButtonGroup>
+            <OtherWays form={form} />
+          </Columns>
+        </Form>
+      </div>
     </>
   )
 }

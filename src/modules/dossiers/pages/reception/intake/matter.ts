@@ -87,11 +87,12 @@ export async function earlierOf(
   return digits ? earlierPapers(tx, digits, draft?.id ?? null) : []
 }
 
-/** What was done already under a key of a form: the dossier, so that a second click finds the first. */
+/** What a form did already, by its key: the dossier, so that a second click finds the first. A draft is no end of it. */
 export async function doneUnder(tx: Snapshot, subject: string, key: unknown): Promise<string | null> {
   if (typeof key !== 'string' || !key) return null
+  const keys = [key, `${key}.refuse`, `${key}.ask`]
   const found = await sql<{ id: string }>`select dossier_id as id from dossier_event
-    where actor_subject = ${subject} and key = ${key} and type = 'receive'`.execute(tx)
+    where actor_subject = ${subject} and key = any (${keys}::text[]) and type <> 'draft' limit 1`.execute(tx)
   return found.rows[0]?.id ?? null
 }
 
