@@ -23,7 +23,8 @@ export function tell(
   cast: Cast,
   random: Random
 ): Story {
-  const teller = new Teller(stage, seed, cast, random)
+  const answered = planned.find(({ type }) => type === 'give_opinion')?.at ?? Number.POSITIVE_INFINITY
+  const teller = new Teller(stage, seed, cast, random, answered)
   for (const one of planned) if (!teller.tell(one)) break
   return teller.story
 }
@@ -34,22 +35,24 @@ class Teller {
   readonly #seed: Seed
   readonly #cast: Cast
   readonly #random: Random
+  /** When the opinion that is sought comes. */
+  readonly #answered: number
   #person: string | null = null
   #asked: { id: string; bodyId: string; at: string } | null = null
 
-  constructor(stage: Stage, seed: Seed, cast: Cast, random: Random) {
+  constructor(stage: Stage, seed: Seed, cast: Cast, random: Random, answered: number) {
     this.#stage = stage
     this.#seed = seed
     this.#cast = cast
     this.#random = random
+    this.#answered = answered
   }
 
   /** @returns false when nobody can do it */
   tell(one: Planned): boolean {
     const scene = this.#cast.sceneOf(one)
     if (!scene) return false
-    // Where there is nobody else to ask, no opinion is sought.
-    if (one.type === 'seek_opinion' && !this.#otherUnit(scene)) return true
+    if (one.type === 'seek_opinion' && !this.#mayAsk(scene)) return true
     if (one.type === 'give_opinion' && !this.#asked) return true
     const hand = this.#handOf(one, scene)
     if (!hand) return false
@@ -108,6 +111,12 @@ class Teller {
   #take(hand: Hand): void {
     this.#person = hand.actor.personId
     if (this.#person) this.#hands.set(this.#person, hand)
+  }
+
+  /** There is somebody else to ask, and they will still be there to answer. */
+  #mayAsk(scene: Scene): boolean {
+    const stays = this.#answered < scene.era.end || !this.#stage.unmanned(scene.era)
+    return stays && this.#otherUnit(scene) !== undefined
   }
 
   #otherUnit({ era, where }: Scene): string | undefined {
