@@ -1,3 +1,4 @@
+import { isConnectionLost } from '../database/connection-lost.ts'
 import { Problem, type ProblemDetail } from '../problem.ts'
 
 export type FaultCode =
@@ -56,7 +57,7 @@ export function faultOf(error: unknown): Fault {
   const { code, statusCode } = fields(error)
   const known = (code && byCode[code]) || (code && bySqlState(code)) || (statusCode && byStatus[statusCode])
   if (known) return fault(known)
-  if (error instanceof Error && connectionLost.test(error.message)) return fault(byStatus[503])
+  if (isConnectionLost(error)) return fault(byStatus[503])
   return fault(statusCode && statusCode >= 400 && statusCode < 500 ? byStatus[400] : broken)
 }
 
@@ -82,21 +83,13 @@ const byCode: Record<string, Short> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'malformed', 'http.error.malformed_json'],
   FST_ERR_BAD_URL: [400, 'malformed', 'http.error.malformed_address'],
   FST_CSRF_MISSING_SECRET: [403, 'forbidden', 'http.error.stale_form'],
-  FST_CSRF_INVALID_TOKEN: [403, 'forbidden', 'http.error.stale_form'],
-  ECONNREFUSED: [503, 'unavailable', 'http.error.unavailable'],
-  ECONNRESET: [503, 'unavailable', 'http.error.unavailable'],
-  EPIPE: [503, 'unavailable', 'http.error.unavailable']
+  FST_CSRF_INVALID_TOKEN: [403, 'forbidden', 'http.error.stale_form']
 }
 
-/** What the database's driver says, without a code, of a connection that broke. */
-const connectionLost =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/
-
-/** The database's own words: a value that it cannot read is the asker's mistake, its absence is ours. */
+/** The database's own words: a value that it cannot read is the asker's mistake. */
 function bySqlState(code: string): Short | undefined {
   if (!/^[0-9A-Z]{5}$/.test(code)) return undefined
   if (code.startsWith('22')) return [422, 'invalid', 'http.error.unusable_value']
-  if (code.startsWith('08') || code.startsWith('57P') || code === '53300') return byStatus[503]
   return undefined
 }
 

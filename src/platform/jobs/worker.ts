@@ -1,5 +1,7 @@
 import { run, type TaskList } from 'graphile-worker'
+import pg from 'pg'
 import type { Database } from '../database/index.ts'
+import { PatientClient } from './patient-client.ts'
 import { prepareJobs, workerSchema } from './prepare.ts'
 import { type Log, workerLogger } from './worker-log.ts'
 
@@ -28,10 +30,17 @@ export async function startWorker(
   const taskList: TaskList = Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [name, (payload: unknown) => task(payload, database)])
   )
-  const runner = await run({
+  const pool = new pg.Pool({
     connectionString: database.ownerUrl,
+    max: concurrency + 2,
+    Client: PatientClient
+  })
+  // What breaks is replaced at the next need.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const runner = await run({
+    pgPool: pool,
     schema: workerSchema(database),
-    maxPoolSize: concurrency + 2,
     noHandleSignals: true,
     crontab: timetable,
     logger: workerLogger(log),
@@ -39,5 +48,5 @@ export async function startWorker(
     taskList
   })
   let stopped: Promise<void> | undefined
-  return { stop: () => (stopped ??= runner.stop()) }
+  return { stop: () => (stopped ??= runner.stop().then(() => pool.end())) }
 }
