@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot, Tx } from '../../../../platform/database/index.ts'
 import { instant } from '../../book/moments.ts'
-import { inView, isSoon } from '../conditions.ts'
+import { inState, inView, isLate, isSoon } from '../conditions.ts'
 import type { Desk } from '../scope.ts'
 
 /** A dossier of which somebody was warned, and that still runs. */
@@ -23,14 +23,22 @@ export async function openWarnings(
   now: string
 ): Promise<{ count: number; items: Warned[] }> {
   const found = await sql<Warned & { count: number }>`
-    select count(*) over ()::int as count, d.id, d.code, v.name_vi as procedure, w.kind, h.name as person,
+    with pressing as materialized (
+      select o.id, case when o.late then 'late' else 'soon' end as kind from (
+        select d.id, ${isLate(now)} as late, ${isSoon(now)} as soon from dossier d
+        where (${inView(desk, 'mine')} or ${inView(desk, 'body')}) and ${inState('open', 'body', now)}
+      ) o where o.late or o.soon
+    ),
+    warned as materialized (
+      select p.id, p.kind, w.noted_at, count(*) over ()::int as count
+      from pressing p join dossier_warning w on w.dossier_id = p.id and w.kind = p.kind
+      order by w.noted_at desc, p.kind, p.id limit ${shown}
+    )
+    select n.count, d.id, d.code, v.name_vi as procedure, n.kind, h.name as person,
       to_char(d.due_at at time zone 'utc', ${instant}) as "dueAt"
-    from dossier_warning w join dossier d on d.id = w.dossier_id join procedure_version v on v.id = d.version_id
+    from warned n join dossier d on d.id = n.id join procedure_version v on v.id = d.version_id
     left join person h on h.id = d.person_id
-    where d.ended_at is null and (${inView(desk, 'mine')} or ${inView(desk, 'body')})
-      and (case w.kind when 'late' then d.due_at < ${now}::timestamptz
-        else ${isSoon(now)} and not exists (select from dossier_warning l where l.dossier_id = d.id and l.kind = 'late') end)
-    order by w.noted_at desc, w.kind, d.due_at desc, d.id limit ${shown}`.execute(tx)
+    order by n.noted_at desc, n.kind, d.id`.execute(tx)
   return {
     count: found.rows[0]?.count ?? 0,
     items: found.rows.map(({ count: _count, ...one }) => one)
