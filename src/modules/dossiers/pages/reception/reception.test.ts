@@ -244,6 +244,7 @@ describe('what cannot be received today', () => {
     const id = idIn(location)
     expect(await dossier(id)).toMatchObject({ phase: 'refused', national: 3 })
     expect(words((await ask.page(location ?? '')).body)).toContain('Giấy tờ tẩy xóa')
+    expect((await ask.page(`/dossiers/${id}/forms/03.pdf`)).type).toContain('application/pdf')
   })
 
   test('more is asked for once; what comes is taken in and received', async () => {
@@ -255,6 +256,7 @@ describe('what cannot be received today', () => {
     expect(await dossier(id)).toMatchObject({ phase: 'draft', waiting: ['supplement'], national: 5 })
     const text = words((await ask.page(location ?? '')).body)
     expect(text).toContain('Giấy ủy quyền')
+    expect((await ask.page(`/dossiers/${id}/forms/02.pdf`)).type).toContain('application/pdf')
     const done = await ask.send(`/reception/new?draft=${id}`, { do: 'receive', 'papers.1.there': 'yes' })
     expect(idIn(done.location)).toBe(id)
     const book = await read(ask.office.database, (tx) => entriesOf(tx, id))

@@ -41,14 +41,14 @@ const shown = (amount: number) =>
 
 /**
  * What a form of a dossier says, from its facts and its book.
- * @param statusUrl the address that its QR code leads to
+ * @param statusUrl the address that its QR code leads to; undefined for what was refused or completed before it had a code
  * @throws Problem 404 when nothing happened that it tells of
  */
 export async function formData<K extends CaseForm>(
   tx: Snapshot,
   kind: K,
   found: Found,
-  statusUrl: string
+  statusUrl: string | undefined
 ): Promise<PaperData[K]> {
   const entry = found.book.findLast(({ type }) => type === eventOf[kind])
   if (!entry) throw notFound('dossier.refusal.no_form')
@@ -58,8 +58,8 @@ export async function formData<K extends CaseForm>(
   const day = await dayAt(tx, kind === 'control' ? found.now : entry.at)
   const common = {
     head: await headOf(tx, body ?? found.custodians[0] ?? dossier.pile.originId, day),
-    code: dossier.code ?? '',
-    statusUrl,
+    ...(dossier.code && { code: dossier.code }),
+    ...(statusUrl && { statusUrl }),
     applicant: {
       name: applicant.name,
       ...(applicant.address && { address: applicant.address }),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { read } from '../../../../../platform/database/index.ts'
 import type { RoomRoutes } from '../../../../../platform/http/index.ts'
-import { notFound } from '../../../../../platform/problem.ts'
 import { renderForm } from '../../../papers/index.ts'
 import { calendarOf } from '../../../reference.ts'
 import { readFound } from '../read-dossier.ts'
@@ -18,16 +17,20 @@ export const formRoutes: RoomRoutes = async (app, { database, config }) => {
     const number = request.params.form.slice(0, 2) as FormNumber
     const kind = formKinds[number]
     const { code } = found.dossier
-    if (!code) throw notFound('dossier.refusal.no_form')
     const { data, timeZone } = await read(database, async (tx) => ({
-      data: await formData(tx, kind, found, statusAddress(code, siteAddress(config, request))),
+      data: await formData(
+        tx,
+        kind,
+        found,
+        code ? statusAddress(code, siteAddress(config, request)) : undefined
+      ),
       timeZone: (await calendarOf(tx)).timeZone
     }))
     const pdf = await renderForm(kind, data, { timeZone, at: new Date(found.now) })
     return reply
       .headers({
         'content-type': 'application/pdf',
-        'content-disposition': `inline; filename="${code}-${number}.pdf"`,
+        'content-disposition': `inline; filename="${code ?? found.dossier.id}-${number}.pdf"`,
         'cache-control': 'private, no-store'
       })
       .send(Buffer.from(pdf))

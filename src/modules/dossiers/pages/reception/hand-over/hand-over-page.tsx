@@ -143,7 +143,16 @@ function NotYet({ notYet }: Pick<HandOverProps, 'notYet'>): VNode {
         { heading: t('reception.column.procedure'), cell: ({ procedure }) => procedure },
         {
           heading: t('reception.column.phase'),
-          cell: ({ phase }) => <Tag>{t(`dossiers.phase.${phase}`)}</Tag>
+          cell: ({ id, phase, waiting }) => (
+            <>
+              <Tag>{t(`dossiers.phase.${phase}`)}</Tag>
+              {waiting.includes('supplement') && (
+                <p class="govuk-body">
+                  <Link to={`/dossiers/${id}/supplement`}>{t('reception.hand_over.take_supplement')}</Link>
+                </p>
+              )}
+            </>
+          )
         },
         { heading: t('reception.done.promised'), cell: ({ promisedAt }) => <InstantText at={promisedAt} /> }
       ]}
