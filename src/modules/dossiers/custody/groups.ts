@@ -67,10 +67,11 @@ export async function custodyOfPlan(
       cross join lateral custodians_of_work(${dayBefore(plan.effectiveOn)}::date, a.keys, a.origins, a.fields, a.places, a.sinces) k
     ),
     ${after},
-    told as (
-      select w.*, coalesce((select array_agg(e.body order by e.body) from eve e where e.key = w.key), '{}') as before,
-        coalesce((select array_agg(n.body order by n.body) from next n where n.key = w.key), '{}') as after
-      from work w
+    had as (select e.key, array_agg(e.body order by e.body) as bodies from eve e group by 1),
+    gets as (select n.key, array_agg(n.body order by n.body) as bodies from next n group by 1),
+    told as materialized (
+      select w.*, coalesce(h.bodies, '{}') as before, coalesce(g.bodies, '{}') as after
+      from work w left join had h on h.key = w.key left join gets g on g.key = w.key
     )
     select s.origin as "originId", s.field, f.name_vi as "fieldName", s.place as "placeId", s.since::text as since,
       s.procedure_id as "procedureId", v.name_vi as procedure, s."to", s.count, t.before, t.after

@@ -38,19 +38,16 @@ export async function proposeRests(tx: Tx, plan: Plan): Promise<void> {
   await writeRests(tx, plan.id, rests, true)
 }
 
-/** Several take over in the same field at the same place, or places inside its own go to several. */
+/** In one field parts are given, several take over at one place, or places of a body that ends go to several. */
 function isDivided(steps: readonly OrganizationSuccession[], ends: boolean): boolean {
-  const takers = new Map<string, Set<string>>()
-  for (const { functionCode, placeId, successorId } of steps) {
-    const key = `${functionCode} ${placeId ?? ''}`
-    takers.set(key, (takers.get(key) ?? new Set()).add(successorId))
-  }
-  const byPlace =
-    steps.every(({ placeId }) => placeId) && new Set(steps.map((step) => step.successorId)).size > 1
-  return (
-    steps.some(({ extent }) => extent === 'part') ||
-    [...takers.values()].some(({ size }) => size > 1) ||
-    (ends && byPlace)
+  const takers = (some: readonly OrganizationSuccession[]) =>
+    new Set(some.map(({ successorId }) => successorId)).size
+  const fields = Map.groupBy(steps, ({ functionCode }) => functionCode)
+  return [...fields.values()].some(
+    (own) =>
+      own.some(({ extent }) => extent === 'part') ||
+      [...Map.groupBy(own, ({ placeId }) => placeId ?? null).values()].some((there) => takers(there) > 1) ||
+      (ends && takers(own.filter(({ placeId }) => placeId)) > 1)
   )
 }
 

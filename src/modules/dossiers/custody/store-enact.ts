@@ -64,9 +64,10 @@ export async function giveRests(tx: Tx, plan: Plan, decisionId: string): Promise
       where c.left_on = ${day}::date and lower(c.valid) = ${day}::date
         and not exists (select from line l where l.origin_id = c.origin_id)
         and not exists (select from dossier_rest r where r.origin_id = c.origin_id and lower(r.valid) = ${day}::date)
-      group by c.origin_id
-      having bool_or(c.extent = 'part') or count(*) > count(distinct (c.function_code, c.place_id))
-        or (bool_and(c.place_id is not null) and count(distinct c.custodian_id) > 1)
+      group by c.origin_id, c.function_code
+      -- In one field: parts, several at one place, or places that go to several.
+      having bool_or(c.extent = 'part') or count(*) > count(distinct c.place_id) + (count(*) filter (where c.place_id is null) > 0)::int
+        or count(distinct c.custodian_id) filter (where c.place_id is not null) > 1
     ),
     named as materialized (
       select l.origin_id, l.body from line l
@@ -82,7 +83,7 @@ export async function giveRests(tx: Tx, plan: Plan, decisionId: string): Promise
           where c.origin_id = d.origin_id and c.valid @> ${day}::date
           group by c.custodian_id, t.code
           order by max(coalesce(s.share_population, s.share_area, 0)) desc, count(*) desc, t.code limit 1))
-      from divided d
+      from (select distinct origin_id from divided) d
     )`
   const ended = await sql<Change>`${named}
     update dossier_rest c set valid = daterange(lower(c.valid), ${day}::date) from named n

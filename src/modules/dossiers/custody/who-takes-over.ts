@@ -36,13 +36,26 @@ export function predicted({ organizations }: ChangeSet): RawBuilder<unknown> {
       from eve e join work w on w.key = e.key join line l on l.field = w.field
       join succession s on s.predecessor = e.body and s.field = l.above
     ),
-    covering as (
+    around as (
+      select p.id as place, p.id as outer_place
+      from (select w.place as id from work w union select s.place from succession s where s.place is not null) p
+      union
+      select r.place, u.id from around r cross join lateral (
+        select v.parent_id as id from area_version v where v.area_id = r.outer_place and v.parent_id is not null
+        union all
+        select s.successor_id from area_succession s where s.predecessor_id = r.outer_place and s.extent = 'whole'
+      ) u
+    ),
+    within as materialized (select r.place, r.outer_place from around r),
+    covering as materialized (
       select w.*, rank() over (partition by w.key, w.body order by (w.place is null)::int, w.up) as closeness
-      from went w where w.place is null or w.place = w.at_place or area_within(w.at_place, w.place)
+      from went w left join within i on i.place = w.at_place and i.outer_place = w.place
+      where w.place is null or i.place is not null
     ),
     inside as (
       select w.*, rank() over (partition by w.key, w.body order by w.up) as closeness
-      from went w where w.place is not null and w.body = any (${ends}::uuid[]) and area_within(w.place, w.at_place)
+      from went w join within i on i.place = w.place and i.outer_place = w.at_place
+      where w.body = any (${ends}::uuid[])
         and not exists (select from covering c where c.key = w.key and c.body = w.body)
     ),
     chosen as materialized (
