@@ -19,5 +19,7 @@ where not exists (
   select from appointment a join post p on p.id = a.post_id
   where a.person_id = h.person_id and a.valid @> :at
     and h.custodian_id in (select organizations_around(p.organization_id, :at)))
+  -- Whose service ends on this very day, as in a reorganization: the body that has it assigns anew on that day.
+  and not exists (select from appointment a where a.person_id = h.person_id and upper(a.valid) = :at)
 group by h.person_id, n.name, o.name
 order by n.name, o.name
