@@ -21,6 +21,9 @@ export function timeInWords(t: T, milliseconds: number, hoursADay: number): stri
 
 /** What is left, or by how much it is late: "còn 2 ngày 3 giờ", "quá hạn 1 ngày". */
 export function leftInWords(t: T, left: number, hoursADay: number): string {
-  const time = timeInWords(t, left, hoursADay)
+  if (Math.abs(left) < minute) return t('dossier.time.now')
+  // What is to be done today has hours: one day left would mean tomorrow.
+  const today = Math.abs(left) <= hoursADay * 60 * minute
+  const time = timeInWords(t, left, today ? Number.POSITIVE_INFINITY : hoursADay)
   return left < 0 ? t('dossier.time.late', { time }) : t('dossier.time.left', { time })
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { ReceivedForm } from '../../../../../platform/files/index.ts'
 import type { Form } from '../../../../../platform/http/index.ts'
 import { invalid } from '../../../../../platform/problem.ts'
-import { Fieldset, Input, Textarea, useView } from '../../../../../ui/index.ts'
+import { FieldRow, Fieldset, Input, Textarea, useView } from '../../../../../ui/index.ts'
 import type { Said } from '../history.ts'
 import type { Found } from '../read-dossier.ts'
 import { KeptUpload } from './kept-upload.tsx'
@@ -63,21 +63,23 @@ function Fields({ form, items }: { form: Form; items: string[] }): VNode {
     <>
       {items.map((item, index) => (
         <Fieldset legend={item} legendSize="s">
-          <Input
-            {...form.field(`original.${index}`)}
-            name={`original.${index}`}
-            label={t('dossier.supplement.originals')}
-            inputMode="numeric"
-            width={3}
-          />
-          <Input
-            {...form.field(`copy.${index}`)}
-            name={`copy.${index}`}
-            label={t('dossier.supplement.copies')}
-            inputMode="numeric"
-            width={3}
-          />
-          <KeptUpload form={form} name={`file.${index}`} label={t('dossier.supplement.file')} />
+          <FieldRow below>
+            <Input
+              {...form.field(`original.${index}`)}
+              name={`original.${index}`}
+              label={t('dossier.supplement.originals')}
+              inputMode="numeric"
+              width={3}
+            />
+            <Input
+              {...form.field(`copy.${index}`)}
+              name={`copy.${index}`}
+              label={t('dossier.supplement.copies')}
+              inputMode="numeric"
+              width={3}
+            />
+            <KeptUpload form={form} name={`file.${index}`} label={t('dossier.supplement.file')} />
+          </FieldRow>
         </Fieldset>
       ))}
       <Textarea {...form.field('note')} name="note" label={t('dossier.text.note')} rows={3} />

@@ -34,7 +34,7 @@ export interface Outside {
 export interface OpenForm {
   /** What stands in its fields at first. */
   start?: Record<string, string | string[]>
-  fields(form: Form): VNode
+  fields(form: Form): VNode | null
   /**
    * The input of the act, without the dossier.
    * @throws Problem 422 with each mistake at its field
