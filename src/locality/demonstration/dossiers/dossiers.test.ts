@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { laoCai } from '../../../../tests/support/localities.ts'
-import { liveThrough, verifyBooks } from '../../../modules/dossiers/index.ts'
+import { rightsOf } from '../../../modules/authority/index.ts'
+import { acts, type DossierAnswer, liveThrough, verifyBooks } from '../../../modules/dossiers/index.ts'
 import { type Content, formValueProblems } from '../../../modules/procedures/index.ts'
-import type { Calendar } from '../../../platform/calendar/index.ts'
+import { type Calendar, dayOf } from '../../../platform/calendar/index.ts'
 import { type Database, read, write } from '../../../platform/database/index.ts'
+import { type Act, perform } from '../../../platform/record/index.ts'
 import { readLocality } from '../../read/index.ts'
 import { Random } from '../random.ts'
 import { ApplicantMaker } from './applicants.ts'
@@ -38,10 +40,10 @@ function* seeds(): Generator<Seed> {
   for (const { row: habits } of dossiers.dossiers) {
     const content = contents?.findLast(({ key }) => key === habits.procedure)?.content
     const matter = { habits, version: { content }, place } as unknown as Matter
-    for (let nth = 0; nth < 60; nth++) {
+    for (let nth = 0; nth < 24; nth++) {
       const channel = nth % 3 ? ('counter' as const) : ('online' as const)
       const seed: Seed = { nth, matter, channel, at: received - (nth % 3 ? 0 : 600_000), received }
-      yield nth % 20 ? seed : { ...seed, received: null, instead: 'refused', channel: 'online' }
+      yield nth % 8 ? seed : { ...seed, received: null, instead: 'refused', channel: 'online' }
     }
   }
 }
@@ -84,6 +86,25 @@ describe('invented applicants', () => {
         expect(formValueProblems(content.form as never, data), `${key} ${JSON.stringify(data)}`).toEqual([])
       }
   })
+})
+
+interface Sample {
+  id: string
+  key: string
+  receptionId: string
+  papers: object[] | null
+}
+
+interface Entry {
+  subject: string
+  name: string
+  personId: string | null
+  payload: { at?: string; to?: string; unit?: string; outcome?: string; with?: { code?: string } }
+}
+
+const withoutCode = (entry: Entry) => ({
+  ...entry,
+  payload: { ...entry.payload, with: { ...entry.payload.with, code: '' } }
 })
 
 describe('the dossiers of Lào Cai', () => {
@@ -158,6 +179,51 @@ describe('the dossiers of Lào Cai', () => {
         where e.dossier_id = d.id and e.at >= ${night} and e.person_id is not null)`)
     ).toBeGreaterThan(30)
   })
+
+  test('acts by the same people at the same moments write the same entries', async () => {
+    const samples =
+      await all<Sample>(`select d.id, r.key, p.place_id as "placeId", d.reception_id as "receptionId", d.data,
+        d.channel, d.return_way as "returnWay",
+        jsonb_strip_nulls(jsonb_build_object('kind', d.applicant_kind, 'name', d.applicant_name, 'number', d.applicant_number,
+          'birthDate', d.applicant_birth, 'phone', d.applicant_phone, 'address', d.applicant_address)) as applicant,
+        (select jsonb_agg(jsonb_build_object('component', w.ordinal, 'original', w.original, 'copy', w.copy))
+          from dossier_paper w where w.dossier_id = d.id) as papers
+      from dossier d join pile p on p.id = d.pile_id join procedure r on r.id = d.procedure_id
+      where d.received_at >= ${night} and d.channel <> 'online' and d.events = 7 and d.phase = 'handed_over'
+      order by d.id limit 300`)
+    for (const { id, receptionId, key: procedure, papers, ...facts } of samples.filter(
+      (_one, nth) => nth % 60 === 0
+    )) {
+      const given = { ...facts, procedure, papers: papers ?? [], demonstration: true }
+      const [received, assigned, proposed] = await entries(id)
+      const anew = await again(received, acts.receive, { facts: given, receptionId })
+      const { to, unit, outcome } = { ...assigned?.payload, ...proposed?.payload }
+      await again(assigned, acts.assign, { id: anew, personId: to, unitId: unit })
+      await again(proposed, acts.propose, { id: anew, outcome })
+      const own = (await entries(id)).slice(0, 3)
+      expect((await entries(anew)).map(withoutCode)).toEqual(own.map(withoutCode))
+      const dates = (whose: string) => all(`select promised_at, due_at from dossier where id = '${whose}'`)
+      expect(await dates(anew)).toEqual(await dates(id))
+    }
+    expect(samples.length).toBeGreaterThan(100)
+  })
+
+  const entries = (id: string) =>
+    all<Entry>(`select e.at, e.actor_subject as subject, e.actor_name as name, e.person_id as "personId", e.ground,
+      e.payload, e.phase, e.national from dossier_event e where e.dossier_id = '${id}' order by e.number`)
+
+  async function again<I>(
+    entry: Entry | undefined,
+    act: Act<I, DossierAnswer>,
+    input: object
+  ): Promise<string> {
+    if (!entry?.personId) throw new Error('nobody did it')
+    const { subject, name, personId, payload } = entry
+    const now = payload.at ?? ''
+    const today = dayOf(Date.parse(now), 'Asia/Ho_Chi_Minh')
+    const actor = { subject, name, personId, rights: rightsOf({ personId, today, language: 'vi' }) }
+    return (await perform(database, act, actor, input, { now })).id
+  }
 
   test('the desks of the table have what it says', async () => {
     const counts = await all<{ phase: string; n: number }>(`select d.phase, count(*)::int as n from dossier d
