@@ -132,6 +132,17 @@ test('a server that was killed starts again with everything committed', async ()
   expect(await query(second, 'select one from kept')).toEqual([{ one: 1 }])
 })
 
+test('a server that dies under its users is started again where it was, whoever of them sees it first', async () => {
+  const here = await joinHere('lasting')
+  await joinElsewhere()
+  await query(here, 'create table kept as select 3 as three')
+  const { pid, port } = here
+  process.kill(pid, 'SIGKILL')
+  await until(() => here.pid !== pid)
+  expect(here.port).toBe(port)
+  expect(await query(here, 'select three from kept')).toEqual([{ three: 3 }])
+})
+
 test('a pid file that names a stranger is cleared away', async () => {
   const first = await joinHere()
   const pidFile = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')
