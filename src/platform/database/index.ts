@@ -1,4 +1,5 @@
 export { kept } from './connect.ts'
+export { isConnectionLost } from './connection-lost.ts'
 export { type Database, type OpenOptions, openAt, openDatabase } from './open.ts'
 export { glance, read, type Snapshot, type Tx, write } from './transaction.ts'
 export type { DB } from './types.ts'

@@ -1,4 +1,4 @@
-import { isConnectionLost } from '../database/connection-lost.ts'
+import { isConnectionLost } from '../database/index.ts'
 import { Problem, type ProblemDetail } from '../problem.ts'
 
 export type FaultCode =

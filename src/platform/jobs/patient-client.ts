@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { isConnectionLost } from '../database/connection-lost.ts'
+import { isConnectionLost } from '../database/index.ts'
 
 /**
  * A connection whose loss the queue takes as a reason to try again. It knows that by a few codes; a loss without one of
