@@ -157,6 +157,30 @@ describe('the clock', () => {
   })
 })
 
+describe('a message that comes late makes nothing overdue', () => {
+  const received = on('07T08:00', { type: 'receive' })
+
+  test('the clock stands until the payment is known, even when it was made long before', () => {
+    const asked = on('07T09:00', { type: 'ask_payment', amount: 1000 })
+    const events = [received, asked, on('07T09:30', { type: 'pay', learnedAt: '2025-07-11T08:00:00+07:00' })]
+    expect(liveThrough(events).life.stands.map(({ to }) => to)).toEqual(['2025-07-11T08:00:00+07:00'])
+  })
+
+  test('of several things that it waits for, the last one to be known counts', () => {
+    const { life } = liveThrough([
+      received,
+      on('07T08:30', { type: 'assign', to: 'CB-1' }),
+      on('07T09:00', { type: 'seek_opinion', id: 'a', unit: 'STP', waits: true }),
+      on('07T09:10', { type: 'seek_opinion', id: 'b', unit: 'STC', waits: true }),
+      on('07T10:00', { type: 'give_opinion', id: 'a', opinion: 'x', learnedAt: '2025-07-11T08:00:00+07:00' }),
+      on('08T08:00', { type: 'give_opinion', id: 'b', opinion: 'x' })
+    ])
+    expect(life.stands).toEqual([
+      { from: '2025-07-07T09:00:00+07:00', to: '2025-07-11T08:00:00+07:00', why: 'opinion' }
+    ])
+  })
+})
+
 const anyEvent = fc.constantFrom<Record<string, unknown>>(
   { type: 'draft' },
   { type: 'submit', channel: 'online' },

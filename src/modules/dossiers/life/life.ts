@@ -32,6 +32,8 @@ export interface Life {
   receivedAt: string | null
   /** When the settling ended: released, refused, stopped, withdrawn; else null. */
   endedAt: string | null
+  /** The clock stands at least until then, because something that ended was learned of so late. */
+  heldUntil: string | null
   supplements: number
   extendedTo: string | null
   paid: boolean
@@ -52,6 +54,7 @@ export const noLife: Life = {
   submittedAt: null,
   receivedAt: null,
   endedAt: null,
+  heldUntil: null,
   supplements: 0,
   extendedTo: null,
   paid: false,
@@ -103,11 +106,11 @@ function after(life: Life, event: DossierEvent): Life {
     case 'ask_supplement':
       return waitFrom({ ...next, supplements: life.supplements + 1 }, 'supplement', event.at)
     case 'supplement':
-      return waitUntil(next, 'supplement', event.at)
+      return waitUntil(next, 'supplement', known(event))
     case 'ask_payment':
       return waitFrom(next, 'payment', event.at)
     case 'pay':
-      return waitUntil({ ...next, paid: true }, 'payment', event.at)
+      return waitUntil({ ...next, paid: true }, 'payment', known(event))
     case 'assign':
       // A unit that gets it decides anew who works on it.
       return {
@@ -130,7 +133,7 @@ function after(life: Life, event: DossierEvent): Life {
     }
     case 'give_opinion': {
       const given = { ...next, openOpinions: life.openOpinions.filter((id) => id !== event.id) }
-      return waitUntil(given, 'opinion', event.at, event.id)
+      return waitUntil(given, 'opinion', known(event), event.id)
     }
     case 'propose':
       return { ...next, phase: 'proposed', outcome: event.outcome }
@@ -159,16 +162,37 @@ function after(life: Life, event: DossierEvent): Life {
   }
 }
 
+/**
+ * From when the office can go on with what it waited for: when it learned of it, not when it happened. A message that comes
+ * late makes nothing overdue.
+ */
+const known = ({ at, learnedAt }: DossierEvent): string => learnedAt ?? at
+
+const later = (one: string, other: string | null): string =>
+  other !== null && Temporal.Instant.compare(one, other) < 0 ? other : one
+
 function waitFrom(life: Life, what: Waiting, since: string, id?: string): Life {
-  // The clock stands once, however many things are waited for.
-  const stands = life.waiting.length ? life.stands : [...life.stands, { from: since, to: null, why: what }]
-  return { ...life, stands, waiting: [...life.waiting, { for: what, since, ...(id && { id }) }] }
+  const waiting = [...life.waiting, { for: what, since, ...(id && { id }) }]
+  // The clock stands once, however many things are waited for, and goes on standing where it stands still.
+  if (life.waiting.length) return { ...life, waiting }
+  const last = life.stands.at(-1)
+  if (last?.to && Temporal.Instant.compare(last.to, since) >= 0)
+    return {
+      ...life,
+      waiting,
+      heldUntil: last.to,
+      stands: [...life.stands.slice(0, -1), { ...last, to: null }]
+    }
+  return { ...life, waiting, stands: [...life.stands, { from: since, to: null, why: what }] }
 }
 
 function waitUntil(life: Life, what: Waiting, at: string, id?: string): Life {
   const waiting = life.waiting.filter((one) => one.for !== what || one.id !== id)
-  if (waiting.length === life.waiting.length || waiting.length) return { ...life, waiting }
-  return { ...life, waiting, stands: life.stands.map((one) => (one.to === null ? { ...one, to: at } : one)) }
+  if (waiting.length === life.waiting.length) return life
+  const to = later(at, life.heldUntil)
+  if (waiting.length) return { ...life, waiting, heldUntil: to }
+  const stands = life.stands.map((one) => (one.to === null ? { ...one, to } : one))
+  return { ...life, waiting, stands, heldUntil: null }
 }
 
 /** What was never supplemented ended when it was asked for, not when the office gave up waiting. */
