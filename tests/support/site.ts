@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { localitySettings } from '../../src/locality/index.ts'
 import { peopleOf } from '../../src/modules/authority/index.ts'
-import { config, projectDir } from '../../src/platform/config.ts'
+import { type Config, config, projectDir } from '../../src/platform/config.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { buildServer } from '../../src/platform/http/index.ts'
 import { openIdentity } from '../../src/platform/identity/index.ts'
@@ -16,8 +16,9 @@ import { laoCai } from './localities.ts'
 export interface TestSite {
   /** Address without a slash at the end. */
   url: string
-  database: Database
   /** A file's database is not shared: what is enacted here is seen here only. */
+  database: Database
+  /** The day that it is there. A test may turn it on: everybody finds the site on another day then. */
   today: string
 }
 
@@ -28,16 +29,21 @@ export interface TestSite {
 export async function openSite(today = '2026-01-15'): Promise<TestSite> {
   const database = await testDatabase(await laoCai())
   const dataDir = await mkdtemp(join(tmpdir(), 'haicap-journey-'))
-  const settings = config({
-    HAICAP_DATA: dataDir,
-    HAICAP_LOG_LEVEL: 'silent',
-    HAICAP_TODAY: today,
-    HAICAP_SESSION_SECRET: 'j'.repeat(32),
-    PORT: String(await freePort())
-  })
+  const site: TestSite = { url: '', database, today }
+  const settings: Config = {
+    ...config({
+      HAICAP_DATA: dataDir,
+      HAICAP_LOG_LEVEL: 'silent',
+      HAICAP_SESSION_SECRET: 'j'.repeat(32),
+      PORT: String(await freePort())
+    }),
+    get today() {
+      return site.today
+    }
+  }
   const place = await localitySettings(settings.locality)
   const { personClaim } = settings
-  const people = peopleOf(database, { personClaim, signIns: place.signIns, today: () => today })
+  const people = peopleOf(database, { personClaim, signIns: place.signIns, today: () => site.today })
   const identity = await openIdentity(settings, database, people)
   const server = await buildServer({
     database,
@@ -48,12 +54,12 @@ export async function openSite(today = '2026-01-15'): Promise<TestSite> {
     requestsPerMinute: 100_000,
     assetsFolder: join(projectDir, '.test', 'assets')
   })
-  const url = await server.listen({ host: settings.host, port: settings.port })
+  site.url = await server.listen({ host: settings.host, port: settings.port })
   afterAll(async () => {
     await server.close()
     await rm(dataDir, { recursive: true, force: true })
   })
-  return { url, database, today }
+  return site
 }
 
 /** The provider must know the port before anything listens on it. */

@@ -18,7 +18,8 @@ export function leftUntil(calendar: Calendar, due: string, now: string, hoursADa
   if (Math.abs(at - is) > far * 24 * hour)
     return { kind: late ? 'late_far' : 'left_far', day: dayOf(at, calendar.timeZone) }
   const whole = workingTime(calendar, late ? { from: at, to: is } : { from: is, to: at })
-  const days = Math.floor(whole / (hoursADay * hour))
+  // What is to be done today has hours: one day left would mean tomorrow.
+  const days = whole > hoursADay * hour ? Math.floor(whole / (hoursADay * hour)) : 0
   const rest = whole - days * hoursADay * hour
   const hours = Math.floor(rest / hour)
   return { kind: late ? 'late' : 'left', days, hours, minutes: Math.floor((rest - hours * hour) / 60_000) }

@@ -7,7 +7,7 @@ import { countDesk, type DeskCounts } from '../../desk/counts.ts'
 import { filtersOf, type KeptFilter } from '../../desk/filters/store.ts'
 import { unitHeld, unitsNamed } from '../../desk/held.ts'
 import { type Left, leftUntil } from '../../desk/left.ts'
-import { type ListedDossier, listDossiers, type View } from '../../desk/list.ts'
+import { type Listed, type ListedDossier, listDossiers, type View } from '../../desk/list.ts'
 import { type Desk, deskOf } from '../../desk/scope.ts'
 import { openWarnings, type Warned } from '../../desk/warnings/store.ts'
 import { calendarOf, clockRulesOn } from '../../reference.ts'
@@ -53,15 +53,11 @@ export async function readList(
   const views = viewsOf(desk)
   const [first] = views
   if (!first) return null
-  const view = query.view && views.includes(query.view) ? query.view : first
+  const asked = query.view && views.includes(query.view) ? query.view : undefined
   const now = nowOf(request)
-  const { procedure: procedureId, unit, person: personId, ...asked } = query
-  const page = await listDossiers(tx, desk, {
-    ...asked,
-    ...momentsOf(query, timeZone),
-    ...{ view, now, procedureId, personId },
-    ...(unit && { unit: await unitHeld(tx, desk, unit) })
-  })
+  const listOf = await listsOf(tx, desk, query, { now, timeZone })
+  // Whoever says no part looks in all of them, one after the other: a dossier is found wherever it lies.
+  const { view, page } = await firstFound(query.q && !asked ? views : [asked ?? first], listOf)
   const counts = await countDesk(tx, desk, { view, now, others: views.filter((one) => one !== view) })
   return {
     ...{ desk, query, view, views, counts, next: page.next, previous: page.previous },
@@ -71,6 +67,39 @@ export async function readList(
       .toPlainTime()
       .toString({ smallestUnit: 'minute' })
   }
+}
+
+/** The list of a part of the desk, for what an address asks. */
+async function listsOf(
+  tx: Snapshot,
+  desk: Desk,
+  query: DeskQuery,
+  { now, timeZone }: { now: string; timeZone: string }
+): Promise<(view: View) => Promise<Listed>> {
+  const { procedure: procedureId, unit, person: personId, ...asked } = query
+  const held = unit && (await unitHeld(tx, desk, unit))
+  return (view) =>
+    listDossiers(tx, desk, {
+      ...asked,
+      ...momentsOf(query, timeZone),
+      ...{ view, now, procedureId, personId },
+      ...(held && { unit: held })
+    })
+}
+
+/** The first part that has something, or the first of all. */
+async function firstFound(
+  views: readonly View[],
+  listOf: (view: View) => Promise<Listed>
+): Promise<{ view: View; page: Listed }> {
+  const [first = 'mine', ...others] = views
+  const page = await listOf(first)
+  if (page.items.length) return { view: first, page }
+  for (const view of others) {
+    const there = await listOf(view)
+    if (there.items.length) return { view, page: there }
+  }
+  return { view: first, page }
 }
 
 /** The list with what stands around it. */

@@ -32,7 +32,7 @@ export function StateLinks({ list }: { list: DeskList }): VNode {
       <Tabs
         label={t('desk.view.label')}
         items={views.map((one) => ({
-          href: href('/dossiers', { view: one }),
+          href: href('/dossiers', { view: one, q: query.q }),
           text: t(`desk.view.${one}`),
           count: counts.views[one] ?? 0,
           current: one === view

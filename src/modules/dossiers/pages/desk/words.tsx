@@ -10,6 +10,7 @@ export function useLeft(): (left: Left) => string {
   return (left) => {
     if ('day' in left) return t(`desk.left.${left.kind}`, { day: formatDay(left.day, language) })
     const { days, hours, minutes } = left
+    if (!days && !hours && !minutes) return t(`desk.${left.kind}.now`)
     const size = days ? (hours ? 'days_hours' : 'days') : hours ? 'hours' : 'minutes'
     return t(`desk.${left.kind}.${size}`, { days, hours, minutes })
   }

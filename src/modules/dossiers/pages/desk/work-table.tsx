@@ -26,7 +26,7 @@ function WorkTable({ list }: { list: DeskList }): VNode {
   const next = useNext()
   const { rows, query } = list
   const { after: _after, before: _before, select: _select, at: _at, known: _known, ...kept } = query
-  const page = (cursor: object) => href('/dossiers', { ...kept, ...cursor })
+  const page = (cursor: object) => href('/dossiers', { ...kept, view: list.view, ...cursor })
   return (
     <>
       <WorkList

@@ -1,0 +1,188 @@
+import type { Browser } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { renderPaper } from '../../src/platform/papers/index.ts'
+import { openBrowser, overflowing, screens } from '../support/browser.ts'
+import { openSite, type TestSite } from '../support/site.ts'
+import {
+  cardOf,
+  choose,
+  codeIn,
+  enter,
+  holderOf,
+  officials,
+  openFromDesk,
+  picture,
+  statusSays,
+  tabTo,
+  typeInto
+} from './dossiers.ts'
+import {
+  fill,
+  follow,
+  openOfficial,
+  openReader,
+  press,
+  type Reader,
+  withAndWithoutScripts,
+  words
+} from './journey.ts'
+
+let browser: Browser
+let site: TestSite
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  return () => browser.close()
+})
+
+const families = [
+  { mother: 'Vàng Thị Mỷ', number: '010186001234', child: 'Vàng Thị An' },
+  { mother: 'Thào Thị Dợ', number: '010192004321', child: 'Thào A Bình' }
+] as const
+const cases = withAndWithoutScripts.map((options, at) => ({ ...options, ...families[at as 0 | 1] }))
+
+/** The field of the counter for whoever has been there before. */
+const comesAgain = 'Ai đến nhận kết quả, nộp bổ sung?'
+
+describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child, javaScriptEnabled }) => {
+  test('from the counter to the hand of the mother, with a supplement in between', async () => {
+    const options = { javaScriptEnabled }
+    site.today = '2026-01-12'
+    const counter = await openOfficial(browser, site, officials.counter, { ...options, at: '/reception' })
+    const code = await receivedByKeyboard(counter)
+    await picture(counter, `received-${javaScriptEnabled}`)
+
+    const citizen = await openReader(browser, site, { ...options, viewport: screens.phone })
+    const people = [mother, child, number, officials.officer[0], officials.counter[0]]
+    expect(await statusSays(citizen, code, people)).toContain('Đã tiếp nhận')
+    expect(await overflowing(citizen.page)).toEqual([])
+    await picture(citizen, `status-received-${javaScriptEnabled}`)
+
+    const head = await openOfficial(browser, site, officials.head, options)
+    await openFromDesk(head, code)
+    await head.accessible()
+    await picture(head, `dossier-received-${javaScriptEnabled}`)
+    await choose(head.page, 'Phân công')
+    await head.accessible()
+    await head.page.getByRole('radio', { name: officials.officer[0] }).check()
+    await press(head.page, 'Phân công')
+    expect(await words(head.page)).toContain(officials.officer[0])
+    await head.close()
+
+    site.today = '2026-01-13'
+    const officer = await openOfficial(browser, site, officials.officer, options)
+    await openFromDesk(officer, code)
+    await choose(officer.page, 'Yêu cầu bổ sung')
+    await officer.accessible()
+    await fill(officer.page, { 'Nội dung 1': 'Giấy chứng sinh', 'Lý do, căn cứ yêu cầu': 'Bản đã nộp bị mờ' })
+    await press(officer.page, 'Yêu cầu bổ sung')
+    await officer.accessible()
+    await picture(officer, `dossier-asked-${javaScriptEnabled}`)
+    expect(await statusSays(citizen, code, people)).toContain('Đang chờ bạn bổ sung giấy tờ')
+    await picture(citizen, `status-asked-${javaScriptEnabled}`)
+
+    site.today = '2026-01-16'
+    await counter.page.goto('/reception')
+    await counter.page.getByRole('searchbox', { name: comesAgain }).fill(code)
+    await enter(counter.page)
+    await counter.accessible()
+    await picture(counter, `not-yet-${javaScriptEnabled}`)
+    await follow(counter.page, 'Nhận bổ sung')
+    await counter.accessible()
+    await fill(counter.page, { 'Số bản chính': '1' })
+    await press(counter.page, 'Nhận bổ sung')
+    await counter.accessible()
+
+    await openFromDesk(officer, code)
+    await choose(officer.page, 'Trình kết quả')
+    await officer.page.getByLabel('Ý kiến thẩm định, trình (không bắt buộc)').fill('Đủ điều kiện')
+    await officer.page.locator('[name="draft"][value="upload"]').check()
+    await officer.page.locator('[name="result"]').setInputFiles(await certificate(child))
+    await officer.accessible()
+    await press(officer.page, 'Trình kết quả')
+    expect(await statusSays(citizen, code, people)).toContain('Chờ ký')
+
+    site.today = '2026-01-19'
+    const chair = await openOfficial(browser, site, officials.chair, { ...options, at: '/dossiers/lead' })
+    await chair.accessible()
+    await picture(chair, `lead-${javaScriptEnabled}`)
+    await follow(chair.page, code)
+    await choose(chair.page, 'Ký')
+    await chair.accessible()
+    await picture(chair, `signed-${javaScriptEnabled}`)
+    await chair.close()
+    expect(await statusSays(citizen, code, people)).toContain('Đã ký')
+
+    const registrar = await holderOf(site, 'VP-02683', 'van_thu_luu_tru_xa')
+    const registry = await openOfficial(browser, site, registrar, options)
+    await openFromDesk(registry, code)
+    await choose(registry.page, 'Cấp số, phát hành')
+    await registry.accessible()
+    await fill(registry.page, { 'Số, ký hiệu của kết quả': `${number.slice(-2)}/KS` })
+    await press(registry.page, 'Cấp số, phát hành')
+    await registry.accessible()
+    expect(await statusSays(citizen, code, people)).toContain('Đã có kết quả')
+    await choose(registry.page, 'Chuyển về Trung tâm')
+    await registry.close()
+    expect(await statusSays(citizen, code, people)).toContain('Kết quả đã ở nơi trả')
+    await picture(citizen, `status-ready-${javaScriptEnabled}`)
+
+    await counter.page.goto('/reception')
+    await counter.page.getByRole('searchbox', { name: comesAgain }).fill(number)
+    await enter(counter.page)
+    await counter.accessible()
+    await press(counter.page, 'Trả kết quả')
+    await counter.accessible()
+    await picture(counter, `handed-${javaScriptEnabled}`)
+    expect(await words(counter.page)).toContain(code)
+    expect(await statusSays(citizen, code, people)).toContain('Đã trả kết quả')
+    await counter.close()
+    await citizen.close()
+
+    await officer.page.goto(`/dossiers/${code}`)
+    await officer.accessible()
+    await picture(officer, `dossier-done-${javaScriptEnabled}`)
+    console.log(await words(officer.page))
+    await officer.close()
+  }, 180_000)
+
+  /** Nobody touches a mouse: from the words of the person to the receipt. */
+  async function receivedByKeyboard({ page, accessible }: Reader): Promise<string> {
+    await page.keyboard.type('làm khai sinh cho con')
+    await enter(page)
+    await accessible()
+    await tabTo(page, 'main a[href*="procedure=dang-ky-khai-sinh"]')
+    await enter(page)
+    await page.keyboard.type(cardOf(number, mother))
+    await enter(page)
+    await page.keyboard.type('0912345678')
+    for (const [name, keys] of Object.entries({
+      'papers.1.there': ' ',
+      'papers.2.there': ' ',
+      'data.nguoi_yeu_cau.quan_he': 'Mẹ',
+      'data.con.ho_ten': child,
+      'data.con.ngay_sinh': '05012026',
+      'data.con.gioi_tinh': ' ',
+      'data.con.dan_toc': 'Hmông',
+      'data.me.ho_ten': mother,
+      'data.me.so_dinh_danh': number,
+      'data.co_cha': 'ArrowDown'
+    }))
+      await typeInto(page, name, keys)
+    await accessible()
+    await tabTo(page, 'button[name="do"][value="receive"]')
+    await enter(page)
+    const said = await words(page)
+    expect(said).toContain('Đã tiếp nhận')
+    await accessible()
+    return codeIn(said)
+  }
+})
+
+/** The draft of a result, as an office writes it. */
+async function certificate(child: string) {
+  const files = {
+    'main.typ': `#set document(title: "Giấy khai sinh")\n#set text(lang: "vi")\n= Giấy khai sinh\n${child}`
+  }
+  const pdf = await renderPaper({ files, main: 'main.typ' }, {})
+  return { name: 'giay-khai-sinh.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) }
+}

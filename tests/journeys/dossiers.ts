@@ -1,0 +1,106 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { expect } from 'vitest'
+import { read } from '../../src/platform/database/index.ts'
+import type { TestSite } from '../support/site.ts'
+import { press, type Reader, words } from './journey.ts'
+
+type Page = Reader['page']
+
+/** Who works on dossiers of the commune of the journeys, by their numbers in the register. */
+export const officials = {
+  counter: ['Tẩn Mùi Phạm', '15-000004'],
+  chair: ['Lý Seo Dín', '15-000005'],
+  officer: ['Lò Thị Thơm', '15-000014'],
+  head: ['Hoàng Văn Kiên', '15-000015']
+} as const
+
+/** What the QR code on an ID card says. */
+export const cardOf = (number: string, name: string, { birth = '05091986', sex = 'Nữ' } = {}) =>
+  `${number}|123456789|${name}|${birth}|${sex}|Thôn Séo Pờ Hồ, Bát Xát, Lào Cai|01012022`
+
+/** Presses keys alone; the page that follows is there afterwards. */
+export async function enter(page: Page): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
+}
+
+/** Presses Tab until something is reached, as whoever has no mouse does. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let times = 0; times < 150; times++) {
+    if (await page.evaluate((to) => document.activeElement?.matches(to), selector)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not lead to ${selector} on ${page.url()}`)
+}
+
+/** Reaches a field with Tab and types; what a choice or a day takes is keys as well. */
+export async function typeInto(page: Page, name: string, keys: string): Promise<void> {
+  await tabTo(page, `[name="${name}"]`)
+  if (keys === ' ' || keys.startsWith('Arrow')) await page.keyboard.press(keys === ' ' ? 'Space' : keys)
+  else await page.keyboard.type(keys)
+}
+
+/** Follows or presses what the content calls so, whether it is a link or a button. */
+export async function choose(page: Page, name: string): Promise<void> {
+  const main = page.getByRole('main')
+  const what = main
+    .getByRole('link', { name, exact: true })
+    .or(main.getByRole('button', { name, exact: true }))
+  await what.first().click()
+  await page.waitForLoadState('load')
+}
+
+/** Who holds a post of a body on the day of the site: name and number. */
+export async function holderOf(
+  site: TestSite,
+  body: string,
+  position: string
+): Promise<readonly [string, string]> {
+  const found = await read(site.database, (tx) =>
+    sql<{
+      name: string
+      code: string
+    }>`select p.name, p.code from appointment a join person p on p.id = a.person_id
+      join post s on s.id = a.post_id and s.valid @> ${site.today}::date and s.position_code = ${position}
+      join organization_version o on o.organization_id = s.organization_id and o.valid @> ${site.today}::date
+      where a.valid @> ${site.today}::date and o.code = ${body} order by p.code limit 1`.execute(tx)
+  )
+  const [one] = found.rows
+  if (!one) throw new Error(`nobody is ${position} at ${body}`)
+  return [one.name, one.code]
+}
+
+/** The code of a dossier somewhere in a text. */
+export const codeIn = (text: string): string => /H38\.\S+-\d{6}-\d{4}/.exec(text)?.[0] ?? ''
+
+/** Opens a dossier from the desk of whoever works on it: found by its code. */
+export async function openFromDesk({ page, accessible }: Reader, code: string, view?: string): Promise<void> {
+  await page.goto(view ? `/dossiers?view=${view}` : '/dossiers')
+  await page.getByRole('searchbox').or(page.locator('main input[name="q"]')).first().fill(code)
+  await press(page, 'Tìm')
+  await accessible()
+  await page.getByRole('main').getByRole('link', { name: code, exact: true }).first().click()
+  await page.waitForLoadState('load')
+}
+
+/** What anybody with the code is told, with nobody signed in. Nothing about any person may be said. */
+export async function statusSays(
+  { page, accessible }: Reader,
+  code: string,
+  never: string[]
+): Promise<string> {
+  await page.goto(`/status?code=${code}`)
+  await accessible()
+  const said = await words(page)
+  for (const person of never) expect(said).not.toContain(person)
+  return said
+}
+
+/** Puts a picture of the page where `HAICAP_PICTURES` says, if it does, for somebody to look at. */
+export async function picture({ page }: Pick<Reader, 'page'>, name: string): Promise<void> {
+  const folder = process.env.HAICAP_PICTURES
+  if (!folder) return
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
