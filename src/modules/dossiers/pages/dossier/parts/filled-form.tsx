@@ -1,11 +1,13 @@
 import type { VNode } from 'preact'
+import { isDay } from '../../../../../platform/day.ts'
+import { formatDay, type Language } from '../../../../../platform/i18n/index.ts'
 import { SummaryList, type SummaryRow, useView } from '../../../../../ui/index.ts'
 import { type Field, type FieldSchema, fieldsOf, postedOf } from '../../../../procedures/index.ts'
 import type { Found } from '../read-dossier.ts'
 
 /** What was filled into the form, with the words of its questions. */
 export function FilledForm({ found }: { found: Found }): VNode {
-  const { t } = useView()
+  const { t, language } = useView()
   const { form } = found.version.content
   const rows = form
     ? rowsOf(fieldsOf(form as FieldSchema, found.dossier.data), postedOf(found.dossier.data))
@@ -14,7 +16,9 @@ export function FilledForm({ found }: { found: Found }): VNode {
     <>
       <h3 class="govuk-heading-s">{t('dossier.form.title')}</h3>
       {rows.length ? (
-        <SummaryList rows={rows.map((row) => ({ ...row, value: shownOf(row, t('dossier.form.yes')) }))} />
+        <SummaryList
+          rows={rows.map((row) => ({ ...row, value: shownOf(row, t('dossier.form.yes'), language) }))}
+        />
       ) : (
         <p class="govuk-body haicap-muted">{t('dossier.form.none')}</p>
       )}
@@ -22,10 +26,11 @@ export function FilledForm({ found }: { found: Found }): VNode {
   )
 }
 
-type Row = SummaryRow & { kind: Field['kind'] }
+type Row = Omit<SummaryRow, 'value'> & { value: string; kind: Field['kind'] }
 
-function shownOf({ value, kind }: Row, yes: string): SummaryRow['value'] {
+function shownOf({ value, kind }: Row, yes: string, language: Language): SummaryRow['value'] {
   if (kind === 'yes_no') return value === 'yes' ? yes : '–'
+  if (kind === 'date' && isDay(value)) return formatDay(value, language)
   return value
 }
 
