@@ -98,8 +98,9 @@ export async function deriveCustody(tx: Tx, changes: ChangeSet): Promise<void> {
  */
 async function settleExtents(tx: Tx, day: string): Promise<void> {
   await sql`
-    with touched as (select distinct origin_id from custody where recorded_in = act_record()),
-    share as (
+    with touched as materialized (select distinct origin_id from custody where recorded_in = act_record()),
+    -- Once, however few rows the planner expects: it is asked while the tables are filled for the first time.
+    share as materialized (
       select c.origin_id, c.function_code, c.place_id, c.left_on, case when count(*) = 1 then 'whole' else 'part' end as extent
       from custody c join touched using (origin_id)
       where c.valid @> ${day}::date
