@@ -26,6 +26,7 @@ test('everything has a default that works on one machine', () => {
     sessionIdleMinutes: 60,
     files: { maxBytes: 25 * 2 ** 20, endings: usualEndings },
     messages: { privateWebhooks: false },
+    requestsPerMinute: 3000,
     logLevel: 'info'
   })
 })

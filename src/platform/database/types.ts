@@ -1752,6 +1752,13 @@ export interface RecordTable {
   ground: Json | null
 }
 
+/** A single row. Whoever sees the same number sees the same register. */
+export interface RegisterVersionTable {
+  one: Generated<boolean>
+  number: number
+  changed_in: string
+}
+
 /** Word templates by which a body writes the results of a procedure. A newer one of the same title ends the older. */
 export interface ResultTemplateTable {
   id: Generated<string>
@@ -2305,6 +2312,7 @@ export interface DB {
   rank: RankTable
   rank_limit: RankLimitTable
   record: RecordTable
+  register_version: RegisterVersionTable
   result_template: ResultTemplateTable
   revocation: RevocationTable
   scheme: SchemeTable

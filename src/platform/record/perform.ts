@@ -7,6 +7,7 @@ import { insertEntry, nextEntry } from './entry.ts'
 import { inputHash, keepAnswer, knownAnswer } from './idempotency.ts'
 import { inputProblem, unusableText } from './input-problem.ts'
 import { performInBook } from './perform-in-book.ts'
+import { leaveUnsettled } from './register-version.ts'
 import { Rehearsal } from './rehearsal.ts'
 
 export interface PerformOptions {
@@ -40,6 +41,7 @@ export async function perform<I, O>(
   try {
     return await write(database, async (tx) => {
       await lockRegister(tx)
+      leaveUnsettled(tx)
       if (key) {
         const known = await knownAnswer<O>(tx, actor, act.name, key, inputHash(parsed))
         if (known) return known.result

@@ -3,9 +3,7 @@ import { kept as keptPlan, type Snapshot } from '../database/index.ts'
 
 const versions = new WeakMap<Snapshot, Promise<string>>()
 
-// Acts that seal what is there change nothing.
-const version = sql<string>`current_database() || '.' || current_schema() || '.'
-  || coalesce((select id from record where act not like '%.seal' order by id desc limit 1), 0)`
+const version = sql<string>`current_database() || '.' || current_schema() || '.' || (select number from register_version)`
 
 /** The moment of an act and the version of the register that it finds, in one question. */
 export async function openingOf(tx: Snapshot): Promise<string> {
@@ -18,10 +16,7 @@ export async function openingOf(tx: Snapshot): Promise<string> {
   return rows[0]?.at ?? ''
 }
 
-/**
- * What the register was last changed by: the same for two transactions that see the same register. Every change of it is
- * an act with an entry, so the last entry tells; acts with a book of their own do not count.
- */
+/** The same for two transactions that see the same register: the database counts its changes, however they are made. */
 export function registerVersion(tx: Snapshot): Promise<string> {
   const known = versions.get(tx)
   if (known !== undefined) return known
@@ -32,11 +27,16 @@ export function registerVersion(tx: Snapshot): Promise<string> {
   return asked
 }
 
+/** Said of a transaction that may change the register: nothing is remembered of what it sees before others do. */
+export function leaveUnsettled(tx: Snapshot): void {
+  versions.set(tx, Promise.resolve(''))
+}
+
 const kept = 50_000
 
 /**
  * Remembers what follows from the register alone (who may what, who is competent, when offices work) as long as it is
- * not changed. What is asked about a day has the day in its key. Not for use within an act that changes the register.
+ * not changed. What is asked about a day has the day in its key. An act that may change the register asks anew each time.
  */
 export class FromRegister<V> {
   #version = ''
@@ -45,6 +45,7 @@ export class FromRegister<V> {
   /** The value of a key, made at the first question after a change of the register. */
   async get(tx: Snapshot, key: string, make: () => Promise<V>): Promise<V> {
     const version = await registerVersion(tx)
+    if (version === '') return make()
     if (version !== this.#version || this.#values.size > kept) {
       this.#version = version
       this.#values = new Map()
