@@ -5,7 +5,7 @@ import type { Version } from '../../../procedures/index.ts'
 import { findDossier } from '../../book/read.ts'
 import type { Dossier } from '../../dossier.ts'
 import { successorsOf, versionById } from '../../reference.ts'
-import { Where } from '../../where.ts'
+import { centerOf, Where } from '../../where.ts'
 
 /** A body as people find it. */
 export interface Body {
@@ -83,7 +83,15 @@ export function plainCode(text: string): string {
 async function counterOf(tx: Snapshot, { returnId }: Dossier, where: Where, day: Day): Promise<string[]> {
   const all = await where.counters()
   const goesOn = returnId ? await successorsOf(tx, returnId, 'one_stop', day) : []
-  return [...all.filter((id) => goesOn.includes(id)), ...all].slice(0, 1)
+  const [first] = [...all.filter((id) => goesOn.includes(id)), ...all]
+  return first ? [await doorOf(tx, first, day)] : []
+}
+
+/** People go to the center of a body, if it has one: old bodies took in themselves, and bodies took over from them. */
+async function doorOf(tx: Snapshot, id: string, day: Day): Promise<string> {
+  const found = await sql<{ receives: boolean }>`select 'one_stop' = any (functions) as receives
+    from organization_version where organization_id = ${id}::uuid and valid @> ${day}::date`.execute(tx)
+  return found.rows[0]?.receives ? id : (await centerOf(tx, id, day)) || id
 }
 
 /** Bodies in their order, as they are on the day or were last. */

@@ -48,8 +48,13 @@ export async function matterFor(
     draft,
     existing: draft ? await papersOf(tx, draft.id) : [],
     places: await placesFor(tx, counter.areaId, day),
-    returns: await allCounters(tx, day)
+    returns: ownFirst(counter, await allCounters(tx, day))
   }
+}
+
+/** Where it was handed in the result may be fetched, even where no center does nothing else. */
+function ownFirst(own: Counter, all: readonly Counter[]): Counter[] {
+  return [own, ...all.filter(({ id }) => id !== own.id)]
 }
 
 async function versionFor(
