@@ -12,7 +12,7 @@ const kills = Number(process.argv[2] ?? 100)
 const clients = Number(process.argv[3] ?? 8)
 const folder = await mkdtemp(join(tmpdir(), 'haicap-kill-'))
 const progress = (done: number) => process.stderr.write(`\rkilled ${done} of ${kills}   `)
-const found = await killAgainAndAgain({ folder, kills, clients, work: 2500, random: Math.random, progress })
+const found = await killAgainAndAgain({ folder, kills, clients, work: 1500, random: Math.random, progress })
 process.stderr.write('\n')
 const { faults, kills: each, seconds, ...counts } = found
 say(

@@ -98,11 +98,10 @@ async function workUntil(site: Site, gate: Gate, checks: Checks, milliseconds: n
 }
 
 async function comesBack(site: Site, kind: Kind): Promise<void> {
+  if (kind !== 'server') await site.forgetDatabase()
   // Whoever watches over services starts the server again; its database is the server's own business.
-  if (kind === 'server' || kind === 'both') {
-    if (kind === 'both') await site.forgetDatabase()
-    await site.start()
-  } else await site.ready()
+  if (kind === 'server' || kind === 'both') await site.start()
+  else await site.ready()
 }
 
 async function allAnswered(clients: readonly Client[]): Promise<void> {
