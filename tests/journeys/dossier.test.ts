@@ -7,7 +7,9 @@ import {
   cardOf,
   choose,
   codeIn,
+  comesAgain,
   enter,
+  handOver,
   holderOf,
   officials,
   openFromDesk,
@@ -39,9 +41,6 @@ const families = [
   { mother: 'Thào Thị Dợ', number: '010192004321', child: 'Thào A Bình' }
 ] as const
 const cases = withAndWithoutScripts.map((options, at) => ({ ...options, ...families[at as 0 | 1] }))
-
-/** The field of the counter for whoever has been there before. */
-const comesAgain = 'Ai đến nhận kết quả, nộp bổ sung?'
 
 describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child, javaScriptEnabled }) => {
   test('from the counter to the hand of the mother, with a supplement in between', async () => {
@@ -126,12 +125,7 @@ describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child
     expect(await statusSays(citizen, code, people)).toContain('Kết quả đã ở nơi trả')
     await picture(citizen, `status-ready-${javaScriptEnabled}`)
 
-    await counter.page.goto('/reception')
-    await counter.page.getByRole('searchbox', { name: comesAgain }).fill(number)
-    await enter(counter.page)
-    await counter.accessible()
-    await press(counter.page, 'Trả kết quả')
-    await counter.accessible()
+    await handOver(counter, number)
     await picture(counter, `handed-${javaScriptEnabled}`)
     expect(await words(counter.page)).toContain(code)
     expect(await statusSays(citizen, code, people)).toContain('Đã trả kết quả')

@@ -51,6 +51,20 @@ export async function choose(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('load')
 }
 
+/** The field of the counter for whoever has been there before. */
+export const comesAgain = 'Ai đến nhận kết quả, nộp bổ sung?'
+
+/** Somebody comes for a result: found by code, number or name, and handed over. */
+export async function handOver({ page, accessible }: Reader, q: string): Promise<void> {
+  await page.goto('/reception')
+  await page.getByRole('searchbox', { name: comesAgain }).fill(q)
+  await enter(page)
+  await accessible()
+  await press(page, 'Trả kết quả')
+  await accessible()
+  expect(await words(page)).toContain('Đã trả kết quả')
+}
+
 /** Who holds a post of a body on the day of the site: name and number. */
 export async function holderOf(
   site: TestSite,

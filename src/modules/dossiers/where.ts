@@ -61,11 +61,18 @@ export class Where {
     const { receptionId, returnId, pile } = this.#dossier
     const known = [receptionId, returnId].filter((id) => id !== null)
     const own = await centerOf(this.#tx, await this.custodian(), this.#day)
-    const now = await Promise.all(known.map((id) => successorsOf(this.#tx, id, 'one_stop', this.#day)))
+    const now = await Promise.all(known.map((id) => this.doors(id)))
     // A counter that was split goes on at the custodian's own, if that is one of those that took over.
     const followed = now.flatMap((those) => (those.length > 1 && those.includes(own) ? [own] : those))
     const all = [...followed, own, ...(receptionId ? [] : [pile.originId])]
     return [...new Set(all.filter((id) => id !== null && id !== ''))] as string[]
+  }
+
+  /** Where people go who went to a body: it, or whoever took over from it; to the center of those that have one. */
+  async doors(id: string): Promise<string[]> {
+    const bodies = await successorsOf(this.#tx, id, 'one_stop', this.#day)
+    const doors = await Promise.all(bodies.map((body) => doorOf(this.#tx, body, this.#day)))
+    return [...new Set(doors)]
   }
 
   /** The area for which it is decided. */
@@ -83,6 +90,16 @@ export function centerOf(tx: Snapshot, bodyId: string, day: Day): Promise<string
       where o.organization_id = ${bodyId}::uuid and o.valid @> ${day}::date
       order by cardinality(c.functions), c.code limit 1`.execute(tx)
     return found.rows[0]?.id ?? ''
+  })
+}
+
+/** A body that is a counter, else the center that serves it; itself where there is none. */
+async function doorOf(tx: Snapshot, bodyId: string, day: Day): Promise<string> {
+  const key = `door ${bodyId} ${day}`
+  return centers.get(tx, key, async () => {
+    const found = await sql<{ receives: boolean }>`select 'one_stop' = any (functions) as receives
+      from organization_version where organization_id = ${bodyId}::uuid and valid @> ${day}::date`.execute(tx)
+    return found.rows[0]?.receives ? bodyId : (await centerOf(tx, bodyId, day)) || bodyId
   })
 }
 

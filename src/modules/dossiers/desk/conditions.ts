@@ -57,14 +57,14 @@ export function sourcesOf(desk: Desk, view: View): Source[] | null {
         }
       ]
     case 'counter':
-      return [{ column: 'reception_id', keys: desk.counters }]
+      return [
+        { column: 'reception_id', keys: desk.counters },
+        { column: 'reception_id', keys: desk.divided, and: served(desk) }
+      ]
     case 'to_hand_over':
       return [
-        {
-          column: 'return_id',
-          keys: desk.counters,
-          and: sql<boolean>`d.phase in ('released', 'at_center')`
-        }
+        { column: 'return_id', keys: desk.counters, and: ready },
+        { column: 'return_id', keys: desk.divided, and: sql<boolean>`${ready} and ${served(desk)}` }
       ]
     case 'drafts':
       return [{ column: 'reception_id', keys: desk.counters, and: sql<boolean>`d.phase = 'draft'` }]
@@ -72,6 +72,10 @@ export function sourcesOf(desk: Desk, view: View): Source[] | null {
       return null
   }
 }
+
+const ready: Condition = sql`d.phase in ('released', 'at_center')`
+
+const served = ({ servedPiles }: Desk): Condition => sql`d.pile_id = any (${servedPiles}::integer[])`
 
 const notElsewhere = ({ elsewhere }: Desk): Condition =>
   elsewhere.length ? sql`d.id <> all (${elsewhere}::uuid[])` : sql`true`

@@ -9,6 +9,9 @@ export interface Desk {
   personId: string | null
   /** Bodies at whose counters they receive, with those that these took over. */
   counters: string[]
+  /** Bodies that served at their own doors and were divided: what of these is in the served piles goes on at these counters. */
+  divided: string[]
+  servedPiles: number[]
   /** Units in which they work on dossiers. */
   units: string[]
   /** Those units, with the ones that they took over: what is assigned to one of them is theirs. */
@@ -53,11 +56,14 @@ async function makeDesk(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const led = ['dossiers.assign', 'dossiers.oversee', 'dossiers.release']
   const leads = [...new Set((await Promise.all(led.map(among))).flat())]
   const bodies = await withAbove(tx, units, leads, day)
+  const before = await servedBefore(tx, counters, day)
   const given = await givenSingly(tx, { bodies, leads, units }, day)
   return {
     ...{ day, bodies, origins: await originsOf(tx, bodies, day), ...given },
     personId: actor.personId,
-    counters: await withTakenOver(tx, counters, day),
+    counters: [...new Set([...(await withTakenOver(tx, counters, day)), ...before.here])],
+    divided: before.divided,
+    servedPiles: before.divided.length ? await pilesOf(tx, before.served, day) : [],
     units,
     unitsThen: await withTakenOver(tx, [...units, ...leads], day),
     ownPiles: await pilesOfUnits(tx, units, day),
@@ -81,6 +87,35 @@ async function withTakenOver(tx: Snapshot, bodies: string[], day: Day): Promise<
     tx
   )
   return found.rows.map(({ id }) => id)
+}
+
+/**
+ * Bodies that took in themselves, and whose work came to bodies that these counters serve: to one alone, or divided
+ * among several.
+ */
+async function servedBefore(
+  tx: Snapshot,
+  counters: string[],
+  day: Day
+): Promise<{ served: string[]; here: string[]; divided: string[] }> {
+  if (!counters.length) return { served: [], here: [], divided: [] }
+  const found = await sql<{ served: string[]; here: string[]; divided: string[] }>`
+    with served as materialized (
+      select o.organization_id as id from unnest(${counters}::uuid[]) c
+      join organization_version v on v.organization_id = c and v.valid @> ${day}::date and 'one_stop' = any (v.functions)
+      join organization_version o on o.area_id = v.area_id and o.valid @> ${day}::date
+        and not 'one_stop' = any (o.functions)
+    ),
+    before as (
+      select b.id, count(distinct s.id) as heirs, bool_or(s.id in (select id from served)) as ours
+      from (select distinct c.origin_id as id from custody c where c.custodian_id in (select id from served)
+        and c.valid @> ${day}::date) b
+      cross join lateral successors_of(b.id, 'one_stop', ${day}::date) s (id) group by b.id
+    )
+    select coalesce((select array_agg(id) from served), '{}') as served,
+      coalesce((select array_agg(id) from before where ours and heirs = 1), '{}') as here,
+      coalesce((select array_agg(id) from before where ours and heirs > 1), '{}') as divided`.execute(tx)
+  return found.rows[0] ?? { served: [], here: [], divided: [] }
 }
 
 /** Bodies led, and units with whatever they belong to. */

@@ -29,7 +29,7 @@ function originsOf(desk: Desk, view: View): string {
     view === 'unit' || view === 'body'
       ? desk.origins.map(plain('o'))
       : view === 'counter'
-        ? desk.counters.map(plain('r'))
+        ? [...desk.counters, ...desk.divided].map(plain('r'))
         : []
   return tokens.length && tokens.length <= mostTokens ? `(${tokens.join(' | ')})` : ''
 }

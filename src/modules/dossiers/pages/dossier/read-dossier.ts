@@ -45,6 +45,8 @@ export interface Found {
   custodians: string[]
   unit: string
   counters: string[]
+  /** Where the result is fetched. */
+  returnAt: string | null
   words: CatalogueWords
 }
 
@@ -101,8 +103,19 @@ export async function foundIn(
     custodians,
     unit,
     counters,
+    returnAt: await returnAtOf(where, dossier, counters),
     words: await catalogueWords(tx, day)
   }
+}
+
+/** Where the result is fetched today: at the agreed counter, or at the one that goes on with it. */
+async function returnAtOf(
+  where: Where,
+  { returnId }: Dossier,
+  counters: readonly string[]
+): Promise<string | null> {
+  const doors = returnId ? await where.doors(returnId) : []
+  return doors.find((id) => counters.includes(id)) ?? counters[0] ?? returnId
 }
 
 async function filesOf(tx: Snapshot, papers: readonly PaperIn[]): Promise<Map<string, StoredFile>> {

@@ -4,8 +4,8 @@ import type { Day } from '../../../../platform/day.ts'
 import type { Version } from '../../../procedures/index.ts'
 import { findDossier } from '../../book/read.ts'
 import type { Dossier } from '../../dossier.ts'
-import { successorsOf, versionById } from '../../reference.ts'
-import { centerOf, Where } from '../../where.ts'
+import { versionById } from '../../reference.ts'
+import { Where } from '../../where.ts'
 
 /** A body as people find it. */
 export interface Body {
@@ -54,7 +54,7 @@ export async function findStatus(tx: Snapshot, text: string, day: Day): Promise<
     code: dossier.code,
     procedure: content.name,
     bodies: await bodiesOn(tx, custodians, day),
-    counter: (await bodiesOn(tx, await counterOf(tx, dossier, where, day), day))[0] ?? null,
+    counter: (await bodiesOn(tx, await counterOf(dossier, where), day))[0] ?? null,
     takenOver: await takenOverFrom(tx, dossier, custodians, day)
   }
 }
@@ -80,18 +80,10 @@ export function plainCode(text: string): string {
 }
 
 /** Where the result is fetched, or whoever took over from there. */
-async function counterOf(tx: Snapshot, { returnId }: Dossier, where: Where, day: Day): Promise<string[]> {
+async function counterOf({ returnId }: Dossier, where: Where): Promise<string[]> {
   const all = await where.counters()
-  const goesOn = returnId ? await successorsOf(tx, returnId, 'one_stop', day) : []
-  const [first] = [...all.filter((id) => goesOn.includes(id)), ...all]
-  return first ? [await doorOf(tx, first, day)] : []
-}
-
-/** People go to the center of a body, if it has one: old bodies took in themselves, and bodies took over from them. */
-async function doorOf(tx: Snapshot, id: string, day: Day): Promise<string> {
-  const found = await sql<{ receives: boolean }>`select 'one_stop' = any (functions) as receives
-    from organization_version where organization_id = ${id}::uuid and valid @> ${day}::date`.execute(tx)
-  return found.rows[0]?.receives ? id : (await centerOf(tx, id, day)) || id
+  const goesOn = returnId ? await where.doors(returnId) : []
+  return [...all.filter((id) => goesOn.includes(id)), ...all].slice(0, 1)
 }
 
 /** Bodies in their order, as they are on the day or were last. */

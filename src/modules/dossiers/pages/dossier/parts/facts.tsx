@@ -5,7 +5,7 @@ import type { Found } from '../read-dossier.ts'
 /** Who applies for what, where it was handed in and who has it. */
 export function Facts({ found }: { found: Found }): VNode {
   const { t } = useView()
-  const { dossier, names, custodians, unit } = found
+  const { dossier, names, custodians, unit, returnAt } = found
   const { applicant } = dossier
   const named = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
   return (
@@ -49,9 +49,7 @@ export function Facts({ found }: { found: Found }): VNode {
           dossier.personId !== null && { key: t('dossier.facts.person'), value: named(dossier.personId) },
           {
             key: t('dossier.facts.return'),
-            value: [t(`dossier.channel.${dossier.returnWay}`), named(dossier.returnId)]
-              .filter(Boolean)
-              .join(', ')
+            value: [t(`dossier.channel.${dossier.returnWay}`), named(returnAt)].filter(Boolean).join(', ')
           },
           { key: t('dossier.facts.sets'), value: dossier.sets }
         ]}

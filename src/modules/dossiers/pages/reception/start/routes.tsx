@@ -32,7 +32,7 @@ export const startRoutes: RoomRoutes = async (app, { database }) => {
       return {
         at,
         procedures: await proceduresFor(tx, at.counter.id, q, at.day),
-        counts: await countsOf(tx, { id: at.counter.id, counters }, at.day),
+        counts: await countsOf(tx, { id: at.counter.id, desk: at.desk }, at.day),
         drafts: await draftsOf(tx, counters, shownHere),
         submitted: await submittedOf(tx, counters, { day: at.day, now: nowOf(request), limit: shownHere })
       }

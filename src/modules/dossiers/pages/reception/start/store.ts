@@ -4,6 +4,8 @@ import { workingTime } from '../../../../../platform/calendar/index.ts'
 import type { Snapshot } from '../../../../../platform/database/index.ts'
 import type { Day } from '../../../../../platform/day.ts'
 import { instant, isoOf } from '../../../book/moments.ts'
+import { inView } from '../../../desk/conditions.ts'
+import type { Desk } from '../../../desk/scope.ts'
 import { answerDue } from '../../../life/clock.ts'
 import type { Life, Waiting } from '../../../life/life.ts'
 import { calendarOf, dossierRulesOn } from '../../../reference.ts'
@@ -53,9 +55,10 @@ export interface Counts {
 
 export async function countsOf(
   tx: Snapshot,
-  { id, counters }: { id: string; counters: readonly string[] },
+  { id, desk }: { id: string; desk: Desk },
   day: Day
 ): Promise<Counts> {
+  const { counters } = desk
   const { timeZone } = await calendarOf(tx)
   const found = await sql<Counts>`select
     (select count(*)::int from dossier where reception_id = ${id}::uuid
@@ -63,8 +66,7 @@ export async function countsOf(
       and received_at < (${day}::date + 1)::timestamp at time zone ${timeZone}) as received,
     (select count(*)::int from dossier where reception_id = any (${counters}::uuid[]) and phase = 'draft') as drafts,
     (select count(*)::int from dossier d where ${submittedTo(counters, day)}) as submitted,
-    (select count(*)::int from dossier where return_id = any (${counters}::uuid[])
-      and phase in ('released', 'at_center')) as "toHandOver"`.execute(tx)
+    (select count(*)::int from dossier d where ${inView(desk, 'to_hand_over')}) as "toHandOver"`.execute(tx)
   return found.rows[0] ?? { received: 0, drafts: 0, submitted: 0, toHandOver: 0 }
 }
 
