@@ -87,10 +87,20 @@ export class Site {
     const postmaster = await this.#postmaster()
     const server = this.#server
     if (kind !== 'server') process.kill(postmaster.pid, 'SIGKILL')
-    if (kind === 'database' || !server) return
+    if (kind === 'database' || !server) return this.#anotherThan(postmaster)
     const ended = once(server, 'exit')
     server.kill('SIGKILL')
     await ended
+  }
+
+  /** Connections outlive their postmaster for a moment and answer: back is what has another. */
+  async #anotherThan({ pid, data }: { pid: number; data: string }): Promise<void> {
+    const deadline = Date.now() + patience
+    while (((await runningPostmaster(data))?.pid ?? pid) === pid) {
+      if (this.ended || Date.now() > deadline)
+        throw new Error(`PostgreSQL was not started again:\n${this.#lastWords()}`)
+      await sleep(20)
+    }
   }
 
   /** Whether the server has to be started again by whoever watches over it. */
