@@ -73,7 +73,7 @@ describe('dossiers replay', () => {
       ...['dossiers', 'replay', history(example), '--at', '2025-07-11T17:00:00+07:00', '--json']
     )
     const [dossier] = JSON.parse(out)
-    // 40 hours: 7.5 on Monday, 2.5 until the clock stood, 6.5 on Thursday, 8, 8, and the last 7.5 end at 17:00.
+    // 40 hours: 7.5 on Monday, 2.5 until the clock stood, 1 on the Friday on which it is known, 8, 8, 8, and the last 5.
     expect(dossier).toMatchObject({
       dossier: 'A-1',
       nationalState: 2,
@@ -81,7 +81,7 @@ describe('dossiers replay', () => {
       clock: {
         state: 'runs',
         promised: '2025-07-14T08:00:00+07:00',
-        due: '2025-07-15T17:00:00+07:00',
+        due: '2025-07-17T14:00:00+07:00',
         late: false
       }
     })

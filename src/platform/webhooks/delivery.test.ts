@@ -232,6 +232,7 @@ test('what happens in a pause waits; after the end of an address nothing is kept
 
 test('an address is told of what it wants, from the moment when it was set up', async () => {
   await arrives('Trước đó')
+  await allReadable(database)
   const tides = await ear(['harbour.tide.*'])
   const all = await ear()
   const arrived = await arrives('Sau đó')
@@ -249,6 +250,7 @@ test('an address is told of what it wants, from the moment when it was set up', 
 test('what a worker that died had taken up is told by another, once the claim runs out', async () => {
   const office = await ear()
   const id = await arrives('Hồng Hà')
+  await allReadable(database)
   await deliverEvents(database, {
     now: () => new Date(),
     post: async () => {

@@ -31,7 +31,7 @@ const webhooks = sql`
       'reason', p.reason) from webhook_pause p where p.webhook_id = w.id and p.ended_at is null) as pause,
     o.waiting, o.since as "waitingSince", o.tried,
     (select d.answer from webhook_delivery d where d.webhook_id = w.id and d.attempts > 0
-      order by d.tried_at desc nulls last limit 1) as "lastError"
+      order by d.tried_at desc nulls last, d.attempts desc, d.seq limit 1) as "lastError"
   from webhook w
   cross join lateral (select count(*)::int as waiting, min(d.waiting_since) as since,
     (count(*) filter (where d.attempts > 0))::int as tried from webhook_delivery d where d.webhook_id = w.id) o

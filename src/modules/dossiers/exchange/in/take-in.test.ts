@@ -130,8 +130,8 @@ test('messages two days late make no dossier late; both times are known', async 
   const paid = await dossier('DVC-20')
   const clock = await read(office.database, (tx) => clockExplained(tx, paid, at('11T10:00')))
   expect(clock.clock).toMatchObject({ state: 'runs', late: false })
-  // The hour for which it waited was not counted, the two days in which nobody told us were.
-  expect(paid.dueAt).toBe('2026-03-16T02:00:00.000000Z')
+  // Neither the hour for which it waited was counted nor the two days in which nobody told us.
+  expect(paid.dueAt).toBe('2026-03-18T02:00:00.000000Z')
   const last = (await book('DVC-20')).at(-1)
   expect(last).toMatchObject({ type: 'pay', actorSubject: 'system:portal' })
   expect([last?.at, last?.learnedAt]).toEqual(['2026-03-09T03:00:00.000000Z', '2026-03-11T03:00:00.000000Z'])
