@@ -2,7 +2,10 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
+import { rightsOf } from '../../src/modules/authority/index.ts'
+import { acts, type DossierAnswer } from '../../src/modules/dossiers/index.ts'
 import { read } from '../../src/platform/database/index.ts'
+import { perform } from '../../src/platform/record/index.ts'
 import type { TestSite } from '../support/site.ts'
 import { press, type Reader, words } from './journey.ts'
 
@@ -63,6 +66,54 @@ export async function handOver({ page, accessible }: Reader, q: string): Promise
   await press(page, 'Trả kết quả')
   await accessible()
   expect(await words(page)).toContain('Đã trả kết quả')
+}
+
+/** Does acts on dossiers as an official: what a journey begins with, and what others do meanwhile. */
+export async function hands(site: TestSite, number: string) {
+  const { today } = site
+  const found = await read(site.database, (tx) =>
+    sql<{ id: string; name: string }>`select id, name from person where code = ${number}`.execute(tx)
+  )
+  const [person] = found.rows
+  if (!person) throw new Error(`nobody is ${number}`)
+  const rights = rightsOf({ personId: person.id, today, language: 'vi' })
+  const actor = { subject: number, name: person.name, personId: person.id, rights }
+  return {
+    id: person.id,
+    does: (verb: keyof typeof acts, input: object) =>
+      perform<unknown, DossierAnswer>(site.database, acts[verb] as never, actor, input, { now: nowOf(today) })
+  }
+}
+
+/** The moment of the site: its day, at the time of the clock. */
+function nowOf(today: string): string {
+  const { year, month, day } = Temporal.PlainDate.from(today)
+  return Temporal.Now.zonedDateTimeISO('Asia/Ho_Chi_Minh').with({ year, month, day }).toInstant().toString()
+}
+
+/** The id of a body on the site's day. */
+export async function bodyOf(site: TestSite, code: string): Promise<string> {
+  const found = await read(site.database, (tx) =>
+    sql<{ id: string }>`select organization_id as id from organization_version
+      where code = ${code} and valid @> ${site.today}::date`.execute(tx)
+  )
+  return found.rows[0]?.id ?? ''
+}
+
+/** A dossier received at the counter of Bát Xát, of a procedure without an electronic form. */
+export async function received(site: TestSite, name: string, more: object = {}): Promise<DossierAnswer> {
+  const counter = await hands(site, officials.counter[1])
+  const facts = {
+    procedure: 'dang-ky-lai-khai-sinh',
+    applicant: { name, number: '010186001234', phone: '0912345678', address: 'Thôn Bản Qua, xã Bát Xát' },
+    papers: [
+      { component: 1, original: 1, copy: 0 },
+      { component: 2, original: 0, copy: 1 }
+    ],
+    data: {},
+    ...more
+  }
+  return counter.does('receive', { receptionId: await bodyOf(site, 'TTPVHCC-02683'), facts })
 }
 
 /** Who holds a post of a body on the day of the site: name and number. */

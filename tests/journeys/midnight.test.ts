@@ -71,7 +71,9 @@ describe.each(cases)('a dossier across the changeover, $scripts', ({ name, numbe
     expect(await overflowing(citizen.page)).toEqual([])
     await citizen.page.goto(`/organizations/${old.code}?at=${eve}`)
     await citizen.accessible()
-    expect(await words(citizen.page)).toContain(`${old.name} không còn hoạt động. Hãy liên hệ nơi tiếp nhận sau đây`)
+    expect(await words(citizen.page)).toContain(
+      `${old.name} không còn hoạt động. Hãy liên hệ nơi tiếp nhận sau đây`
+    )
     expect(await words(citizen.page)).toContain(fresh.name)
     await picture(citizen, `midnight-old-${javaScriptEnabled}`)
 
