@@ -1,38 +1,18 @@
 import { join } from 'node:path'
 import closeWithGrace from 'close-with-grace'
 import type { FastifyInstance } from 'fastify'
+import { startBackground } from './background.ts'
 import { sayError } from './cli/say-problem.ts'
 import { processTerminal, type Terminal } from './cli/terminal.ts'
 import { loadLocality, localitySettings } from './locality/index.ts'
 import { peopleOf } from './modules/authority/index.ts'
-import {
-  announceSoon,
-  announceTask,
-  announceTaskName,
-  announceTimetable
-} from './modules/changeover/announcements/index.ts'
-import {
-  recomputeTask,
-  recomputeTaskName,
-  sealBooksTask,
-  sealBooksTaskName,
-  sealBooksTimetable,
-  startExchange,
-  warnTask,
-  warnTaskName,
-  warnTimetable
-} from './modules/dossiers/index.ts'
 import { type Config, config } from './platform/config.ts'
 import { openDatabase } from './platform/database/index.ts'
-import { today } from './platform/day.ts'
-import { fileStore, sweepFilesTask, sweepFilesTaskName, sweepFilesTimetable } from './platform/files/index.ts'
+import { nowOn, today } from './platform/day.ts'
 import { buildServer } from './platform/http/index.ts'
 import { openIdentity } from './platform/identity/index.ts'
-import { prepareJobs, startWorker } from './platform/jobs/index.ts'
-import { sendersOf, startNotices } from './platform/notices/index.ts'
+import { prepareJobs } from './platform/jobs/index.ts'
 import { unavailable } from './platform/problem.ts'
-import { sealTask, sealTaskName, sealTimetable } from './platform/record/index.ts'
-import { startWebhooks } from './platform/webhooks/index.ts'
 import { rooms } from './rooms.ts'
 
 const terminal = processTerminal()
@@ -78,7 +58,7 @@ async function start(): Promise<void> {
   const { loaded, changed } = await loadLocality(database, settings.locality, {
     progress: sayProgress(terminal),
     dossiers: full ? 'full' : 'quick',
-    now: momentOn(settings.today, place.timeZone)
+    now: settings.today && nowOn(settings.today, place.timeZone)
   })
   if (full && !loaded) note(t('http.start.full_later'))
   if (changed) note(t('http.start.changed', { dir: settings.locality }))
@@ -92,40 +72,14 @@ async function start(): Promise<void> {
   const server = await buildServer({ database, config: settings, site, rooms, identity, assetsFolder })
   open.defer(() => server.close())
 
-  const tasks = {
-    [sealTaskName]: sealTask,
-    [sealBooksTaskName]: sealBooksTask,
-    [recomputeTaskName]: recomputeTask,
-    [warnTaskName]: warnTask({ today: settings.today }),
-    [announceTaskName]: announceTask({ today: settings.today }),
-    [sweepFilesTaskName]: sweepFilesTask(fileStore(settings))
-  }
-  const timetables = [sealTimetable, sealBooksTimetable, warnTimetable, announceTimetable, sweepFilesTimetable]
-  const timetable = timetables.join('\n')
-  const worker = await startWorker(database, tasks, { log: server.log, timetable })
-  open.defer(() => worker.stop())
-  await announceSoon(database)
-  const { privateWebhooks: privateAddresses } = settings.messages
-  const webhooks = startWebhooks(database, { log: server.log, privateAddresses })
-  open.defer(() => webhooks.stop())
-  const notices = startNotices(database, sendersOf(settings), { log: server.log })
-  open.defer(() => notices.stop())
-  const { timeZone } = place
-  const exchange = startExchange(database, { log: server.log, config: settings, timeZone })
-  open.defer(() => exchange.stop())
+  const background = await startBackground(database, settings, { log: server.log, timeZone: place.timeZone })
+  open.defer(() => background.disposeAsync())
 
   const url = await listen(server, settings)
   note(t('http.start.ready', { province: place.name[terminal.language], url: settings.publicUrl ?? url }))
   const names = (await people.officials.featured(terminal.language)).map(({ name }) => name).join(', ')
   if (settings.oidc) note(t('http.start.sign_in', settings.oidc))
   else if (names) note(t('http.start.sign_in_demo', { names }))
-}
-
-/** On a site that is set to another day it is that day, at the time of the clock. */
-function momentOn(day: string | undefined, timeZone: string): string | undefined {
-  if (!day) return undefined
-  const { year, month, day: date } = Temporal.PlainDate.from(day)
-  return Temporal.Now.zonedDateTimeISO(timeZone).with({ year, month, day: date }).toInstant().toString()
 }
 
 function sayProgress({ note, t }: Terminal) {

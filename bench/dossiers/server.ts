@@ -66,7 +66,12 @@ export class Server {
           })
         }
       )
-      asked.on('error', reject)
+      asked.on('error', (error: NodeJS.ErrnoException) => {
+        // The server closed an idle connection as this was sent on it.
+        if (asked.reusedSocket && error.code === 'ECONNRESET')
+          this.ask(method, path, token, body).then(resolve, reject)
+        else reject(error)
+      })
       asked.end(payload)
     })
   }

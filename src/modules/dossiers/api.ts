@@ -19,9 +19,9 @@ import { clockExplained } from './detail/clock.ts'
 import { nextOf } from './detail/next.ts'
 import { possibleVerbs } from './detail/possible.ts'
 import { opinionsOf, papersOf } from './detail/read.ts'
+import { exchangeApi } from './exchange/index.ts'
 import { calendarApi } from './pages/calendar/api.ts'
 import { eventRoute } from './pages/dossier/event-route.ts'
-import { exchangeApi } from './exchange/index.ts'
 import { seenDossier } from './see.ts'
 
 const listQuery = asOf.extend({

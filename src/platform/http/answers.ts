@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { nowOn, today } from '../day.ts'
 import { type Actor, inputProblem, type PerformOptions } from '../record/index.ts'
 import { signInNeeded } from './fault.ts'
 import { keepSay } from './flash.ts'
@@ -65,9 +66,5 @@ export function during(
 
 /** On a site that is set to another day it is that day, at the time of the clock. */
 export function momentOfSite({ view: { today: day, timeZone } }: FastifyRequest): string | undefined {
-  const now = Temporal.Now.zonedDateTimeISO(timeZone)
-  const { year, month, day: date } = Temporal.PlainDate.from(day)
-  return now.toPlainDate().equals(day)
-    ? undefined
-    : now.with({ year, month, day: date }).toInstant().toString()
+  return day === today(timeZone) ? undefined : nowOn(day, timeZone)
 }

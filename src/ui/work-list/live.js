@@ -82,7 +82,7 @@ export function startLive(region) {
   setInterval(() => held && !document.hidden && show(held), soon)
   document.addEventListener('visibilitychange', () => {
     clearTimeout(timer)
-    if (!document.hidden) ask().finally(wait)
+    if (!document.hidden) ask().then(wait, wait)
   })
   wait()
 }

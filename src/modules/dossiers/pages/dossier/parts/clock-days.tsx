@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { formatNumber } from '../../../../../platform/i18n/index.ts'
-import { DayText, Details, InstantText, Table, useView } from '../../../../../ui/index.ts'
+import { DayText, Details, InstantText, Link, Table, useView } from '../../../../../ui/index.ts'
 import type { Found } from '../read-dossier.ts'
 
 /** The clock explains itself: each day between reception and due date, and the spans in which it stood. */
@@ -71,6 +71,9 @@ export function ClockDays({ found }: { found: Found }): VNode | null {
           />
         </Details>
       )}
+      <p class="govuk-body">
+        <Link to="/calendar">{t('dossier.clock.calendar')}</Link>
+      </p>
     </section>
   )
 }
