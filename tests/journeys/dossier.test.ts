@@ -130,12 +130,20 @@ describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child
     expect(await words(counter.page)).toContain(code)
     expect(await statusSays(citizen, code, people)).toContain('Đã trả kết quả')
     await counter.close()
-    await citizen.close()
 
     await officer.page.goto(`/dossiers/${code}`)
     await officer.accessible()
     await picture(officer, `dossier-done-${javaScriptEnabled}`)
-    console.log(await words(officer.page))
+    const told = await words(officer.page)
+    expect(told).toMatch(wholeHistory(registrar[0]))
+    expect(told).toMatch(/Chờ giấy tờ bổ sung\s+\d\d:\d\d, 13\/01\/2026\s+\d\d:\d\d, 16\/01\/2026/)
+    const verify = officer.page.getByRole('link', { name: 'Kiểm tra chữ ký' })
+    await citizen.page.goto((await verify.getAttribute('href')) ?? '')
+    await citizen.accessible()
+    await picture(citizen, `verify-${javaScriptEnabled}`)
+    expect(await words(citizen.page)).toContain(officials.chair[0])
+    expect(await words(citizen.page)).not.toContain(mother)
+    await citizen.close()
     await officer.close()
   }, 180_000)
 
@@ -154,7 +162,7 @@ describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child
       'papers.2.there': ' ',
       'data.nguoi_yeu_cau.quan_he': 'Mẹ',
       'data.con.ho_ten': child,
-      'data.con.ngay_sinh': '05012026',
+      'data.con.ngay_sinh': '01012026',
       'data.con.gioi_tinh': ' ',
       'data.con.dan_toc': 'Hmông',
       'data.me.ho_ten': mother,
@@ -171,6 +179,22 @@ describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child
     return codeIn(said)
   }
 })
+
+/** Everything that happened, as the history tells it: the last first. */
+const wholeHistory = (registrar: string) =>
+  new RegExp(
+    [
+      `${officials.counter[0]} trả kết quả`,
+      `${registrar} chuyển về Trung tâm`,
+      `${registrar} cấp số, phát hành`,
+      `${officials.chair[0]} ký`,
+      `${officials.officer[0]} trình`,
+      `${officials.counter[0]} bổ sung`,
+      `${officials.officer[0]} yêu cầu bổ sung`,
+      `${officials.head[0]} phân công`,
+      `${officials.counter[0]} tiếp nhận`
+    ].join('[^]*')
+  )
 
 /** The draft of a result, as an office writes it. */
 async function certificate(child: string) {

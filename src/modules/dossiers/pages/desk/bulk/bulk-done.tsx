@@ -1,5 +1,14 @@
 import type { VNode } from 'preact'
-import { Banner, Button, InsetText, Link, PageHeading, Table, Tag, useView } from '../../../../../ui/index.ts'
+import {
+  Banner,
+  Button,
+  InsetText,
+  Link,
+  PageHeading,
+  Tag,
+  useView,
+  WorkList
+} from '../../../../../ui/index.ts'
 import type { RowDone } from './carry-out.ts'
 import type { BulkRow } from './read-bulk.ts'
 import { type BulkVerb, wordOf } from './verbs.ts'
@@ -22,7 +31,9 @@ export function BulkDone({ verb, rows, back }: BulkDoneProps): VNode {
         <Banner kind="success">{t('desk.done.done', { count: rows.length - refused.length })}</Banner>
       )}
       {refused.length > 0 && <InsetText>{t('desk.done.refused', { count: refused.length })}</InsetText>}
-      <Table
+      <WorkList
+        id="done"
+        keyOf={({ row: { dossier } }) => dossier.id}
         caption={t('desk.bulk.chosen', { count: rows.length })}
         columns={[
           {

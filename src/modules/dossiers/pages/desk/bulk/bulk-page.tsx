@@ -8,9 +8,9 @@ import {
   InsetText,
   PageHeading,
   Select,
-  Table,
   Textarea,
-  useView
+  useView,
+  WorkList
 } from '../../../../../ui/index.ts'
 import type { Colleague } from '../../../desk/colleagues.ts'
 import { openEvents } from '../../../life/possible.ts'
@@ -47,7 +47,9 @@ export function BulkPage({ verb, rows, colleagues, form, back }: BulkPageProps):
             <input type="hidden" name="seen" value={`${dossier.id}:${dossier.events}`} />
           </>
         ))}
-        <Table
+        <WorkList
+          id="chosen"
+          keyOf={({ dossier }) => dossier.id}
           caption={t('desk.bulk.chosen', { count: rows.length })}
           columns={[
             {

@@ -74,7 +74,7 @@ const isShown = (type: string | undefined) => type === 'application/pdf' || pict
 
 function OnePaper({ found, paper, open }: { found: Found; paper: PaperIn; open: boolean }): VNode {
   const { t } = useView()
-  const { id, title, original, copy, fileId, reusedFrom, at } = paper
+  const { id, kind, title, original, copy, fileId, reusedFrom, at } = paper
   const file = fileId === null ? undefined : found.files.get(fileId)
   const path = `/dossiers/${found.dossier.id}/papers/${id}`
   const counts = [
@@ -99,6 +99,12 @@ function OnePaper({ found, paper, open }: { found: Found; paper: PaperIn; open: 
             </>
           )}
           <Link to={path}>{t('dossier.papers.open', { name: file.name })}</Link>
+          {kind === 'result' && found.dossier.resultNumber !== null && (
+            <>
+              {', '}
+              <Link to={`/verify/${id}`}>{t('dossier.papers.verify')}</Link>
+            </>
+          )}
         </>
       ) : (
         ` – ${t('dossier.papers.on_paper')}`
