@@ -42,7 +42,8 @@ export async function lockDossier(tx: Tx, id: string, day: string): Promise<Doss
 /** A dossier by its id or its code as of a day; undefined when there is none. */
 export async function findDossier(tx: Snapshot, idOrCode: string, day: string): Promise<Dossier | undefined> {
   const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(idOrCode)
-  const found = await sql<Dossier>`select ${dossierColumns}, ${ownCustodian(sql`${day}::date`)}
+  const found =
+    await sql<Dossier>`${sql.raw(kept)}select ${dossierColumns}, ${ownCustodian(sql`${day}::date`)}
     from dossier d join pile p on p.id = d.pile_id
     where ${uuid ? sql`d.id = ${idOrCode}::uuid` : sql`d.code = ${idOrCode}`}`.execute(tx)
   return found.rows[0]
@@ -57,7 +58,8 @@ export async function getDossier(tx: Snapshot, idOrCode: string, day: string): P
 
 /** The book of a dossier, the first entry first. */
 export async function entriesOf(tx: Snapshot, dossierId: string): Promise<Entry[]> {
-  const found = await sql<Entry>`select e.dossier_id as "dossierId", e.number, e.type, ${at('e.at')} as at,
+  const found =
+    await sql<Entry>`${sql.raw(kept)}select e.dossier_id as "dossierId", e.number, e.type, ${at('e.at')} as at,
     ${at('e.learned_at')} as "learnedAt", e.actor_subject as "actorSubject", e.actor_name as "actorName",
     e.person_id as "personId", e.ground ->> 'capacity' as capacity, e.payload, e.phase, e.national
     from dossier_event e where e.dossier_id = ${dossierId}::uuid order by e.number`.execute(tx)

@@ -108,12 +108,38 @@ const facts = [
   'demonstration'
 ]
 
-/** What people look for: code, names, numbers; and whose dossier it is, so that a search in one body stays small. */
-const searchOf = (row: string) =>
-  sql.raw(`(select to_tsvector('simple', fold(concat_ws(' ', ${row}.code, ${row}.applicant_name, ${row}.applicant_number,
-      ${row}.applicant_phone, ${row}.delegate ->> 'name', ${row}.request, ${row}.result_number)))
-    || to_tsvector('simple', 'o' || replace(p.origin_id::text, '-', '') || coalesce(' r' || replace(${row}.reception_id::text, '-', ''), ''))
-    from pile p where p.id = ${row}.pile_id)`)
+/** Columns that people search by. */
+const searched = [
+  ...[
+    'code',
+    'applicant_name',
+    'applicant_number',
+    'applicant_phone',
+    'delegate',
+    'request',
+    'result_number'
+  ],
+  ...['reception_id', 'pile_id']
+] as const
+
+/**
+ * What people look for: code, names, numbers; and whose dossier it is, so that a search in one body stays small.
+ * @param of where each column stands: in the row that is written, or in the one that is there
+ */
+function searchOf(of: (column: (typeof searched)[number]) => string) {
+  const words = [
+    'code',
+    'applicant_name',
+    'applicant_number',
+    'applicant_phone',
+    'request',
+    'result_number'
+  ] as const
+  return sql.raw(`(select to_tsvector('simple', fold(concat_ws(' ', ${words.map(of).join(', ')}, ${of('delegate')} ->> 'name')))
+    || to_tsvector('simple', 'o' || replace(p.origin_id::text, '-', '')
+      || coalesce(' r' || replace(${of('reception_id')}::text, '-', ''), ''))
+    from pile p where p.id = ${of('pile_id')})`)
+}
 
 /** Writes new dossiers with the entries of their books, in one statement. */
 export async function insertDossiers(
@@ -124,27 +150,26 @@ export async function insertDossiers(
   const columns = sql.raw(['id', ...facts, ...standing].join(', '))
   await sql`${plan}with made as (
       insert into dossier (${columns}, search)
-      select ${columns}, ${searchOf('r')} from jsonb_populate_recordset(null::dossier, ${JSON.stringify(rows)}::jsonb) r
+      select ${columns}, ${searchOf((column) => `r.${column}`)} from jsonb_populate_recordset(null::dossier, ${JSON.stringify(rows)}::jsonb) r
     ) ${entries(written)}`.execute(tx)
 }
 
 /** Writes the entries of a dossier's book and what it comes to, in one statement. */
 export async function updateDossier(
   tx: Tx,
-  before: Pick<Dossier, 'id' | 'events'>,
+  before: Pick<Dossier, 'id' | 'events' | 'resultNumber'>,
   row: DossierRow,
   written: readonly EntryRow[]
 ): Promise<void> {
   const changed = facts.filter((column) => Object.hasOwn(row, column))
-  const set = [...changed, ...standing].map((column) => `${column} = r.${column}`).join(', ')
+  const columns = [...changed, ...standing]
+  const set = columns.map((column) => `${column} = r.${column}`).join(', ')
+  const words =
+    searched.some((column) => changed.includes(column)) || (row.result_number && !before.resultNumber)
+  const search = searchOf((column) => `${columns.includes(column) ? 'r' : 'd'}.${column}`)
   const done = await sql`${plan}with made as (${entries(written)})
-    update dossier d set ${sql.raw(set)}
+    update dossier d set ${sql.raw(set)}${words ? sql`, search = ${search}` : sql``}
     from jsonb_populate_record(null::dossier, ${JSON.stringify(row)}::jsonb) r
     where d.id = r.id and d.events = ${before.events}`.execute(tx)
   if (done.numAffectedRows !== 1n) throw new Error('a dossier was changed beside its lock')
-  if (changed.length) await refreshSearch(tx, before.id)
-}
-
-async function refreshSearch(tx: Tx, id: string): Promise<void> {
-  await sql`update dossier d set search = ${searchOf('d')} where d.id = ${id}::uuid`.execute(tx)
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Snapshot } from '../../../platform/database/index.ts'
+import { kept, type Snapshot } from '../../../platform/database/index.ts'
 import { instant } from '../book/moments.ts'
 
 /** A paper that lies in a dossier. */
@@ -21,7 +21,7 @@ export interface PaperIn {
 /** What lies in a dossier now, in the order in which it came. */
 export async function papersOf(tx: Snapshot, dossierId: string): Promise<PaperIn[]> {
   const found =
-    await sql<PaperIn>`select p.id, p.kind, p.ordinal, p.field, p.title, p.file_id as "fileId", p.original, p.copy,
+    await sql<PaperIn>`${sql.raw(kept)}select p.id, p.kind, p.ordinal, p.field, p.title, p.file_id as "fileId", p.original, p.copy,
       p.reused_from as "reusedFrom", p.event, to_char(e.at at time zone 'utc', ${instant}) as at
     from dossier_paper p join dossier_event e on e.dossier_id = p.dossier_id and e.number = p.event
     where p.dossier_id = ${dossierId}::uuid and p.removed is null order by p.event, p.ordinal, p.id`.execute(
@@ -44,7 +44,7 @@ export interface Opinion {
 
 export async function opinionsOf(tx: Snapshot, dossierId: string): Promise<Opinion[]> {
   const found =
-    await sql<Opinion>`select o.id, o.organization_id as "organizationId", o.question, o.waits, o.opinion,
+    await sql<Opinion>`${sql.raw(kept)}select o.id, o.organization_id as "organizationId", o.question, o.waits, o.opinion,
       to_char(o.asked_at at time zone 'utc', ${instant}) as "askedAt", to_char(o.given_at at time zone 'utc', ${instant}) as "givenAt",
       (select v.name from organization_version v where v.organization_id = o.organization_id
         order by lower(v.valid) desc nulls last limit 1) as organization
