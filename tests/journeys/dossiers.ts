@@ -140,23 +140,17 @@ export async function holderOf(
 export const codeIn = (text: string): string => /H38\.\S+-\d{6}-\d{4}/.exec(text)?.[0] ?? ''
 
 /** Opens a dossier from the desk of whoever works on it: found by its code. */
-export async function openFromDesk({ page, accessible }: Reader, code: string, view?: string): Promise<void> {
-  await page.goto(view ? `/dossiers?view=${view}` : '/dossiers')
+export async function openFromDesk({ page }: Reader, code: string): Promise<void> {
+  await page.goto('/dossiers')
   await page.getByRole('searchbox').or(page.locator('main input[name="q"]')).first().fill(code)
   await press(page, 'Tìm')
-  await accessible()
   await page.getByRole('main').getByRole('link', { name: code, exact: true }).first().click()
   await page.waitForLoadState('load')
 }
 
 /** What anybody with the code is told, with nobody signed in. Nothing about any person may be said. */
-export async function statusSays(
-  { page, accessible }: Reader,
-  code: string,
-  never: string[]
-): Promise<string> {
+export async function statusSays({ page }: Reader, code: string, never: string[]): Promise<string> {
   await page.goto(`/status?code=${code}`)
-  await accessible()
   const said = await words(page)
   for (const person of never) expect(said).not.toContain(person)
   return said

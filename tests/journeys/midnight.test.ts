@@ -68,6 +68,7 @@ describe.each(cases)('a dossier across the changeover, $scripts', ({ name, numbe
     expect(after).toContain(`Trước đây do ${old.name} giải quyết. Chuyển giao từ ngày 01/07/2025.`)
     expect(after).toContain('không phải nộp lại gì')
     expect(promisedIn(after)).toBe(promisedIn(before))
+    await citizen.accessible()
     expect(await overflowing(citizen.page)).toEqual([])
     await citizen.page.goto(`/organizations/${old.code}?at=${eve}`)
     await citizen.accessible()
@@ -90,7 +91,6 @@ describe.each(cases)('a dossier across the changeover, $scripts', ({ name, numbe
     await choose(officer.page, 'Trình kết quả')
     await officer.page.locator('[name="draft"][value="none"]').check()
     await press(officer.page, 'Trình kết quả')
-    await officer.accessible()
 
     const chair = await openOfficial(browser, site, officials.chair, { ...options, at: '/dossiers/lead' })
     await chair.accessible()
