@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
-import { Problem } from '../../../platform/problem.ts'
+import { forbidden, Problem } from '../../../platform/problem.ts'
 import { type Actor, type Ground, needPower } from '../../../platform/record/index.ts'
 import type { On } from '../acts/dossier-act.ts'
 import {
@@ -77,7 +77,13 @@ const verbs: [verb: Verb, event: EventType, hands: Hands][] = [
 ]
 
 /** What somebody may do to a dossier now: the buttons of its page. Opinions stand beside those that were asked. */
-export async function possibleVerbs(tx: Snapshot, actor: Actor, dossier: Dossier, day: Day): Promise<Verb[]> {
+export async function possibleVerbs(
+  tx: Snapshot,
+  whoever: Actor,
+  dossier: Dossier,
+  day: Day
+): Promise<Verb[]> {
+  const actor = onlyAsking(whoever)
   const open = new Set(openEvents(dossier.life))
   const on = {
     tx,
@@ -95,6 +101,13 @@ export async function possibleVerbs(tx: Snapshot, actor: Actor, dossier: Dossier
     if (await hands(on).catch(orNull)) found.push(verb)
   }
   return found
+}
+
+/** To say who else holds a power takes long, and nobody reads it where a button is left out. */
+function onlyAsking(actor: Actor): Actor {
+  const { rights } = actor
+  const lack = async () => forbidden('dossiers.refusal.nothing')
+  return { ...actor, rights: { ground: (...asked) => rights.ground(...asked), lack } }
 }
 
 /** A missing power is an answer; anything else is a fault. */
