@@ -35,12 +35,12 @@ const copies = `
       case when not x.open then x.at + interval '3 days' end, t.life, 1, x.at, t.hash,
       to_tsvector('simple', fold(concat_ws(' ', 'fill-' || ($2::bigint + g), x.name)))
         || to_tsvector('simple', 'o' || replace(x.origin::text, '-', '') || ' r' || replace(t.reception_id::text, '-', ''))
-    from template t cross join piles p cross join generate_series(1, $1) g
-    cross join lateral (select p.ids[1 + (g * 104729 % cardinality(p.ids))] as pile_id,
-      (array['Giàng', 'Vàng', 'Nguyễn', 'Lò', 'Tẩn', 'Hoàng', 'Lý', 'Phàn'])[1 + g % 8] || ' '
-        || (array['Thị', 'A', 'Văn', 'Mùi', 'Seo'])[1 + g % 5] || ' ' || (array['Mẩy', 'Páo', 'Dín', 'Chư', 'Sua', 'Thử', 'Hòa'])[1 + g % 7]
+    from template t cross join piles p cross join generate_series(1::bigint, $1::bigint) g
+    cross join lateral (select p.ids[1 + (g * 104729 % cardinality(p.ids))::int] as pile_id,
+      (array['Giàng', 'Vàng', 'Nguyễn', 'Lò', 'Tẩn', 'Hoàng', 'Lý', 'Phàn'])[(1 + g % 8)::int] || ' '
+        || (array['Thị', 'A', 'Văn', 'Mùi', 'Seo'])[(1 + g % 5)::int] || ' ' || (array['Mẩy', 'Páo', 'Dín', 'Chư', 'Sua', 'Thử', 'Hòa'])[(1 + g % 7)::int]
         || ' ' || (g % 500) as name,
-      now() - (($2::bigint + g) % 1095) * interval '1 day' - (g % 480) * interval '1 minute' as at,
+      now() - (($2::bigint + g) % 1095) * interval '1 day' - (g % 480)::int * interval '1 minute' as at,
       ($2::bigint + g) % 1095 < 6 as open) y
     cross join lateral (select y.*, (select o.origin_id from pile o where o.id = y.pile_id) as origin) x
     returning id, received_at, life, hash

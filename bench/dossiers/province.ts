@@ -41,7 +41,7 @@ const procedure = 'dang-ky-khai-sinh'
 export async function openProvince(config: Config): Promise<Province> {
   const database = await openDatabase(config)
   const locality = join(projectDir, 'localities', 'lao-cai')
-  await loadLocality(database, locality, {})
+  await loadLocality(database, locality, { dossiers: 'none' })
   const owner = new pg.Client({
     connectionString: database.ownerUrl,
     options: `-c search_path=${config.schema},extensions -c timezone=UTC`

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Snapshot, Tx } from '../../platform/database/index.ts'
+import { kept, type Snapshot, type Tx } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { invalid, type ProblemDetail, refusal } from '../../platform/problem.ts'
 import { formValueProblems, type Version } from '../procedures/index.ts'
@@ -111,7 +111,8 @@ export type PaperOf = Pick<Paper, 'component' | 'original' | 'copy'> & {
 
 /** The papers of components that lie in a dossier. */
 export async function componentsIn(tx: Snapshot, dossierId: string): Promise<PaperOf[]> {
-  const found = await sql<PaperOf>`select ordinal as component, original, copy, file_id as "fileId",
+  const found =
+    await sql<PaperOf>`${sql.raw(kept)}select ordinal as component, original, copy, file_id as "fileId",
     reused_from as "reusedFrom" from dossier_paper
     where dossier_id = ${dossierId}::uuid and kind = 'component' and removed is null`.execute(tx)
   return found.rows
@@ -143,7 +144,7 @@ export async function insertPapers(
     file_id: paper.fileId ?? null,
     reused_from: paper.reusedFrom ?? null
   }))
-  await sql`
+  await sql`${sql.raw(kept)}
     with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (kind text, ordinal int, field text, title text,
         original int, copy int, file_id uuid, reused_from uuid)
