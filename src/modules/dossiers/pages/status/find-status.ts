@@ -86,10 +86,11 @@ async function counterOf({ returnId }: Dossier, where: Where): Promise<string[]>
   return [...all.filter((id) => goesOn.includes(id)), ...all].slice(0, 1)
 }
 
-/** Bodies in their order, as they are on the day or were last. */
+/** Bodies in their order, as they are on the day or were last; without a seat of their own at that of their area. */
 async function bodiesOn(tx: Snapshot, ids: readonly string[], day: Day): Promise<Body[]> {
   if (!ids.length) return []
-  const found = await sql<Body>`select v.organization_id as id, v.name, v.name_en as "nameEn", v.seat
+  const found = await sql<Body>`select v.organization_id as id, v.name, v.name_en as "nameEn",
+      coalesce(v.seat, (select a.seat from area_version a where a.area_id = v.area_id and a.valid @> ${day}::date)) as seat
     from unnest(${ids}::uuid[]) with ordinality i (id, n)
     cross join lateral (select o.* from organization_version o where o.organization_id = i.id
       order by o.valid @> ${day}::date desc, lower(o.valid) desc nulls last limit 1) v
