@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, overflowing, screens } from '../support/browser.ts'
 import { openSite, type TestSite } from '../support/site.ts'
-import { hands, officials, picture, received } from './dossiers.ts'
-import { openOfficial, press, withAndWithoutScripts, words } from './journey.ts'
+import { choose, hands, officials, picture, received } from './dossiers.ts'
+import { openOfficial, withAndWithoutScripts, words } from './journey.ts'
 
 let browser: Browser
 let site: TestSite
@@ -45,8 +45,8 @@ describe.each(cases)('a chair signs many at once, $scripts, $screen', (one) => {
     expect(await words(page)).toContain('Chờ tôi ký: 3 hồ sơ')
     expect(await words(page)).toContain(`Hồ sơ ${names[0]} đủ điều kiện`)
     for (const { code } of proposed) await page.getByLabel(`Chọn hồ sơ ${code}`).check()
-    await page.getByRole('button', { name: /^Ký các hồ sơ đã chọn/ }).click()
-    await page.waitForLoadState('load')
+    const chosen = page.getByRole('button', { name: /^Ký các hồ sơ đã chọn/ })
+    await Promise.all([page.waitForEvent('load'), chosen.click()])
     await accessible()
     await picture({ page }, `bulk-asked-${screen}`)
     expect(await words(page)).toContain('Ký 3 hồ sơ')
@@ -55,7 +55,7 @@ describe.each(cases)('a chair signs many at once, $scripts, $screen', (one) => {
     const counter = await hands(site, officials.counter[1])
     await counter.does('withdraw', { id: second.id, reason: 'Người nộp không cần nữa' })
 
-    await press(page, 'Ký 3 hồ sơ')
+    await choose(page, 'Ký 3 hồ sơ')
     await accessible()
     await picture({ page }, `bulk-done-${screen}`)
     const row = (code: string) => page.getByRole('row').filter({ hasText: code }).innerText()
@@ -63,8 +63,7 @@ describe.each(cases)('a chair signs many at once, $scripts, $screen', (one) => {
     expect(await row(third.code)).toContain('Đã làm')
     expect(await row(second.code)).toContain('Chưa làm')
     expect(await row(second.code)).toContain('Hồ sơ vừa có 1 việc mới do người khác làm')
-    await page.getByRole('link', { name: second.code }).click()
-    await page.waitForLoadState('load')
+    await choose(page, second.code)
     await accessible()
     expect(await words(page)).toContain('Người nộp không cần nữa')
     if (screen === 'phone') expect(await overflowing(page)).toEqual([])

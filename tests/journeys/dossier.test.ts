@@ -18,16 +18,7 @@ import {
   tabTo,
   typeInto
 } from './dossiers.ts'
-import {
-  fill,
-  follow,
-  openOfficial,
-  openReader,
-  press,
-  type Reader,
-  withAndWithoutScripts,
-  words
-} from './journey.ts'
+import { fill, openOfficial, openReader, type Reader, withAndWithoutScripts, words } from './journey.ts'
 
 let browser: Browser
 let site: TestSite
@@ -66,7 +57,7 @@ describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child
     await choose(head.page, 'Phân công')
     await head.accessible()
     await head.page.getByRole('radio', { name: officials.officer[0] }).check()
-    await press(head.page, 'Phân công')
+    await choose(head.page, 'Phân công')
     expect(await words(head.page)).toContain(officials.officer[0])
     await head.close()
 
@@ -76,7 +67,7 @@ describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child
     await choose(officer.page, 'Yêu cầu bổ sung')
     await officer.accessible()
     await fill(officer.page, { 'Nội dung 1': 'Giấy chứng sinh', 'Lý do, căn cứ yêu cầu': 'Bản đã nộp bị mờ' })
-    await press(officer.page, 'Yêu cầu bổ sung')
+    await choose(officer.page, 'Yêu cầu bổ sung')
     await officer.accessible()
     await picture(officer, `dossier-asked-${javaScriptEnabled}`)
     expect(await statusSays(citizen, code, people)).toContain('Đang chờ bạn bổ sung giấy tờ')
@@ -89,10 +80,10 @@ describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child
     await enter(counter.page)
     await counter.accessible()
     await picture(counter, `not-yet-${javaScriptEnabled}`)
-    await follow(counter.page, 'Nhận bổ sung')
+    await choose(counter.page, 'Nhận bổ sung')
     await counter.accessible()
     await fill(counter.page, { 'Số bản chính': '1' })
-    await press(counter.page, 'Nhận bổ sung')
+    await choose(counter.page, 'Nhận bổ sung')
 
     await openFromDesk(officer, code)
     await choose(officer.page, 'Trình kết quả')
@@ -100,14 +91,14 @@ describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child
     await officer.page.locator('[name="draft"][value="upload"]').check()
     await officer.page.locator('[name="result"]').setInputFiles(await certificate(child))
     await officer.accessible()
-    await press(officer.page, 'Trình kết quả')
+    await choose(officer.page, 'Trình kết quả')
     expect(await statusSays(citizen, code, people)).toContain('Chờ ký')
 
     site.today = '2026-01-19'
     const chair = await openOfficial(browser, site, officials.chair, { ...options, at: '/dossiers/lead' })
     await chair.accessible()
     await picture(chair, `lead-${javaScriptEnabled}`)
-    await follow(chair.page, code)
+    await choose(chair.page, code)
     await choose(chair.page, 'Ký')
     await picture(chair, `signed-${javaScriptEnabled}`)
     await chair.close()
@@ -119,7 +110,7 @@ describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child
     await choose(registry.page, 'Cấp số, phát hành')
     await registry.accessible()
     await fill(registry.page, { 'Số, ký hiệu của kết quả': `${number.slice(-2)}/KS` })
-    await press(registry.page, 'Cấp số, phát hành')
+    await choose(registry.page, 'Cấp số, phát hành')
     await registry.accessible()
     expect(await statusSays(citizen, code, people)).toContain('Đã có kết quả')
     await choose(registry.page, 'Chuyển về Trung tâm')

@@ -7,7 +7,7 @@ import { acts, type DossierAnswer } from '../../src/modules/dossiers/index.ts'
 import { read } from '../../src/platform/database/index.ts'
 import { perform } from '../../src/platform/record/index.ts'
 import type { TestSite } from '../support/site.ts'
-import { press, type Reader, words } from './journey.ts'
+import { type Reader, words } from './journey.ts'
 
 type Page = Reader['page']
 
@@ -44,14 +44,13 @@ export async function typeInto(page: Page, name: string, keys: string): Promise<
   else await page.keyboard.type(keys)
 }
 
-/** Follows or presses what the content calls so, whether it is a link or a button. */
+/** Follows or presses what the content calls so, whether it is a link or a button; the page to which it leads is there afterwards. */
 export async function choose(page: Page, name: string): Promise<void> {
   const main = page.getByRole('main')
   const what = main
     .getByRole('link', { name, exact: true })
     .or(main.getByRole('button', { name, exact: true }))
-  await what.first().click()
-  await page.waitForLoadState('load')
+  await Promise.all([page.waitForEvent('load'), what.first().click()])
 }
 
 /** The field of the counter for whoever has been there before. */
@@ -63,7 +62,7 @@ export async function handOver({ page, accessible }: Reader, q: string): Promise
   await page.getByRole('searchbox', { name: comesAgain }).fill(q)
   await enter(page)
   await accessible()
-  await press(page, 'Trả kết quả')
+  await choose(page, 'Trả kết quả')
   await accessible()
   expect(await words(page)).toContain('Đã trả kết quả')
 }
@@ -143,9 +142,8 @@ export const codeIn = (text: string): string => /H38\.\S+-\d{6}-\d{4}/.exec(text
 export async function openFromDesk({ page }: Reader, code: string): Promise<void> {
   await page.goto('/dossiers')
   await page.getByRole('searchbox').or(page.locator('main input[name="q"]')).first().fill(code)
-  await press(page, 'Tìm')
-  await page.getByRole('main').getByRole('link', { name: code, exact: true }).first().click()
-  await page.waitForLoadState('load')
+  await choose(page, 'Tìm')
+  await choose(page, code)
 }
 
 /** What anybody with the code is told, with nobody signed in. Nothing about any person may be said. */

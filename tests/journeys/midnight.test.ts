@@ -17,15 +17,7 @@ import {
   statusSays,
   typeInto
 } from './dossiers.ts'
-import {
-  follow,
-  openOfficial,
-  openReader,
-  press,
-  type Reader,
-  withAndWithoutScripts,
-  words
-} from './journey.ts'
+import { openOfficial, openReader, type Reader, withAndWithoutScripts, words } from './journey.ts'
 
 const eve = '2025-06-30'
 const day = '2025-07-01'
@@ -65,6 +57,7 @@ describe.each(cases)('a dossier across the changeover, $scripts', ({ name, numbe
     await picture(citizen, `midnight-status-${javaScriptEnabled}`)
     expect(after).toContain(fresh.name)
     expect(after).toContain(fresh.center)
+    expect(after).toContain('Trụ sở: Số 479, đường Hùng Vương')
     expect(after).toContain(`Trước đây do ${old.name} giải quyết. Chuyển giao từ ngày 01/07/2025.`)
     expect(after).toContain('không phải nộp lại gì')
     expect(promisedIn(after)).toBe(promisedIn(before))
@@ -90,11 +83,11 @@ describe.each(cases)('a dossier across the changeover, $scripts', ({ name, numbe
     await choose(officer.page, 'Nhận xử lý')
     await choose(officer.page, 'Trình kết quả')
     await officer.page.locator('[name="draft"][value="none"]').check()
-    await press(officer.page, 'Trình kết quả')
+    await choose(officer.page, 'Trình kết quả')
 
     const chair = await openOfficial(browser, site, officials.chair, { ...options, at: '/dossiers/lead' })
     await chair.accessible()
-    await chair.page.getByRole('link', { name: code, exact: true }).click()
+    await choose(chair.page, code)
     await choose(chair.page, 'Ký')
     await chair.close()
 
@@ -102,7 +95,7 @@ describe.each(cases)('a dossier across the changeover, $scripts', ({ name, numbe
     const registry = await openOfficial(browser, site, registrar, options)
     await openFromDesk(registry, code)
     await choose(registry.page, 'Cấp số, phát hành')
-    await press(registry.page, 'Cấp số, phát hành')
+    await choose(registry.page, 'Cấp số, phát hành')
     await choose(registry.page, 'Chuyển về Trung tâm')
     await registry.close()
 
@@ -125,12 +118,12 @@ describe.each(cases)('a dossier across the changeover, $scripts', ({ name, numbe
     await page.keyboard.type('trợ cấp xã hội')
     await enter(page)
     await accessible()
-    await follow(page, 'Thực hiện, điều chỉnh, thôi hưởng trợ cấp xã hội hằng tháng')
+    await choose(page, 'Thực hiện, điều chỉnh, thôi hưởng trợ cấp xã hội hằng tháng')
     await page.keyboard.type(cardOf(number, name, { birth: '02091955' }))
     await enter(page)
     await typeInto(page, 'papers.1.there', ' ')
     await typeInto(page, 'applicant.phone', '0987654321')
-    await press(page, 'Tiếp nhận')
+    await choose(page, 'Tiếp nhận')
     await accessible()
     await picture({ page }, `midnight-received-${javaScriptEnabled}`)
     const said = await words(page)
