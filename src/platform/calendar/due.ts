@@ -26,9 +26,23 @@ const farthest = 20_000
  * When a time limit ends. `same_day` ends with the office hours of the day, or of the next working day for what
  * came too late. Hours and working days are working time, counted from the moment of receipt; days and
  * months are those of the calendar and end with the office hours of their last day, or of the next that is worked.
+ * A clock that begins to stand once the time is over changes nothing: a date that has passed has passed.
  * @returns milliseconds since the epoch; null while the clock stands without an end, or when offices never work
  */
 export function dueAt(calendar: Calendar, question: DueQuestion): number | null {
+  const { stands = [] } = question
+  const counted: Span[] = []
+  let due = dueCounting(calendar, { ...question, stands: counted })
+  for (const span of stands) {
+    if (due === null || span.from >= due) break
+    counted.push(span)
+    due = dueCounting(calendar, { ...question, stands: counted })
+  }
+  return due
+}
+
+/** When a time limit ends if every one of the spans counts. */
+function dueCounting(calendar: Calendar, question: DueQuestion): number | null {
   const { received, limit, stands = [], hoursADay } = question
   if (stands.at(-1)?.to === Number.POSITIVE_INFINITY) return null
   if (limit.unit === 'same_day') return sameDay(calendar, question)

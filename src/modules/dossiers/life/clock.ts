@@ -41,11 +41,15 @@ export function clockOf(
   const stands = standsOf(life)
   const waits = life.waiting.length > 0
   const end = life.endedAt ? millis(life.endedAt) : null
-  const counted = waits ? stands.map((one) => ({ ...one, to: Math.min(one.to, now) })) : stands
-  const computed = dueAt(calendar, { received, limit, ...rules, stands: counted })
-  const due = life.extendedTo ? Math.max(millis(life.extendedTo), computed ?? 0) : computed
+  const computed = dueAt(calendar, { received, limit, ...rules, stands })
+  const extended = life.extendedTo ? millis(life.extendedTo) : null
+  const due = extended === null ? computed : Math.max(extended, computed ?? 0)
   if (end !== null) return { state: 'over', promised, due, left: null, late: due !== null && end > due }
-  if (waits) return { state: 'stands', promised, due: null, left: null, late: false }
+  // What was overdue before it began to wait still is; else it has no date as long as it waits.
+  const since = stands.at(-1)?.from ?? received
+  if (waits && (computed === null || (extended !== null && since < extended)))
+    return { state: 'stands', promised, due: null, left: null, late: false }
+  if (waits) return { state: 'stands', promised, due, left: null, late: true }
   return {
     state: 'runs',
     promised,

@@ -130,6 +130,19 @@ describe('the clock', () => {
   const clock = (now: string, ...events: DossierEvent[]) =>
     clockOf(calendar, rules, liveThrough(events).life, limit, ms(now))
 
+  test('asking for a supplement after the date erases no lateness, nor does it bring another date', () => {
+    const events = [
+      on('07T08:00', { type: 'receive' }),
+      on('16T09:00', { type: 'ask_supplement', items: ['x'], reason: 'x' })
+    ]
+    const due = Date.parse('2025-07-09T08:00:00+07:00')
+    expect(clock('17T08:00', ...events)).toMatchObject({ state: 'stands', due, late: true })
+    expect(clock('19T08:00', ...events, on('18T09:00', { type: 'supplement' }))).toMatchObject({
+      due,
+      late: true
+    })
+  })
+
   test('what the citizen needs to complete the papers is added; what was promised stays in sight', () => {
     const events = [
       on('07T08:00', { type: 'receive' }),
