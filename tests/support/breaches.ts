@@ -30,7 +30,9 @@ const stepOf = (columns: string, values: string) => `,
   s as (insert into procedure_step (version_id, ordinal, name, ${columns}) select id, 1, 'Ký', ${values} from v returning 1)`
 
 /** A dossier that runs in the first committee, with columns as said. */
-const dossier = (columns: Record<string, string>) => `with named as (insert into procedure (key) values ('dang-cho') returning id),
+const dossier = (
+  columns: Record<string, string>
+) => `with named as (insert into procedure (key) values ('dang-cho') returning id),
     v as (insert into procedure_version (procedure_id, number, name_vi, function_code, level, subjects, agency, channels, limit_amount, limit_unit)
       select id, 1, 'Đang chờ', 'land', 'commune', 'Cá nhân', 'UBND', '{direct}', 1, 'days' from named returning id, procedure_id, function_code),
     lie as (insert into pile (origin_id, function_code, place_id)

@@ -34,6 +34,8 @@ export interface RuleOutcome {
   violations: SetRow[]
   /** Those that the plan brings about: they stand in the way of its enactment. */
   fresh: SetRow[]
+  /** Whether these stand in the plan's way; a rule that only advises (`-- gates: no`) is told and stops nothing. */
+  gates: boolean
 }
 
 /** What happens if a plan is enacted: found out by doing it inside a transaction. */
@@ -93,9 +95,9 @@ export async function evaluate(
   }
   const duration = performance.now() - start
   const compared = compare(before, await figures(tx, dayOf, since), plan.announced)
-  const outcomes = (await rules(tx, dayOf)).map(({ id, violations }) => {
+  const outcomes = (await rules(tx, dayOf)).map(({ id, violations, gates }) => {
     const known = new Set(standing.find((rule) => rule.id === id)?.violations.map(keyOf))
-    return { id, violations, fresh: violations.filter((row) => !known.has(keyOf(row))) }
+    return { id, violations, fresh: violations.filter((row) => !known.has(keyOf(row))), gates }
   })
   outcomes.push(reconcile(compared))
   return {
@@ -106,7 +108,7 @@ export async function evaluate(
     counts: countsOf(resolution),
     duration,
     decisionId: decision.id,
-    ready: outcomes.every((rule) => rule.fresh.length === 0),
+    ready: outcomes.every((rule) => !rule.gates || rule.fresh.length === 0),
     before: [...applied.before, ...parts.before],
     after: [...applied.after, ...parts.after]
   }
@@ -153,11 +155,12 @@ async function figures(tx: Snapshot, at: Day, since: Day): Promise<Map<string, n
   return values
 }
 
-async function rules(tx: Snapshot, at: Day): Promise<{ id: string; violations: SetRow[] }[]> {
+async function rules(tx: Snapshot, at: Day): Promise<Omit<RuleOutcome, 'fresh'>[]> {
   const found = []
   for (const set of await loadSets('rules'))
     found.push({
       id: set.id,
+      gates: set.header.gates !== 'no',
       violations: await runSet(tx, set, { at, since: dayBefore(at), known: null, confidential: true })
     })
   return found
@@ -181,5 +184,5 @@ function reconcile(figuresFound: FigureChange[]): RuleOutcome {
   const violations = figuresFound
     .filter(({ announced, after }) => announced !== null && announced !== after)
     .map(({ id, announced, after }) => ({ kind: 'figure', id, label: id, announced, after }) as SetRow)
-  return { id: 'figures_reconcile', violations, fresh: violations }
+  return { id: 'figures_reconcile', violations, fresh: violations, gates: true }
 }

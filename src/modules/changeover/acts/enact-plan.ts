@@ -68,7 +68,7 @@ export const enactPlan: Act<PlanInput, Evaluation> = {
 }
 
 function refuseViolations(evaluation: Evaluation): void {
-  const broken = evaluation.rules.filter((rule) => rule.fresh.length)
+  const broken = evaluation.rules.filter((rule) => rule.gates && rule.fresh.length)
   if (!broken.length) return
   const details = broken.flatMap((rule) =>
     rule.fresh.slice(0, 20).map((row) => ({

@@ -1,4 +1,5 @@
 -- id: procedure_steps_manned
+-- gates: no
 -- Every step of a published procedure has in each lowest area somebody who can do it: a decider of its power, or somebody in its position. A position that communes have is needed in each, in a body that has people: while its holder is missing, one of these stands in. One that only higher bodies have is needed there. Names the first ten places.
 with step as materialized (
   select r.key, v.name_vi, s.ordinal, s.name,
