@@ -4,9 +4,9 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
     globalSetup: ['tests/support/cluster.ts'],
-    // Each file works on its own database; two at a time suit a small machine.
+    // Each file works on its own database; browsers and the database leave two cores time for a third.
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 120_000
   }

@@ -1,5 +1,5 @@
 const rooms =
-  'ui|http|record|identity|organization|changeover|people|schemes|quotas|standards|exchange|placement|staffing|authority|decide|delegations|access|reports'
+  'ui|http|record|identity|organization|changeover|people|schemes|quotas|standards|exchange|placement|staffing|authority|decide|delegations|access|reports|procedures|dossiers|reception|dossier|desk|status|papers|custody|calendar|webhooks|notices'
 const keyOfMessage = new RegExp(`>\\s*(${rooms})\\.[a-z_]+(\\.[a-z_]+)+\\s*<`)
 const most = 120
 const deep = 3
