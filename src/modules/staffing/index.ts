@@ -26,7 +26,7 @@ export { type Career, type CareerStep, careerOf } from './people/store-career.ts
 export { type Capacity, capacitiesOf, findPerson, type Person, personByCode } from './people/store-persons.ts'
 export { listPositions, type Position } from './people/store-positions.ts'
 export { type Holder, leadersOf, type PostOnDay, postsOf } from './people/store-posts.ts'
-export { mayReadPrivate, type PrivateData, privateDataOf } from './people/store-private.ts'
+export { emailsOf, mayReadPrivate, type PrivateData, privateDataOf } from './people/store-private.ts'
 export {
   type FoundPerson,
   searchPeople,

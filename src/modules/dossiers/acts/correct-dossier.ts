@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { componentsIn, needComplete } from '../admit.ts'
 import { applicantSchema } from '../facts.ts'
 import { versionById } from '../reference.ts'
-import { at, needOneOf } from '../where.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
+import { needCorrector } from './hands.ts'
 import { note, reason } from './words.ts'
 
 const input = z.strictObject({
@@ -18,9 +18,9 @@ const input = z.strictObject({
 export const correctDossier = dossierAct<z.output<typeof input>>({
   name: 'dossiers.correct',
   input,
-  async run({ tx, actor, dossier, where }, { reason: why, applicant, request, data }) {
-    const bodies = [...(await where.counters()), await where.unit(), await where.custodian()]
-    const ground = await needOneOf(tx, actor, at('dossiers.correct', bodies))
+  async run(on, { reason: why, applicant, request, data }) {
+    const { tx, dossier } = on
+    const ground = await needCorrector(on)
     const version = await versionById(tx, dossier.versionId)
     const all = { ...dossier.data, ...data }
     if (data && dossier.phase !== 'draft') needComplete(version, all, await componentsIn(tx, dossier.id))

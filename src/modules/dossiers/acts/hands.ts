@@ -63,3 +63,25 @@ export async function needCounterOrSettler(on: On): Promise<Ground> {
   const counter = await groundOf(tx, actor, at('dossiers.receive', await where.counters()))
   return counter ?? needSettler(on)
 }
+
+/** Whoever decides, or leads the unit: a proposal goes back to be worked on again. */
+export async function needReturner(on: On): Promise<Ground> {
+  const leads = at('dossiers.assign', await unitAndCustodian(on))
+  return needOneOf(on.tx, on.actor, [...(await waysToDecide(on)), ...leads])
+}
+
+/** Whoever has the released result in their hands: the registry, the unit, a counter. */
+export async function needSender(on: On): Promise<Ground> {
+  const bodies = await unitAndCustodian(on)
+  return needOneOf(on.tx, on.actor, [
+    ...at('dossiers.release', bodies),
+    ...at('dossiers.settle', bodies),
+    ...at('dossiers.receive', await on.where.counters())
+  ])
+}
+
+/** Whoever may correct what was taken down, at the counter or in the unit. */
+export async function needCorrector(on: On): Promise<Ground> {
+  const bodies = [...(await unitAndCustodian(on)), ...(await on.where.counters())]
+  return needOneOf(on.tx, on.actor, at('dossiers.correct', bodies))
+}

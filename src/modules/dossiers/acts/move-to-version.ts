@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { refusal } from '../../../platform/problem.ts'
 import { formValueProblems } from '../../procedures/index.ts'
 import { versionById } from '../reference.ts'
-import { at, needOneOf } from '../where.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
+import { needCorrector } from './hands.ts'
 import { reason } from './words.ts'
 
 const input = z.strictObject({ ...onDossier, versionId: z.uuid(), reason })
@@ -15,12 +15,9 @@ const input = z.strictObject({ ...onDossier, versionId: z.uuid(), reason })
 export const moveToVersion = dossierAct<z.output<typeof input>>({
   name: 'dossiers.move_version',
   input,
-  async run({ tx, actor, dossier, where }, { versionId, reason: why }) {
-    const ground = await needOneOf(
-      tx,
-      actor,
-      at('dossiers.correct', [await where.unit(), await where.custodian(), ...(await where.counters())])
-    )
+  async run(on, { versionId, reason: why }) {
+    const { tx, dossier } = on
+    const ground = await needCorrector(on)
     const version = await versionById(tx, versionId)
     if (
       version.procedureId !== dossier.procedureId ||

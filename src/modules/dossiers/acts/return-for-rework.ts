@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { at, needOneOf } from '../where.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
-import { waysToDecide } from './hands.ts'
+import { needReturner } from './hands.ts'
 import { reason } from './words.ts'
 
 const input = z.strictObject({ ...onDossier, reason })
@@ -11,9 +10,6 @@ export const returnForRework = dossierAct<z.output<typeof input>>({
   name: 'dossiers.return',
   input,
   async run(on, { reason: why }) {
-    const { tx, actor, where } = on
-    const leads = at('dossiers.assign', [await where.unit(), await where.custodian()])
-    const ground = await needOneOf(tx, actor, [...(await waysToDecide(on)), ...leads])
-    return { happenings: [{ type: 'return', reason: why }], ground }
+    return { happenings: [{ type: 'return', reason: why }], ground: await needReturner(on) }
   }
 })

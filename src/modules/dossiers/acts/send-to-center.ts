@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { at, needOneOf } from '../where.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
+import { needSender } from './hands.ts'
 
 const input = z.strictObject(onDossier)
 
@@ -8,13 +8,7 @@ const input = z.strictObject(onDossier)
 export const sendToCenter = dossierAct<z.output<typeof input>>({
   name: 'dossiers.send',
   input,
-  async run({ tx, actor, where }) {
-    const bodies = [await where.unit(), await where.custodian()]
-    const ground = await needOneOf(tx, actor, [
-      ...at('dossiers.release', bodies),
-      ...at('dossiers.settle', bodies),
-      ...at('dossiers.receive', await where.counters())
-    ])
-    return { happenings: [{ type: 'send' }], ground }
+  async run(on) {
+    return { happenings: [{ type: 'send' }], ground: await needSender(on) }
   }
 })

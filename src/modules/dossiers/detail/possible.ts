@@ -5,10 +5,13 @@ import { type Actor, type Ground, needPower } from '../../../platform/record/ind
 import type { On } from '../acts/dossier-act.ts'
 import {
   needAssigner,
+  needCorrector,
   needCounter,
   needCounterOrSettler,
   needDecider,
   needRegistry,
+  needReturner,
+  needSender,
   needSettler,
   needUnit
 } from '../acts/hands.ts'
@@ -16,37 +19,18 @@ import type { acts } from '../acts/index.ts'
 import type { Dossier } from '../dossier.ts'
 import type { EventType } from '../life/events.ts'
 import { openEvents } from '../life/possible.ts'
-import { at, needOneOf, Where } from '../where.ts'
+import { Where } from '../where.ts'
 
 export type Verb = keyof typeof acts
 
 type Hands = (on: On) => Promise<Ground>
 
-const sender: Hands = async (on) => {
-  const { tx, actor, where } = on
-  const bodies = [await where.unit(), await where.custodian()]
-  return needOneOf(tx, actor, [
-    ...at('dossiers.release', bodies),
-    ...at('dossiers.settle', bodies),
-    ...at('dossiers.receive', await where.counters())
-  ])
-}
-
-const returner: Hands = async (on) => (await decidesOrNull(on)) ?? needAssigner(on)
-const corrector: Hands = async ({ tx, actor, where }) =>
-  needOneOf(
-    tx,
-    actor,
-    at('dossiers.correct', [await where.unit(), await where.custodian(), ...(await where.counters())])
-  )
 const ownOr =
   (hands: Hands): Hands =>
   async (on) =>
     on.dossier.submittedBy !== null && on.dossier.submittedBy === on.actor.subject
       ? { capacity: '', postId: null, vestings: [] }
       : hands(on)
-
-const decidesOrNull = (on: On) => needDecider(on).catch(orNull)
 
 /** What can be done, by which event, in whose hands. */
 const verbs: [verb: Verb, event: EventType, hands: Hands][] = [
@@ -64,15 +48,15 @@ const verbs: [verb: Verb, event: EventType, hands: Hands][] = [
   ['pass', 'pass', needSettler],
   ['seek-opinion', 'seek_opinion', needSettler],
   ['propose', 'propose', needSettler],
-  ['return', 'return', returner],
+  ['return', 'return', needReturner],
   ['sign', 'sign', needDecider],
   ['release', 'release', needRegistry],
-  ['send', 'send', sender],
+  ['send', 'send', needSender],
   ['hand-over', 'hand_over', needCounter],
   ['extend', 'extend', needAssigner],
   ['stop', 'stop', needAssigner],
-  ['correct', 'correct', corrector],
-  ['move-version', 'move_version', corrector],
+  ['correct', 'correct', needCorrector],
+  ['move-version', 'move_version', needCorrector],
   ['withdraw', 'withdraw', ownOr(needCounter)]
 ]
 

@@ -52,3 +52,13 @@ export async function privateDataOf(
     }
   )
 }
+
+/**
+ * Addresses of people, for what haicap tells them about their own work. They are told to nobody.
+ * @returns by person; who has none is left out
+ */
+export async function emailsOf(tx: Snapshot, personIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await sql<{ id: string; email: string }>`select person_id as id, email from person_private
+    where person_id = any (${personIds}::uuid[]) and email is not null`.execute(tx)
+  return new Map(found.rows.map(({ id, email }) => [id, email]))
+}

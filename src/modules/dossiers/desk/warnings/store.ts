@@ -78,13 +78,6 @@ export async function noteWarnings(tx: Tx, now: string): Promise<Noted[]> {
   return found.rows
 }
 
-/** Addresses of people, for what is told to them about their own work. */
-export async function addressesOf(tx: Snapshot, personIds: readonly string[]): Promise<Map<string, string>> {
-  const found = await sql<{ id: string; email: string }>`select person_id as id, email from person_private
-    where person_id = any (${personIds}::uuid[]) and email is not null`.execute(tx)
-  return new Map(found.rows.map(({ id, email }) => [id, email]))
-}
-
 /** Who is at the head of each body on a day, or bears that post for them. */
 export async function headsOf(
   tx: Snapshot,

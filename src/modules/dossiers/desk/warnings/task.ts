@@ -2,8 +2,9 @@ import { type Database, write } from '../../../../platform/database/index.ts'
 import { today } from '../../../../platform/day.ts'
 import type { Task } from '../../../../platform/jobs/index.ts'
 import { isReachable, notify } from '../../../../platform/notices/index.ts'
+import { emailsOf } from '../../../staffing/index.ts'
 import { calendarOf, custodiansOfPile, dayAt } from '../../reference.ts'
-import { addressesOf, headsOf, type Noted, noteWarnings } from './store.ts'
+import { headsOf, type Noted, noteWarnings } from './store.ts'
 
 export const warnTaskName = 'warn_dossiers'
 
@@ -37,7 +38,7 @@ export async function warnDossiers(database: Database, now: string): Promise<num
       for (const person of new Set([...(one.personId ? [one.personId] : []), ...above]))
         told.set(person, [...(told.get(person) ?? []), one])
     }
-    const addresses = await addressesOf(tx, [...told.keys()])
+    const addresses = await emailsOf(tx, [...told.keys()])
     for (const [person, dossiers] of told) {
       const to = addresses.get(person)
       if (!to || !isReachable('email', to)) continue
