@@ -7,7 +7,7 @@ import {
   refusalWords,
   replay
 } from '../../modules/dossiers/index.ts'
-import { dayOf, findClockRules, readCalendar } from '../../platform/calendar/index.ts'
+import { readCalendar, readClockRules } from '../../platform/calendar/index.ts'
 import { read } from '../../platform/database/index.ts'
 import { invalid, refusal } from '../../platform/problem.ts'
 import { examples, jsonOption } from '../options.ts'
@@ -39,9 +39,13 @@ export function dossiersCommand(terminal: Terminal): Command {
         const lines = parseHistory(text)
         const now = options.at ? momentOf(options.at) : Temporal.Now.instant().epochMilliseconds
         const replayed = await read(database, async (tx) => {
-          const rules = await findClockRules(tx, dayOf(now, timeZone))
-          if (!rules) throw refusal('cli.due.no_rules')
-          return replay(lines, await readCalendar(tx, timeZone), rules, now)
+          const rulesOf = await readClockRules(tx)
+          const rulesOn = (day: string) => {
+            const rules = rulesOf(day)
+            if (!rules) throw refusal('cli.due.no_rules')
+            return rules
+          }
+          return replay(lines, await readCalendar(tx, timeZone), rulesOn, now)
         })
         const inZone = (moment: number | null) =>
           moment === null

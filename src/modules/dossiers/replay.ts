@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type Calendar, type ClockRules, type Limit, limitUnits } from '../../platform/calendar/index.ts'
+import {
+  type Calendar,
+  type ClockRules,
+  dayOf,
+  type Limit,
+  limitUnits
+} from '../../platform/calendar/index.ts'
+import type { Day } from '../../platform/day.ts'
 import { invalid, type ProblemDetail } from '../../platform/problem.ts'
 import { inputDetails } from '../../platform/record/index.ts'
 import { type Clock, clockOf } from './life/clock.ts'
@@ -65,9 +72,15 @@ export function parseHistory(text: string): HistoryLine[] {
 /**
  * Lives through a history. Events count in the order of the time at which they happened; of the same moment in the
  * order of the file, so a message that came late changes nothing about the clock.
+ * @param rulesOn what the law of the place says of clocks on a day: that of the reception counts
  * @param now as of when the clocks are read, milliseconds since the epoch
  */
-export function replay(lines: HistoryLine[], calendar: Calendar, rules: ClockRules, now: number): Replayed[] {
+export function replay(
+  lines: HistoryLine[],
+  calendar: Calendar,
+  rulesOn: (day: Day) => ClockRules,
+  now: number
+): Replayed[] {
   const byDossier = Map.groupBy(lines, ({ dossier }) => dossier)
   return [...byDossier].map(([dossier, own]) => {
     const inTime = own.toSorted((one, other) => Temporal.Instant.compare(one.event.at, other.event.at))
@@ -81,7 +94,8 @@ export function replay(lines: HistoryLine[], calendar: Calendar, rules: ClockRul
       if ('life' in next) life = next.life
       else refusals.push({ line, at: event.at, type: event.type, refusal: next.refusal })
     }
-    const clock = clockOf(calendar, rules, life, limit, now)
+    const received = life.receivedAt ? Temporal.Instant.from(life.receivedAt).epochMilliseconds : now
+    const clock = clockOf(calendar, rulesOn(dayOf(received, calendar.timeZone)), life, limit, now)
     return { dossier, life, state: nationalState(life), clock, open: openEvents(life), refusals }
   })
 }

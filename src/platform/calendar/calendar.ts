@@ -55,6 +55,14 @@ export async function findClockRules(tx: Snapshot, day: Day): Promise<ClockRules
   return found.rows[0]
 }
 
+/** The rules of every day, for what is asked about many days at once. */
+export async function readClockRules(tx: Snapshot): Promise<(day: Day) => ClockRules | undefined> {
+  const { rows } = await sql<ClockRules & { start: Day | null; end: Day | null }>`
+    select hours_a_day::float8 as "hoursADay", same_day_until::text as "sameDayUntil", lower(valid) as start,
+      upper(valid) as "end" from clock_rule`.execute(tx)
+  return (day) => rows.find(({ start, end }) => (!start || start <= day) && (!end || day < end))
+}
+
 /** A span of time in milliseconds since the epoch; `to` is no longer in it. */
 export interface Span {
   from: number

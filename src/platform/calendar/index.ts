@@ -5,6 +5,7 @@ export {
   findClockRules,
   type OfficeHours,
   readCalendar,
+  readClockRules,
   type Span,
   type SpecialDay,
   spansOf
