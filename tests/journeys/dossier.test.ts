@@ -16,6 +16,7 @@ import {
   picture,
   statusSays,
   tabTo,
+  typeAtCursor,
   typeInto
 } from './dossiers.ts'
 import { fill, openOfficial, openReader, type Reader, withAndWithoutScripts, words } from './journey.ts'
@@ -142,14 +143,14 @@ describe.each(cases)('a birth is registered, $scripts', ({ mother, number, child
 
   /** Nobody touches a mouse: from the words of the person to the receipt. */
   async function receivedByKeyboard({ page, accessible }: Reader): Promise<string> {
-    await page.keyboard.type('làm khai sinh cho con')
+    await typeAtCursor(page, 'làm khai sinh cho con')
     await enter(page)
     await accessible()
     await tabTo(page, 'main a[href*="procedure=dang-ky-khai-sinh"]')
     await enter(page)
-    await page.keyboard.type(cardOf(number, mother))
+    await typeAtCursor(page, cardOf(number, mother))
     await enter(page)
-    await page.keyboard.type('0912345678')
+    await typeAtCursor(page, '0912345678')
     for (const [name, keys] of Object.entries({
       'papers.1.there': ' ',
       'papers.2.there': ' ',

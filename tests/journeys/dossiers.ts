@@ -28,6 +28,16 @@ export async function enter(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
 }
 
+/**
+ * Types where the page has put the cursor. The browser puts it there when it first paints, which may be after the page
+ * has loaded; keys pressed before would go nowhere.
+ */
+export async function typeAtCursor(page: Page, keys: string): Promise<void> {
+  const waits = () => document.querySelector('[autofocus]') && document.activeElement === document.body
+  for (let times = 0; times < 200 && (await page.evaluate(waits)); times++) await page.waitForTimeout(25)
+  await page.keyboard.type(keys)
+}
+
 /** Presses Tab until something is reached, as whoever has no mouse does. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
   for (let times = 0; times < 150; times++) {

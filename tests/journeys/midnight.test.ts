@@ -15,6 +15,7 @@ import {
   openFromDesk,
   picture,
   statusSays,
+  typeAtCursor,
   typeInto
 } from './dossiers.ts'
 import { openOfficial, openReader, type Reader, withAndWithoutScripts, words } from './journey.ts'
@@ -115,11 +116,11 @@ describe.each(cases)('a dossier across the changeover, $scripts', ({ name, numbe
 
   async function received({ page, accessible }: Reader): Promise<string> {
     expect(await words(page)).toContain(counterThen.name)
-    await page.keyboard.type('trợ cấp xã hội')
+    await typeAtCursor(page, 'trợ cấp xã hội')
     await enter(page)
     await accessible()
     await choose(page, 'Thực hiện, điều chỉnh, thôi hưởng trợ cấp xã hội hằng tháng')
-    await page.keyboard.type(cardOf(number, name, { birth: '02091955' }))
+    await typeAtCursor(page, cardOf(number, name, { birth: '02091955' }))
     await enter(page)
     await typeInto(page, 'papers.1.there', ' ')
     await typeInto(page, 'applicant.phone', '0987654321')

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, overflowing, screens } from '../support/browser.ts'
 import { openSite, type TestSite } from '../support/site.ts'
+import { enter, typeAtCursor } from './dossiers.ts'
 import { openOfficial, openReader, withAndWithoutScripts, words } from './journey.ts'
 
 let browser: Browser
@@ -14,11 +15,6 @@ beforeAll(async () => {
 const officer = ['Tẩn Mùi Phạm', '15-000004'] as const
 const card = '010186001234|123456789|Vàng Thị Mỷ|05091986|Nữ|Thôn Séo Pờ Hồ, Y Tý, Lào Cai|01012022'
 
-/** Presses keys alone; the page that follows is there afterwards. */
-async function enter(page: Page): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
-}
-
 const focused = (page: Page) => page.locator(':focus').getAttribute('name')
 
 describe.each(withAndWithoutScripts)('reception by keyboard alone, $scripts', ({ javaScriptEnabled }) => {
@@ -28,7 +24,7 @@ describe.each(withAndWithoutScripts)('reception by keyboard alone, $scripts', ({
       at: '/reception'
     })
     await accessible()
-    await page.keyboard.type('sao y')
+    await typeAtCursor(page, 'sao y')
     await enter(page)
     await page
       .getByRole('main')
@@ -37,11 +33,11 @@ describe.each(withAndWithoutScripts)('reception by keyboard alone, $scripts', ({
     await enter(page)
     expect(await focused(page)).toBe('card')
     await accessible()
-    await page.keyboard.type(card)
+    await typeAtCursor(page, card)
     await enter(page)
     expect(await focused(page)).toBe('applicant.phone')
     expect(await page.locator('[name="applicant.name"]').inputValue()).toBe('Vàng Thị Mỷ')
-    await page.keyboard.type('0912345678')
+    await typeAtCursor(page, '0912345678')
     await enter(page)
     expect(await words(page)).toContain('Thiếu: ')
     await accessible()
