@@ -42,11 +42,13 @@ export async function writeCalendar(tx: Tx, calendar: CalendarTables): Promise<R
         agency_pattern: 'text',
         answer_hours: 'numeric',
         warn_share: 'numeric',
+        numbered_by: 'text',
         ...since
       },
       calendar.dossierRules.map(({ row }) => ({
         ...inDatabase(row),
         warn_share: row.warnShare ?? 75,
+        numbered_by: row.numberedBy ?? 'body',
         valid: range(row)
       }))
     )

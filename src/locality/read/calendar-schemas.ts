@@ -29,6 +29,7 @@ export const calendarSchemas = {
     agency_pattern: pattern(/\{(area|body)\}/),
     answer_hours: z.number().positive().max(200),
     warn_share: z.number().min(1).max(99).optional(),
+    numbered_by: z.enum(['body', 'procedure']).optional(),
     ...span,
     source
   })

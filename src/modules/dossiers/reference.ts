@@ -39,6 +39,8 @@ export interface DossierRules {
   answerHours: number
   /** Percent of the time limit after which people are warned. */
   warnShare: number
+  /** Whether a body numbers all its results together, or those of each procedure by themselves. */
+  numberedBy: 'body' | 'procedure'
 }
 
 export async function calendarOf(tx: Snapshot): Promise<Calendar> {
@@ -67,7 +69,8 @@ export function dossierRulesOn(tx: Snapshot, day: Day): Promise<DossierRules> {
   return dossierRules.get(tx, day, async () => {
     const found =
       await sql<DossierRules>`select code_pattern as "codePattern", agency_pattern as "agencyPattern",
-      answer_hours::float8 as "answerHours", warn_share::float8 as "warnShare"
+      answer_hours::float8 as "answerHours", warn_share::float8 as "warnShare",
+      numbered_by as "numberedBy"
       from dossier_rule where valid @> ${day}::date`.execute(tx)
     const [rules] = found.rows
     if (!rules) throw unavailable('dossiers.refusal.no_rules', { day })

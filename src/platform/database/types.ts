@@ -712,6 +712,21 @@ export interface DossierRestHistoryTable {
   superseded_in: number | null
 }
 
+/** Numbers of results as bodies gave them. Taken in the transaction of the release, so the same one is never given twice. */
+export interface DossierResultNumberTable {
+  /** Who had the dossier on the day of the release. */
+  organization_id: string
+  year: number
+  /** The procedure, where the results of each are numbered by themselves; else blank. */
+  series: Generated<string>
+  number: string
+  /** What stands around the first digits: 12/QĐ-UBND and 012/qđ-ubnd are the same number, 12/GP-UBND is another. */
+  symbol: GeneratedAlways<string>
+  serial: GeneratedAlways<number>
+  dossier_id: string
+  given_at: string
+}
+
 /** What the law of the place says of every dossier, over the time in which it says so (locality data). */
 export interface DossierRuleTable {
   valid: Generated<string>
@@ -724,6 +739,8 @@ export interface DossierRuleTable {
   /** Percent of the time limit after which people are warned that it runs out. */
   warn_share: Generated<number>
   source: string | null
+  /** Whether a body numbers all its results together, or those of each procedure by themselves (locality data). */
+  numbered_by: Generated<string>
 }
 
 /** Seals over the entries of all books, in the order of the outbox: whoever keeps a root can prove that nothing before it was changed or left out. */
@@ -2238,6 +2255,7 @@ export interface DB {
   dossier_paper: DossierPaperTable
   dossier_rest: DossierRestTable
   dossier_rest_history: DossierRestHistoryTable
+  dossier_result_number: DossierResultNumberTable
   dossier_rule: DossierRuleTable
   dossier_seal: DossierSealTable
   dossier_warning: DossierWarningTable

@@ -53,7 +53,9 @@ export function bookOf(
 function numbered(told: Told, numbers: ResultNumbers): Told {
   const { event } = told
   if (event.type !== 'release') return told
-  return { ...told, event: { ...event, number: numbers.next(event.number, event.at.slice(0, 4)) } }
+  // Until here its number is whoever gives it.
+  const numberedBy = event.number
+  return { ...told, numberedBy, event: { ...event, number: numbers.next(numberedBy, event.at.slice(0, 4)) } }
 }
 
 function factsOf({ seed, pileId, applicant, data }: HandedIn, { receptionId, told }: Story): FactColumns {

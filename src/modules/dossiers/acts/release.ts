@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { takeNumber } from '../result-numbers.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 import { needRegistry } from './hands.ts'
 
@@ -11,14 +12,18 @@ const input = z.strictObject({
     .max(60)
 })
 
-/** Gives the result its number and day: here the time limit ends. */
+/**
+ * Gives the result its number and day: here the time limit ends.
+ * @throws refusal when another result of the body has the number
+ */
 export const release = dossierAct<z.output<typeof input>>({
   name: 'dossiers.release',
   input,
-  async run(on, { number }) {
+  async run(on, { number, happenedAt }) {
     return {
       happenings: [{ type: 'release', number }],
-      ground: await needRegistry(on)
+      ground: await needRegistry(on),
+      afterwards: () => takeNumber(on.tx, on.dossier, number, happenedAt ?? on.at)
     }
   }
 })

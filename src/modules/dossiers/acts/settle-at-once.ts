@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { takeNumber } from '../result-numbers.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 import { needCounter, needDecider, needUnit } from './hands.ts'
 import { personOf } from './someone.ts'
@@ -24,7 +25,7 @@ const input = z.strictObject({
 export const settleAtOnce = dossierAct<z.output<typeof input>>({
   name: 'dossiers.settle_at_once',
   input,
-  async run(on, { receptionId, outcome, number, handedOver }) {
+  async run(on, { receptionId, outcome, number, handedOver, happenedAt }) {
     const { actor, dossier } = on
     const submitted = dossier.phase === 'submitted'
     const counter = receptionId ?? dossier.returnId ?? (await on.where.counters())[0]
@@ -42,6 +43,7 @@ export const settleAtOnce = dossierAct<z.output<typeof input>>({
         ...(handedOver ? [{ type: 'hand_over' as const, way: dossier.returnWay }] : [])
       ],
       ground,
+      afterwards: () => takeNumber(on.tx, dossier, number, happenedAt ?? on.at),
       ...(submitted && {
         facts: { reception_id: counter ?? null, return_id: dossier.returnId ?? counter ?? null }
       })

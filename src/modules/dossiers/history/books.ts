@@ -13,7 +13,7 @@ import { nationalState } from '../life/national.ts'
 import { stepAfter } from '../life/steps.ts'
 import { calendarOf, clockRulesOn, dayAt } from '../reference.ts'
 import { type CodeAsked, takeCodes } from './codes.ts'
-import { insertBesides, type OpinionIn, type PaperIn } from './write-besides.ts'
+import { insertBesides, insertNumbers, type OpinionIn, type PaperIn } from './write-besides.ts'
 
 /** Something that happened, by whom and on what ground. */
 export interface Told {
@@ -21,6 +21,8 @@ export interface Told {
   with?: Record<string, unknown>
   /** With this event the dossier gets its code. */
   codes?: boolean
+  /** The body that gave the number of a release. */
+  numberedBy?: string
   actor: Pick<Actor, 'subject' | 'name' | 'personId'>
   ground: Ground | null
 }
@@ -56,6 +58,7 @@ export async function writeBooks(tx: Tx, books: readonly Book[]): Promise<void> 
   }
   await insertDossiers(tx, rows, entries)
   await insertBesides(tx, books)
+  await insertNumbers(tx, books)
 }
 
 async function bookOf(

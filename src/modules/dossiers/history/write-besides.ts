@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/index.ts'
+import type { FactColumns } from '../book/write.ts'
+import type { DossierEvent } from '../life/events.ts'
+import { dayAt, dossierRulesOn } from '../reference.ts'
 
 /** A paper that came in with an entry, numbered from one. */
 export interface PaperIn {
@@ -45,4 +48,27 @@ export async function insertBesides(tx: Tx, dossiers: readonly WithBesides[]): P
       select o.dossier, o.id, o."organizationId", o.question, o.waits, o."askedAt", o."givenAt", o.opinion
       from jsonb_to_recordset(${JSON.stringify(opinions)}::jsonb) as o (dossier uuid, id text, "organizationId" uuid,
         question text, waits boolean, "askedAt" timestamptz, "givenAt" timestamptz, opinion text)`.execute(tx)
+}
+
+interface WithNumbers {
+  id: string
+  facts: FactColumns
+  told: readonly { event: DossierEvent; numberedBy?: string }[]
+}
+
+/** Writes which body gave which number to which result. @throws when one was given twice */
+export async function insertNumbers(tx: Tx, dossiers: readonly WithNumbers[]): Promise<void> {
+  const rows = []
+  for (const { id, facts, told } of dossiers)
+    for (const { event, numberedBy } of told) {
+      if (event.type !== 'release' || !numberedBy) continue
+      const day = await dayAt(tx, event.at)
+      const rules = await dossierRulesOn(tx, day)
+      const series = rules.numberedBy === 'procedure' ? facts.procedure_id : ''
+      rows.push({ id, body: numberedBy, year: day.slice(0, 4), series, number: event.number, at: event.at })
+    }
+  if (!rows.length) return
+  await sql`insert into dossier_result_number (organization_id, year, series, number, dossier_id, given_at)
+    select n.body, n.year, n.series, n.number, n.id, n.at from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as n (id uuid, body uuid, year smallint, series text, number text, at timestamptz)`.execute(tx)
 }

@@ -63,13 +63,3 @@ export async function unitsOf(
     ) select id, name from below order by depth, name limit 200`.execute(tx)
   return found.rows
 }
-
-/** The last numbers that a body gave to results in a year, the latest first. */
-export async function lastNumbers(tx: Snapshot, originId: string, year: number): Promise<string[]> {
-  const found = await sql<{ number: string }>`
-    select d.result_number as number from pile p join dossier d on d.pile_id = p.id
-    where p.origin_id = ${originId}::uuid and d.phase in ('released', 'at_center', 'handed_over')
-      and d.result_number is not null and d.ended_at >= make_date(${year}, 1, 1)
-    order by d.ended_at desc limit 50`.execute(tx)
-  return found.rows.map(({ number }) => number)
-}

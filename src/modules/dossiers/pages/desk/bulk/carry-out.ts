@@ -39,32 +39,64 @@ export async function carryOut(
   options: PerformOptions,
   signing: Omit<Signing, 'database' | 'actor'>
 ): Promise<RowDone[]> {
-  const numbers = given.verb === 'release' ? numbersFrom(given.number ?? '') : undefined
-  if (given.verb === 'release' && !numbers)
-    throw invalid('record.input.invalid', {}, [{ path: 'number', messageKey: 'desk.refusal.number' }])
   const key = options.idempotencyKey
-  const known =
-    numbers && key
-      ? await numbersGiven(
-          database,
-          actor,
-          given.ids.map((id) => `${key}:${id}`)
-        )
-      : new Map()
+  const keyOf = (id: string) => (key ? `${key}:${id}` : undefined)
+  const numbers = given.verb === 'release' ? await numbering(database, actor, given, keyOf) : undefined
   const done: RowDone[] = []
-  const taken = new Set(known.values())
   // One after another: numbers go on only with what was released.
-  let used = 0
   for (const id of given.ids) {
-    while (numbers && taken.has(numbers.at(used))) used += 1
-    const number: string | undefined = known.get(`${key}:${id}`) ?? numbers?.at(used)
-    const keyed = { ...options, ...(key && { idempotencyKey: `${key}:${id}` }) }
-    const problem = await tryOne({ ...signing, database, actor }, given, id, number, keyed)
-    if (!problem && number !== undefined) taken.add(number)
-    done.push({ id, ...(problem ? { problem } : number !== undefined && { number }) })
+    const idempotencyKey = keyOf(id)
+    const keyed = { ...options, ...(idempotencyKey && { idempotencyKey }) }
+    const one = (number?: string) => tryOne({ ...signing, database, actor }, given, id, number, keyed)
+    done.push({ id, ...(numbers ? await numbers.give(id, one) : problemOf(await one())) })
   }
   return done
 }
+
+const problemOf = (problem: Problem | undefined) => (problem ? { problem } : {})
+
+/** Numbers for the rows of a request: those that it gave when it came before, the others from the first one on. */
+async function numbering(
+  database: Database,
+  actor: Actor,
+  { ids, number: first = '' }: BulkGiven,
+  keyOf: (id: string) => string | undefined
+) {
+  let numbers = numbersFrom(first)
+  if (!numbers)
+    throw invalid('record.input.invalid', {}, [{ path: 'number', messageKey: 'desk.refusal.number' }])
+  const known = await numbersGiven(
+    database,
+    actor,
+    ids.flatMap((id) => keyOf(id) ?? [])
+  )
+  const taken = new Set(known.values())
+  let used = 0
+  return {
+    async give(
+      id: string,
+      release: (number: string) => Promise<Problem | undefined>
+    ): Promise<Omit<RowDone, 'id'>> {
+      for (let tries = 1; ; tries += 1) {
+        while (numbers && taken.has(numbers.at(used))) used += 1
+        const number = known.get(keyOf(id) ?? '') ?? numbers?.at(used) ?? ''
+        const problem = await release(number)
+        if (!problem) taken.add(number)
+        const next = nextFree(problem)
+        if (next === undefined || tries === mostTries) return problem ? { problem } : { number }
+        // Another result has it: they go on from the next that is free.
+        numbers = numbersFrom(next)
+        used = 0
+      }
+    }
+  }
+}
+
+/** Others who number at the same time may be quicker; not so often. */
+const mostTries = 20
+
+const nextFree = (problem: Problem | undefined): string | undefined =>
+  problem?.messageKey === 'dossiers.refusal.number_taken' ? String(problem.params?.next ?? '') : undefined
 
 async function tryOne(
   signing: Signing,

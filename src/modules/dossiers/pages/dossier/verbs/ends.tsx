@@ -4,27 +4,11 @@ import type { Form } from '../../../../../platform/http/index.ts'
 import { Checkboxes, Input, Radios, Select, Textarea, useView, WarningText } from '../../../../../ui/index.ts'
 import { VersionDifferences } from '../../../../procedures/index.ts'
 import { returnWays } from '../../../dossier.ts'
+import { nextNumber } from '../../../result-numbers.ts'
 import type { Found } from '../read-dossier.ts'
-import { lastNumbers } from '../store-people.ts'
 import { optionalIn, textIn, type VerbAsked, type VerbForm } from './verb-form.ts'
 
-/** The number after the last one of the register: "12/2026" leads to "13/2026". */
-export function numberAfter(last: readonly string[], year: number): string {
-  const parts = last.flatMap((number) => {
-    const [, digits, rest = ''] = /^(\d{1,9})(.*)$/.exec(number) ?? []
-    return digits === undefined ? [] : [{ value: Number(digits), width: digits.length, rest }]
-  })
-  const [latest] = parts
-  if (!latest) return `1/${year}`
-  const same = parts.filter(({ rest }) => rest === latest.rest)
-  const next = Math.max(...same.map(({ value }) => value)) + 1
-  return `${String(next).padStart(latest.width, '0')}${latest.rest}`
-}
-
-async function suggestedNumber(tx: Snapshot, { found, day }: VerbAsked): Promise<string> {
-  const year = Temporal.PlainDate.from(day).year
-  return numberAfter(await lastNumbers(tx, found.dossier.pile.originId, year), year)
-}
+const suggestedNumber = (tx: Snapshot, { found, day }: VerbAsked) => nextNumber(tx, found.dossier, day)
 
 /** The number of the result. */
 export const releaseForm: VerbForm = {

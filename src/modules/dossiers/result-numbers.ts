@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Snapshot, Tx } from '../../platform/database/index.ts'
+import type { Day } from '../../platform/day.ts'
+import { refusal } from '../../platform/problem.ts'
+import type { Dossier } from './dossier.ts'
+import { dayAt, dossierRulesOn } from './reference.ts'
+import { Where } from './where.ts'
+
+/** Where a number is counted: by which body, in which year, in which series. */
+interface Counted {
+  body: string
+  year: number
+  series: string
+}
+
+/**
+ * Gives a number to the result of a dossier. Numbers are counted by the body that has it, anew every year; whether all of
+ * its results together or those of each procedure by themselves, the law of the place says.
+ * @param moment at which it is released
+ * @throws refusal at the field `number` that names the dossier that has it, and the next number that is free
+ */
+export async function takeNumber(tx: Tx, dossier: Dossier, number: string, moment: string): Promise<void> {
+  const counted = await countedFor(tx, dossier, await dayAt(tx, moment))
+  const { body, year, series } = counted
+  // Whoever takes the same one at the same time waits here until it is taken or given back.
+  const taken = await sql`
+    insert into dossier_result_number (organization_id, year, series, number, dossier_id, given_at)
+    values (${body}::uuid, ${year}, ${series}, ${number}, ${dossier.id}::uuid, ${moment}::timestamptz)
+    on conflict do nothing`.execute(tx)
+  if (taken.numAffectedRows) return
+  const holder = await sql<{
+    code: string
+  }>`select d.code from dossier_result_number n join dossier d on d.id = n.dossier_id
+    where ${within(counted)} and n.symbol = number_symbol(${number}) and n.serial = number_serial(${number})`.execute(
+    tx
+  )
+  const params = { number, code: holder.rows[0]?.code ?? '', next: await nextLike(tx, counted, number) }
+  throw refusal('dossiers.refusal.number_taken', params, [
+    { path: 'number', messageKey: 'dossiers.refusal.number_taken', params }
+  ])
+}
+
+/**
+ * The number that a dossier could get on a day: the one after the highest of those that look like the latest. Others may
+ * take it meanwhile; then the act says so, with the next.
+ */
+export async function nextNumber(tx: Snapshot, dossier: Dossier, day: Day): Promise<string> {
+  const counted = await countedFor(tx, dossier, day)
+  const latest = await sql<{ number: string }>`select n.number from dossier_result_number n
+    where ${within(counted)} and n.symbol like '%#%' order by n.given_at desc, n.serial desc limit 1`.execute(
+    tx
+  )
+  const [last] = latest.rows
+  return last ? nextLike(tx, counted, last.number) : `1/${counted.year}`
+}
+
+/** The next number with the same symbol, written like a given one: after 012/QĐ-UBND follows 013/QĐ-UBND. */
+async function nextLike(tx: Snapshot, counted: Counted, number: string): Promise<string> {
+  const found = await sql<{
+    next: string
+  }>`select (max(n.serial) + 1)::text as next from dossier_result_number n
+    where ${within(counted)} and n.symbol = number_symbol(${number})`.execute(tx)
+  const next = found.rows[0]?.next ?? '1'
+  return /\d/.test(number)
+    ? number.replace(/\d+/, (digits) => next.padStart(digits.length, '0'))
+    : `${next}/${number}`
+}
+
+const within = ({ body, year, series }: Counted) =>
+  sql`n.organization_id = ${body}::uuid and n.year = ${year} and n.series = ${series}`
+
+async function countedFor(tx: Snapshot, dossier: Dossier, day: Day): Promise<Counted> {
+  const { numberedBy } = await dossierRulesOn(tx, day)
+  return {
+    body: await new Where(tx, dossier, day).custodian(),
+    year: Number(day.slice(0, 4)),
+    series: numberedBy === 'procedure' ? dossier.procedureId : ''
+  }
+}
