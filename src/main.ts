@@ -65,7 +65,7 @@ async function start(): Promise<void> {
 
   const day = () => settings.today ?? today(place.timeZone)
   const { personClaim } = settings
-  const people = peopleOf(database, { personClaim, signIns: place.signIns, today: day })
+  const people = peopleOf(database, { personClaim, ...place, today: day })
   const identity = await openIdentity(settings, database, people)
   const site = { ...place, demonstration: !settings.oidc }
   const assetsFolder = join(settings.dataDir, 'assets')

@@ -23,6 +23,8 @@ export interface Config {
   oidc?: { issuer: string; clientId: string; clientSecret: string }
   /** The provider's claim that holds a person's number in the staff register. */
   personClaim: string
+  /** The provider's claim that holds the personal number of a citizen whom it has verified. */
+  citizenClaim: string
   sessionSecret?: string
   /** A session ends after this long in any case … */
   sessionHours: number
@@ -58,6 +60,7 @@ const environment = z.object({
   HAICAP_OIDC_CLIENT_ID: optional(z.string()),
   HAICAP_OIDC_CLIENT_SECRET: optional(z.string()),
   HAICAP_OIDC_PERSON_CLAIM: optional(z.string().max(200)),
+  HAICAP_OIDC_CITIZEN_CLAIM: optional(z.string().max(200)),
   HAICAP_SESSION_SECRET: optional(z.string().min(32)),
   HAICAP_SESSION_HOURS: optional(z.coerce.number().positive().max(720)),
   HAICAP_SESSION_IDLE_MINUTES: optional(z.coerce.number().positive().max(43_200)),
@@ -90,6 +93,7 @@ export function config(env: Record<string, string | undefined> = process.env): C
     publicUrl: given.HAICAP_PUBLIC_URL?.replace(/\/+$/, ''),
     oidc: oidc(given),
     personClaim: given.HAICAP_OIDC_PERSON_CLAIM ?? 'haicap_person',
+    citizenClaim: given.HAICAP_OIDC_CITIZEN_CLAIM ?? 'haicap_citizen',
     sessionSecret: given.HAICAP_SESSION_SECRET,
     sessionHours: given.HAICAP_SESSION_HOURS ?? 12,
     sessionIdleMinutes: given.HAICAP_SESSION_IDLE_MINUTES ?? 60,

@@ -43,7 +43,7 @@ export async function openSite(today = '2026-01-15'): Promise<TestSite> {
   }
   const place = await localitySettings(settings.locality)
   const { personClaim } = settings
-  const people = peopleOf(database, { personClaim, signIns: place.signIns, today: () => site.today })
+  const people = peopleOf(database, { personClaim, ...place, today: () => site.today })
   const identity = await openIdentity(settings, database, people)
   const server = await buildServer({
     database,

@@ -97,6 +97,17 @@ export const settingsSchema = z.strictObject({
   ending_horizon_months: z.number().int().positive().optional(),
   /** Numbers of persons whom the demonstration offers first to sign in as. */
   sign_ins: z.array(text(60)).default([]),
+  /** Invented citizens whom the demonstration offers to sign in as. */
+  citizens: z
+    .array(
+      z.strictObject({
+        subject: text(60),
+        name: text(200),
+        number: z.string().regex(/^\d{12}$/),
+        birth_date: zDay
+      })
+    )
+    .default([]),
   /** How long a power that is taken in an emergency lasts. */
   emergency_minutes: z.number().int().positive().max(1440).optional()
 })

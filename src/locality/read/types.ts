@@ -127,6 +127,8 @@ export interface LocalitySettings {
   endingHorizonMonths?: number
   /** Numbers of persons whom the demonstration offers first to sign in as. */
   signIns: string[]
+  /** Invented citizens whom the demonstration offers to sign in as. */
+  citizens: { subject: string; name: string; number: string; birthDate: Day }[]
   /** How long a power that is taken in an emergency lasts. */
   emergencyMinutes?: number
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { kept, type Snapshot, type Tx } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { invalid, type ProblemDetail, refusal } from '../../platform/problem.ts'
+import { fold } from '../organization/index.ts'
 import { formValueProblems, type Version } from '../procedures/index.ts'
 import type { FactColumns } from './book/write.ts'
 import type { Pile } from './dossier.ts'
@@ -88,7 +89,7 @@ export function needComplete(
   }
   for (const [index, component] of content.components.entries()) {
     const ordinal = index + 1
-    if (component.condition || component.reuse !== 'none') continue
+    if (component.condition || component.reuse !== 'none' || isFilledIn(content, component)) continue
     const there = papers.some(
       (paper) =>
         paper.component === ordinal && (paper.original + paper.copy > 0 || paper.fileId || paper.reusedFrom)
@@ -101,6 +102,14 @@ export function needComplete(
       })
   }
   if (details.length) throw invalid('dossiers.refusal.incomplete', { count: details.length }, details)
+}
+
+/** Whether a component is the very form that is filled in here: nobody hands it in once more. */
+export function isFilledIn(
+  { form }: Pick<Version['content'], 'form'>,
+  { name }: Pick<Version['content']['components'][number], 'name'>
+): boolean {
+  return typeof form?.title === 'string' && fold(form.title) === fold(name)
 }
 
 /** A paper that lies in a dossier or is handed in. */

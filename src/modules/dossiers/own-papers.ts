@@ -31,7 +31,9 @@ export async function needOwnPapers(
         and not exists (select from dossier_paper p where p.dossier_id = d.id and p.file_id = g.file)
       or g.reused is not null
         and not exists (select from dossier_paper p join dossier o on o.id = p.dossier_id
-          where p.id = g.reused and o.applicant_number = d.applicant_number)
+          where p.id = g.reused and o.applicant_number = d.applicant_number
+            -- anybody can name an organization: online its papers are those that the same account handed in
+            and (e.ground is not null or d.applicant_kind = 'citizen' or o.submitted_by = e.actor_subject))
     order by g.index`.execute(tx)
   const details = found.rows.map(({ index }): ProblemDetail => {
     const paper = named[index]

@@ -3,6 +3,7 @@ import { kept, type Snapshot } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Actor } from '../../platform/record/index.ts'
+import { isOwn } from './acts/own.ts'
 import { findDossier } from './book/read.ts'
 import type { Dossier } from './dossier.ts'
 import { at, groundOf, type Way, Where } from './where.ts'
@@ -17,8 +18,8 @@ const inBody = [
 ] as const
 
 /**
- * Whether somebody may see a dossier: whoever submitted it, works with it at a counter or in the body that has it,
- * oversees that body, or is asked for an opinion.
+ * Whether somebody may see a dossier as officials do, with what they say among themselves: whoever works with it at a
+ * counter or in the body that has it, oversees that body, or is asked for an opinion. Applicants see their own otherwise.
  */
 export async function maySee(
   tx: Snapshot,
@@ -27,7 +28,6 @@ export async function maySee(
   day: Day
 ): Promise<boolean> {
   if (!actor) return false
-  if (dossier.submittedBy !== null && dossier.submittedBy === actor.subject) return true
   const where = new Where(tx, dossier, day)
   const bodies = [await where.unit(), ...(await where.custodians())]
   const ways: Way[] = [
@@ -45,6 +45,16 @@ async function askedForOpinion(tx: Snapshot, dossierId: string): Promise<string[
   }>`${sql.raw(kept)}select distinct organization_id as id from dossier_opinion
     where dossier_id = ${dossierId}::uuid`.execute(tx)
   return found.rows.map(({ id }) => id)
+}
+
+/**
+ * Somebody's own dossier, for themselves.
+ * @throws Problem 404 when there is none that is theirs
+ */
+export async function ownDossier(tx: Snapshot, actor: Actor, id: string, day: Day): Promise<Dossier> {
+  const dossier = await findDossier(tx, id, day)
+  if (!dossier || !isOwn(actor, dossier)) throw notFound('dossiers.refusal.none')
+  return dossier
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { nowOn, today } from '../day.ts'
-import { type Actor, inputProblem, type PerformOptions } from '../record/index.ts'
+import { forbidden } from '../problem.ts'
+import { type Actor, type CitizenActor, inputProblem, type PerformOptions } from '../record/index.ts'
 import { signInNeeded } from './fault.ts'
 import { keepSay } from './flash.ts'
 import { mendable, refusedForm } from './form.ts'
@@ -40,11 +41,20 @@ export function giveAnswers(app: FastifyInstance, { secure }: { secure: boolean 
 
 /**
  * The actor of a request that needs one.
- * @throws 401; a page then offers to sign in and comes back
+ * @throws 401; a page then offers to sign in and comes back. 403 for who is signed in as a citizen only
  */
 export function signedIn(request: FastifyRequest): Actor {
-  if (!request.actor) throw signInNeeded()
-  return request.actor
+  if (request.actor) return request.actor
+  throw request.citizen ? forbidden('http.error.officials_only') : signInNeeded()
+}
+
+/**
+ * The citizen of a request that needs one.
+ * @throws 401 for nobody, 403 for an account of which the provider does not say that it has verified who it is
+ */
+export function signedInCitizen(request: FastifyRequest): CitizenActor {
+  if (request.citizen) return request.citizen
+  throw request.actor ? forbidden('http.error.citizens_only') : signInNeeded('http.error.citizen_sign_in')
 }
 
 /**

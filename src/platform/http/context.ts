@@ -26,6 +26,7 @@ export function giveContext(app: FastifyInstance, settings: ContextSettings): vo
   app.decorateRequest('at', '')
   app.decorateRequest('known', null)
   app.decorateRequest('actor', null)
+  app.decorateRequest('citizen', null)
   app.decorateRequest('sessionId', null)
   app.decorateRequest('view')
 

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../database/index.ts'
 import type { Day } from '../day.ts'
 import type { Language, T } from '../i18n/index.ts'
-import type { Actor } from '../record/index.ts'
+import type { Actor, CitizenActor } from '../record/index.ts'
 import type { Say } from './flash.ts'
 import type { Form } from './form.ts'
 import type { Params, View } from './view.ts'
@@ -68,6 +68,11 @@ declare module 'fastify' {
     /** The moment by whose knowledge to answer; null for the present. */
     known: string | null
     actor: Actor | null
+    /**
+     * The reader as a citizen who acts for themselves, without any power; null unless the provider has verified who they
+     * are. Whoever is only a citizen is no `actor`: pages of officials treat them like everybody.
+     */
+    citizen: CitizenActor | null
     /** The session by which the reader is signed in; null for programs and for nobody. */
     sessionId: string | null
     view: View

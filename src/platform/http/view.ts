@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Day } from '../day.ts'
 import type { Language, T } from '../i18n/index.ts'
-import type { Actor } from '../record/index.ts'
+import type { Actor, CitizenActor } from '../record/index.ts'
 
 export type Params = Record<string, string | number | boolean | null | undefined>
 
@@ -16,6 +16,7 @@ export interface View {
   /** By whose clock instants are said. */
   readonly timeZone: string
   readonly actor: Actor | null
+  readonly citizen: CitizenActor | null
   readonly nonce: string
   /** Path of the page, without its query. */
   readonly path: string
@@ -61,6 +62,9 @@ export function viewOf(
     },
     get actor() {
       return request.actor
+    },
+    get citizen() {
+      return request.citizen
     },
     get nonce() {
       return reply.cspNonce.script

@@ -1,3 +1,6 @@
+import { zDay } from '../day.ts'
+import type { Citizen } from '../record/index.ts'
+
 /** What a provider says about someone. */
 export type Claims = Record<string, unknown>
 
@@ -31,4 +34,16 @@ export function bearerOf(claims: Claims): Who {
   const said = [claims.scope, claims.scp].flat().filter((one) => typeof one === 'string')
   const scopes = said.flatMap((one) => one.split(/\s+/)).filter((one) => powerCode.test(one))
   return { ...whoOf(claims), ...(scopes.length && { scopes }) }
+}
+
+/**
+ * The citizen whom the claims describe, by the claim that holds their personal number. It counts only if the provider
+ * says that it has verified it (`…_verified`): a number that people type themselves would open the dossiers of others.
+ */
+export function citizenOf(claims: Claims, claim: string): Citizen | undefined {
+  const { [claim]: number, [`${claim}_verified`]: verified, name, birthdate } = claims
+  if (verified !== true || typeof number !== 'string' || !/^\d{12}$/.test(number)) return undefined
+  if (typeof name !== 'string' || !name.trim()) return undefined
+  const birthDate = zDay.safeParse(birthdate).data
+  return { name: name.trim(), number, ...(birthDate && { birthDate }) }
 }

@@ -4,7 +4,7 @@ import { bearerToken, capacityEnded, type Identify, signInNeeded } from '../http
 import { type Actor, noRights } from '../record/index.ts'
 import { type ActorSource, type Asking, type TokenSource, tokenPrefix } from './actor-source.ts'
 import { BearerCheck, TokenRefused } from './bearer.ts'
-import { type Who, whoOf } from './claims.ts'
+import { citizenOf, type Who, whoOf } from './claims.ts'
 import { familyOf } from './family.ts'
 import type { Provider } from './provider.ts'
 import { endForeign, findSession, noteUse, renewSession, type SessionLimits } from './session-store.ts'
@@ -16,6 +16,8 @@ export interface IdentifySettings {
   provider: Provider
   actors: ActorSource
   tokens?: TokenSource
+  /** The claim that holds the number of a verified citizen. */
+  citizenClaim: string
   limits: SessionLimits
   /** How the cookie of the session is set. */
   cookie: { httpOnly: true; sameSite: 'lax'; secure: boolean; path: '/' }
@@ -51,7 +53,7 @@ export function identifyBy(settings: IdentifySettings): Identify {
 }
 
 async function bySession(
-  { database, actors, limits, cookie }: IdentifySettings,
+  { database, actors, limits, cookie, citizenClaim }: IdentifySettings,
   request: FastifyRequest,
   reply: FastifyReply
 ): Promise<Actor | null> {
@@ -76,7 +78,11 @@ async function bySession(
     if (renewed) reply.setCookie(sessionCookie, renewed.value, { ...cookie, maxAge: renewed.seconds })
   }
   if (session.stale) await noteUse(database, session, value, request.ip, limits)
-  return actor
+  const citizen = citizenOf(session.claims, citizenClaim)
+  if (!citizen) return actor
+  const { subject, language } = actor
+  request.citizen = { subject, name: citizen.name, personId: null, language, rights: noRights, citizen }
+  return actor.personId ? actor : null
 }
 
 function asking(request: FastifyRequest, who: Who): Asking {

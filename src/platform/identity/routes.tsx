@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { read } from '../database/index.ts'
 import { localPath } from '../http/index.ts'
 import { Problem } from '../problem.ts'
-import { whoOf } from './claims.ts'
+import { citizenOf, whoOf } from './claims.ts'
 import { FailedPage } from './failed-page.tsx'
 import { familyOf } from './family.ts'
 import { type IdentifySettings, sessionCookie } from './identify.ts'
@@ -77,7 +77,11 @@ export function signInRoutes(settings: SignInSettings): FastifyPluginAsync {
   async function whoCame({ view: { today, language } }: FastifyRequest, { claims }: SignedIn) {
     const asking = { ...whoOf(claims), today, language }
     const { name, personId } = await read(database, (tx) => settings.actors(tx, asking))
-    return { name, known: personId !== null }
+    const citizen = citizenOf(claims, settings.citizenClaim)
+    return {
+      name: citizen && !personId ? citizen.name : name,
+      known: personId !== null || citizen !== undefined
+    }
   }
 
   /** What the provider says, or nothing when it refused or the answer belongs to another sign-in. */

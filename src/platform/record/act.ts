@@ -36,6 +36,14 @@ export interface Capacity {
   title: string
 }
 
+/** Who somebody is beyond doubt: as a register of residents knows them and the sign-in provider vouches for. It gives no rights. */
+export interface Citizen {
+  name: string
+  /** Personal identification number, 12 digits. */
+  number: string
+  birthDate?: string
+}
+
 /** Who acts. */
 export interface Actor {
   /** As the sign-in provider names them; `system:…` for haicap itself. */
@@ -51,9 +59,14 @@ export interface Actor {
   capacity?: Capacity
   /** Powers to which the token that they act by is limited. */
   scopes?: readonly string[]
+  /** They act for themselves, as whom the provider has verified them to be. */
+  citizen?: Citizen
   /** Warnings that wait for them. */
   alerts?: number
 }
+
+/** A citizen who acts for themselves. */
+export type CitizenActor = Actor & { citizen: Citizen }
 
 /**
  * One thing that can be done, as data: API, page and command line all hand it to `perform`.

@@ -5,6 +5,8 @@ export {
   allRights,
   type Book,
   type Capacity,
+  type Citizen,
+  type CitizenActor,
   type Ground,
   type Keyed,
   mayDo,

@@ -4,8 +4,8 @@ import { useView } from '../page/page-view.ts'
 /** Who is signed in and in which capacity, and the way in or out. */
 export function Account(): VNode {
   const view = useView()
-  const { t, actor } = view
-  if (!actor) {
+  const { t, actor, citizen } = view
+  if (!actor && !citizen) {
     const address = `/sign-in?${new URLSearchParams({ return_to: view.here({}) })}`
     return (
       <p class="haicap-account">
@@ -17,14 +17,18 @@ export function Account(): VNode {
   }
   return (
     <div class="haicap-account">
-      {actor.alerts ? (
+      {actor?.alerts ? (
         <a class="haicap-header__link haicap-account__alerts" href={view.href('/authority/alerts')}>
           {t('ui.account.alerts', { count: actor.alerts })}
         </a>
       ) : null}
-      <a class="haicap-header__link haicap-account__name" href={view.href('/my')}>
-        {actor.name}
-      </a>
+      {actor ? (
+        <a class="haicap-header__link haicap-account__name" href={view.href('/my')}>
+          {actor.name}
+        </a>
+      ) : (
+        <span class="haicap-account__name">{citizen?.name}</span>
+      )}
       <CapacitySwitch />
       <form method="post" action="/sign-out">
         <input type="hidden" name="_csrf" value={view.csrf} />

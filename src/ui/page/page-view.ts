@@ -18,6 +18,8 @@ export interface PageView {
   readonly path: string
   readonly csrf: string
   readonly actor: PageActor | null
+  /** Who is signed in as a citizen. */
+  readonly citizen?: { readonly name: string } | null
   newKey(): string
   /** An address of ours that keeps the chosen day. */
   href(path: string, params?: Params): string

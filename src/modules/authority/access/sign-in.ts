@@ -1,7 +1,7 @@
 import { type Database, read } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import type { Language } from '../../../platform/i18n/index.ts'
-import type { Official, People } from '../../../platform/identity/index.ts'
+import type { DemoCitizen, Official, People } from '../../../platform/identity/index.ts'
 import { actorSource } from './actors.ts'
 import { type Serving, searchServing, servingByCode } from './store/people.ts'
 import { tokenHolder } from './store/tokens.ts'
@@ -11,13 +11,19 @@ export interface SignInSettings {
   personClaim: string
   /** Numbers of persons whom the demonstration offers first. */
   signIns: readonly string[]
+  /** Invented citizens whom it offers too. */
+  citizens?: readonly DemoCitizen[]
   /** The present day. */
   today(): Day
 }
 
 /** What signing in must know of the people of the register. */
-export function peopleOf(database: Database, { personClaim, signIns, today }: SignInSettings): People {
+export function peopleOf(
+  database: Database,
+  { personClaim, signIns, citizens = [], today }: SignInSettings
+): People {
   return {
+    citizens,
     actors: actorSource(personClaim),
     async tokens(_database, token) {
       const holder = await tokenHolder(database, token, today())

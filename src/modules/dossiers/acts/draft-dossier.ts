@@ -7,24 +7,26 @@ import { happen } from '../book/happen.ts'
 import type { DossierAnswer } from '../dossier.ts'
 import { factsSchema } from '../facts.ts'
 import { dayAt } from '../reference.ts'
+import { needOnline } from './own.ts'
 import { whoBrings } from './who-brings.ts'
 
 const input = z.strictObject({ facts: factsSchema, receptionId: z.uuid().optional() })
 
 /**
  * Begins a dossier: at a counter, or online by whoever applies. A draft may lack what reception needs; nothing of it is lost.
- * @throws refusal when the procedure is not in force or rests, or nobody is competent there
+ * @throws refusal when the procedure is not in force, rests or is not offered online, or nobody is competent there
  */
 export const draftDossier: Act<z.output<typeof input>, DossierAnswer> = {
   name: 'dossiers.draft',
   input,
   power: null,
   book: dossierBook,
-  async run(context, { facts, receptionId }) {
+  async run(context, { facts: given, receptionId }) {
     const { tx, at } = context
     const day = await dayAt(tx, at)
-    const { ground, home, brought } = await whoBrings(context, facts, receptionId, day)
+    const { ground, facts, home, brought } = await whoBrings(context, given, receptionId, day)
     const matter = await matterOf(tx, facts, home, day)
+    if (!receptionId) needOnline(matter.version)
     const id = randomUUIDv7()
     const columns = {
       ...columnsOf(facts, matter),

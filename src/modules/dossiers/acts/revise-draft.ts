@@ -3,6 +3,7 @@ import { columnsOf, insertPapers, matterOf } from '../admit.ts'
 import { factsSchema } from '../facts.ts'
 import { needOneOf, at as wayAt } from '../where.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
+import { inOwnName, isOwn, needOnline } from './own.ts'
 
 const input = z.strictObject({ ...onDossier, facts: factsSchema })
 
@@ -10,10 +11,12 @@ const input = z.strictObject({ ...onDossier, facts: factsSchema })
 export const reviseDraft = dossierAct<z.output<typeof input>>({
   name: 'dossiers.revise',
   input,
-  async run({ tx, actor, day, dossier, where }, { facts }) {
-    const own = dossier.submittedBy !== null && dossier.submittedBy === actor.subject
+  async run({ tx, actor, day, dossier, where }, { facts: given }) {
+    const own = isOwn(actor, dossier)
+    const facts = own ? inOwnName(actor, given) : given
     const ground = own ? null : await needOneOf(tx, actor, wayAt('dossiers.receive', await where.counters()))
     const matter = await matterOf(tx, facts, dossier.pile.placeId, day)
+    if (own) needOnline(matter.version)
     return {
       happenings: [{ type: 'draft' }],
       ground,

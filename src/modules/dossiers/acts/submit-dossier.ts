@@ -6,6 +6,7 @@ import { factsSchema } from '../facts.ts'
 import { offerOn, versionById } from '../reference.ts'
 import { needOneOf, at as wayAt } from '../where.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
+import { inOwnName, isOwn, needOnline } from './own.ts'
 
 const input = z.strictObject({
   ...onDossier,
@@ -22,19 +23,23 @@ const input = z.strictObject({
 export const submitDossier = dossierAct<z.output<typeof input>>({
   name: 'dossiers.submit',
   input,
-  async run({ tx, actor, day, dossier, where }, { facts, channel }) {
-    const own = dossier.submittedBy !== null && dossier.submittedBy === actor.subject
+  async run({ tx, actor, day, dossier, where }, { facts: given, channel }) {
+    const own = isOwn(actor, dossier)
+    const facts = own && given ? inOwnName(actor, given) : given
     const ground = own ? null : await needOneOf(tx, actor, wayAt('dossiers.receive', await where.counters()))
     const matter = facts ? await matterOf(tx, facts, dossier.pile.placeId, day) : null
     const begun = await versionById(tx, dossier.versionId)
     const version = matter?.version ?? (await offerOn(tx, begun.key, day)).version ?? begun
     if (!version.publication) throw refusal('dossiers.refusal.not_in_force', { procedure: version.key, day })
+    if (own) needOnline(version)
     const papers = facts?.papers ?? []
     needComplete(version, facts?.data ?? dossier.data, [...papers, ...(await componentsIn(tx, dossier.id))])
     const { limit } = version.content
     const code = dossier.code ?? (await nextCode(tx, dossier.pile.originId, day))
     return {
-      happenings: [{ type: 'submit', channel, with: { code, version: version.number } }],
+      happenings: [
+        { type: 'submit', channel: own ? 'online' : channel, with: { code, version: version.number } }
+      ],
       ground,
       facts: {
         ...(facts && matter && columnsOf(facts, matter)),
@@ -42,7 +47,7 @@ export const submitDossier = dossierAct<z.output<typeof input>>({
         limit_amount: limit?.amount ?? null,
         limit_unit: limit?.unit ?? null,
         code,
-        channel
+        channel: own ? 'online' : channel
       },
       afterwards: (event) => insertPapers(tx, dossier.id, event, papers, version)
     }

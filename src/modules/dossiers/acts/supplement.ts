@@ -4,6 +4,7 @@ import { paperSchema } from '../facts.ts'
 import { versionById } from '../reference.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 import { needCounterOrSettler } from './hands.ts'
+import { isOwn } from './own.ts'
 import { note } from './words.ts'
 
 const input = z.strictObject({
@@ -14,13 +15,13 @@ const input = z.strictObject({
   note
 })
 
-/** Takes in what was asked for; the clock goes on. Online whoever submitted it may do so. */
+/** Takes in what was asked for; the clock goes on. Online the applicant may do so. */
 export const supplement = dossierAct<z.output<typeof input>>({
   name: 'dossiers.supplement',
   input,
   async run(on, { papers, data, note: said }) {
     const { tx, actor, dossier } = on
-    const own = dossier.submittedBy !== null && dossier.submittedBy === actor.subject
+    const own = isOwn(actor, dossier)
     const ground = own ? null : await needCounterOrSettler(on)
     const version = await versionById(tx, dossier.versionId)
     const all = { ...dossier.data, ...data }

@@ -16,6 +16,7 @@ import {
   needUnit
 } from '../acts/hands.ts'
 import type { acts } from '../acts/index.ts'
+import { isOwn, ownGround } from '../acts/own.ts'
 import type { Dossier } from '../dossier.ts'
 import type { EventType } from '../life/events.ts'
 import { openEvents } from '../life/possible.ts'
@@ -28,9 +29,7 @@ type Hands = (on: On) => Promise<Ground>
 const ownOr =
   (hands: Hands): Hands =>
   async (on) =>
-    on.dossier.submittedBy !== null && on.dossier.submittedBy === on.actor.subject
-      ? { capacity: '', postId: null, vestings: [] }
-      : hands(on)
+    isOwn(on.actor, on.dossier) ? ownGround : hands(on)
 
 /** What can be done, by which event, in whose hands. */
 const verbs: [verb: Verb, event: EventType, hands: Hands][] = [

@@ -24,9 +24,10 @@ export async function papersOf(tx: Snapshot, dossierId: string): Promise<PaperIn
     await sql<PaperIn>`${sql.raw(kept)}select p.id, p.kind, p.ordinal, p.field, p.title, p.file_id as "fileId", p.original, p.copy,
       p.reused_from as "reusedFrom", p.event, to_char(e.at at time zone 'utc', ${instant}) as at
     from dossier_paper p join dossier_event e on e.dossier_id = p.dossier_id and e.number = p.event
-    where p.dossier_id = ${dossierId}::uuid and p.removed is null order by p.event, p.ordinal, p.id`.execute(
-      tx
-    )
+    where p.dossier_id = ${dossierId}::uuid and p.removed is null
+      -- an empty one says that what was there was taken out again
+      and (p.original + p.copy > 0 or p.file_id is not null or p.ordinal is null and p.field is null)
+    order by p.event, p.ordinal, p.id`.execute(tx)
   return found.rows
 }
 
@@ -63,6 +64,7 @@ export async function earlierPapers(
       to_char(d.received_at at time zone 'utc', ${instant}) as "receivedAt"
     from dossier d join dossier_paper p on p.dossier_id = d.id and p.kind in ('component', 'result') and p.removed is null
     where d.applicant_number = ${applicantNumber} and p.file_id is not null
+      and (p.kind = 'component' or d.phase in ('released', 'at_center', 'handed_over'))
       and (${except}::uuid is null or d.id <> ${except}::uuid)
     order by p.title, d.received_at desc nulls last limit 100`.execute(tx)
   return found.rows

@@ -55,6 +55,13 @@ describe('the way through the internal process', () => {
     )
   })
 
+  test('whatever the moment of reception, a step is due at a whole millisecond', () => {
+    for (const odd of [1, 3, 7, 333]) {
+      const times = { received: millis('07T08:00') + odd, due: millis('18T17:00'), stands: [] }
+      expect(Number.isInteger(stepDue(calendar, steps, 1, times))).toBe(true)
+    }
+  })
+
   test('while the clock stands, no step has a date', () => {
     expect(stepDue(calendar, steps, 2, { received: millis('07T08:00'), due: null, stands: [] })).toBe(null)
   })

@@ -61,7 +61,8 @@ export function stepDue(
   const part = shareThrough(steps, step)
   if (!all || part >= all) return due
   const whole = workingTime(calendar, { from: received, to: due }, stands)
-  return workingTimeOver(calendar, received, (whole * part) / all, stands)
+  // A share of some milliseconds is not always whole ones.
+  return workingTimeOver(calendar, received, Math.round((whole * part) / all), stands)
 }
 
 function shareThrough(steps: readonly StepOfVersion[], last: number): number {

@@ -6,17 +6,18 @@ import { SearchBox } from '../../../ui/search-box/search-box.tsx'
 import { Table } from '../../../ui/table/table.tsx'
 import { WarningText } from '../../../ui/warning-text/warning-text.tsx'
 import type { View } from '../../http/index.ts'
-import type { Official } from './officials.ts'
+import type { DemoCitizen, Official } from './officials.ts'
 
 export interface ChooseProps {
   view: View
+  citizens: readonly DemoCitizen[]
   featured: Official[]
   /** What was searched, and who was found. */
   search?: { text: string; found: Official[] }
 }
 
-/** Offers officials, each as a button, and a search for anybody else of the register. */
-export function ChoosePage({ view, featured, search }: ChooseProps): VNode {
+/** Offers citizens and officials, each as a button, and a search for anybody else of the register. */
+export function ChoosePage({ view, citizens, featured, search }: ChooseProps): VNode {
   const { t } = view
   return (
     <>
@@ -37,6 +38,7 @@ export function ChoosePage({ view, featured, search }: ChooseProps): VNode {
             empty={t('identity.demo.found_none')}
           />
         )}
+        {citizens.length > 0 && <CitizenTable view={view} citizens={citizens} />}
         <OfficialTable
           view={view}
           caption={t('identity.demo.officials')}
@@ -74,6 +76,25 @@ function OfficialTable({ view: { t }, caption, officials, empty }: TableProps): 
         { heading: t('identity.demo.official'), cell: button, rowHeader: true },
         { heading: t('identity.demo.post'), cell: posts },
         { heading: t('identity.demo.number'), cell: ({ subject }) => subject, nowrap: true }
+      ]}
+    />
+  )
+}
+
+function CitizenTable({ view: { t }, citizens }: Pick<ChooseProps, 'view' | 'citizens'>): VNode {
+  const button = ({ subject, name }: DemoCitizen) => (
+    <Button name="official" value={subject} small>
+      {name}
+    </Button>
+  )
+  return (
+    <Table
+      caption={t('identity.demo.citizens')}
+      captionSize="m"
+      rows={citizens}
+      columns={[
+        { heading: t('identity.demo.citizen'), cell: button, rowHeader: true },
+        { heading: t('identity.demo.citizen_number'), cell: ({ number }) => number, nowrap: true }
       ]}
     />
   )

@@ -3,7 +3,7 @@ import type { CustomFetchOptions } from 'openid-client'
 import type { Config } from '../../config.ts'
 import { Provider } from '../provider.ts'
 import { demoKeys } from './keys.ts'
-import type { Officials } from './officials.ts'
+import type { DemoPeople } from './officials.ts'
 import { demoClient, demoPath, demoProgramSecret, demoProvider } from './oidc.ts'
 import { demoRoutes } from './routes.tsx'
 
@@ -16,14 +16,14 @@ export interface Demo {
 
 /** The demonstration provider, and how haicap reaches it: in this very process, on whatever port it listens. */
 export async function startDemo(
-  config: Pick<Config, 'dataDir' | 'port' | 'publicUrl' | 'personClaim'>,
-  officials: Officials
+  config: Pick<Config, 'dataDir' | 'port' | 'publicUrl' | 'personClaim' | 'citizenClaim'>,
+  people: DemoPeople
 ): Promise<Demo> {
   const origin = config.publicUrl ?? `http://localhost:${config.port}`
   const keys = await demoKeys(config.dataDir)
   const oidc = demoProvider(
     origin,
-    { officials, keys, personClaim: config.personClaim },
+    { people, keys, personClaim: config.personClaim, citizenClaim: config.citizenClaim },
     config.publicUrl !== undefined
   )
 
@@ -43,10 +43,10 @@ export async function startDemo(
   })
   const routes: FastifyPluginAsync = async (app) => {
     server = app
-    await app.register(demoRoutes(oidc, officials))
+    await app.register(demoRoutes(oidc, people))
   }
   const tokenCommand = async (address: string) => {
-    const [first] = await officials.featured('vi')
+    const [first] = await people.officials.featured('vi')
     return (
       first &&
       `curl -d grant_type=client_credentials -d client_id=${first.subject} -d client_secret=${demoProgramSecret} ${address}${demoPath}/token`

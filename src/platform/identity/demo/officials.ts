@@ -17,3 +17,29 @@ export interface Officials {
   /** By name, number or unit; the first few. */
   search(text: string, language: Language): Promise<Official[]>
 }
+
+/** An invented citizen whom the demonstration lets one be. */
+export interface DemoCitizen {
+  /** As the sign-in names them; it says nothing of them. */
+  subject: string
+  name: string
+  /** Personal identification number, invented as well. */
+  number: string
+  birthDate: string
+}
+
+/** Everybody whom the demonstration lets one be. */
+export interface DemoPeople {
+  officials: Officials
+  citizens: readonly DemoCitizen[]
+}
+
+export type Account = DemoCitizen | Pick<Official, 'subject' | 'name'>
+
+/** Whom a subject means. */
+export async function accountOf(
+  { officials, citizens }: DemoPeople,
+  subject: string
+): Promise<Account | undefined> {
+  return citizens.find((one) => one.subject === subject) ?? (await officials.find(subject))
+}

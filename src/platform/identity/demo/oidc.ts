@@ -1,7 +1,7 @@
 import { type Adapter, type ClientMetadata, type Configuration, errors, Provider } from 'oidc-provider'
 import { callbackPath } from '../provider.ts'
 import type { DemoKeys } from './keys.ts'
-import type { Officials } from './officials.ts'
+import { type Account, accountOf, type DemoPeople } from './officials.ts'
 
 export const demoPath = '/demo-sign-in'
 export const demoSessionCookie = 'demo_session'
@@ -11,10 +11,12 @@ export const demoProgramSecret = 'demonstration'
 
 /** Who may sign in, and what the provider signs and says. */
 export interface DemoParts {
-  officials: Officials
+  people: DemoPeople
   keys: DemoKeys
   /** The claim that holds a person's number. */
   personClaim: string
+  /** The claim that holds the number of a verified citizen. */
+  citizenClaim: string
 }
 
 /** A real OpenID Connect provider whose accounts are the people of the register. It checks no password. */
@@ -23,7 +25,7 @@ export function demoProvider(origin: string, parts: DemoParts, proxied: boolean)
   // Programs are people too: whoever is in the register at this moment is a client.
   const { adapter } = provider.Client as unknown as { adapter: Adapter }
   adapter.find = async (id) => {
-    const official = await parts.officials.find(id)
+    const official = await parts.people.officials.find(id)
     return official && program(official)
   }
   provider.proxy = proxied
@@ -37,8 +39,15 @@ export function demoProvider(origin: string, parts: DemoParts, proxied: boolean)
   return provider
 }
 
-function configuration(origin: string, { officials, keys, personClaim }: DemoParts): Configuration {
-  const claimsOf = ({ subject, name }: Account) => ({ name, [personClaim]: subject })
+function configuration(
+  origin: string,
+  { people, keys, personClaim, citizenClaim }: DemoParts
+): Configuration {
+  const verified = `${citizenClaim}_verified`
+  const claimsOf = (one: Account) =>
+    'number' in one
+      ? { name: one.name, birthdate: one.birthDate, [citizenClaim]: one.number, [verified]: true }
+      : { name: one.name, [personClaim]: one.subject }
   const api = `${origin}/api`
   return {
     jwks: { keys: keys.jwks },
@@ -57,10 +66,10 @@ function configuration(origin: string, { officials, keys, personClaim }: DemoPar
       }
     ],
     findAccount: async (_context, subject) => {
-      const official = await officials.find(subject)
-      return official && { accountId: subject, claims: async () => ({ sub: subject, ...claimsOf(official) }) }
+      const account = await accountOf(people, subject)
+      return account && { accountId: subject, claims: async () => ({ sub: subject, ...claimsOf(account) }) }
     },
-    claims: { openid: ['sub'], profile: ['name', personClaim] },
+    claims: { openid: ['sub'], profile: ['name', 'birthdate', personClaim, citizenClaim, verified] },
     interactions: { url: (_context, { uid }) => `${demoPath}/interaction/${uid}` },
     // The officials are invented and the only client is haicap: nobody's consent is missing.
     loadExistingGrant: async ({ oidc }) => {
@@ -73,7 +82,7 @@ function configuration(origin: string, { officials, keys, personClaim }: DemoPar
     },
     extraTokenClaims: async (_context, token) => {
       const named = token.kind === 'ClientCredentials' ? token.clientId : undefined
-      const official = named ? await officials.find(named) : undefined
+      const official = named ? await people.officials.find(named) : undefined
       return official && claimsOf(official)
     },
     features: {
@@ -102,8 +111,6 @@ function configuration(origin: string, { officials, keys, personClaim }: DemoPar
     renderError: async (context) => context.redirect('/sign-in/failed')
   }
 }
-
-type Account = NonNullable<Awaited<ReturnType<Officials['find']>>>
 
 function program({ subject, name }: Account): ClientMetadata {
   return {

@@ -2,14 +2,15 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { errors, type Provider } from 'oidc-provider'
 import { z } from 'zod'
 import { ChoosePage } from './choose-page.tsx'
-import type { Officials } from './officials.ts'
+import { accountOf, type DemoPeople } from './officials.ts'
 import { demoPath, demoSessionCookie } from './oidc.ts'
 
 const choiceSchema = z.object({ official: z.string().optional() })
 const questionSchema = z.object({ q: z.string().trim().min(1).max(200) })
 
-/** The provider's own pages under /demo-sign-in; the choice of an official is a page of haicap's. */
-export function demoRoutes(provider: Provider, officials: Officials): FastifyPluginAsync {
+/** The provider's own pages under /demo-sign-in; the choice of a person is a page of haicap's. */
+export function demoRoutes(provider: Provider, people: DemoPeople): FastifyPluginAsync {
+  const { officials, citizens } = people
   return async (app) => {
     app.get(`${demoPath}/interaction/:uid`, async (request, reply) => {
       if (!(await isWaiting(provider, request, reply))) return reply.redirect('/sign-in/failed', 303)
@@ -17,16 +18,18 @@ export function demoRoutes(provider: Provider, officials: Officials): FastifyPlu
       const text = questionSchema.safeParse(request.query).data?.q
       const search = text && { text, found: await officials.search(text, language) }
       const featured = await officials.featured(language)
-      const page = <ChoosePage view={view} featured={featured} search={search || undefined} />
+      const page = (
+        <ChoosePage view={view} citizens={citizens} featured={featured} search={search || undefined} />
+      )
       return reply.page(page, { title: request.t('identity.demo.title'), dateSwitch: false })
     })
 
     app.post(`${demoPath}/interaction/:uid`, async (request, reply) => {
       if (!(await isWaiting(provider, request, reply))) return reply.redirect('/sign-in/failed', 303)
       const chosen = choiceSchema.safeParse(request.body).data?.official
-      const official = chosen ? await officials.find(chosen) : undefined
-      const result = official
-        ? { login: { accountId: official.subject, remember: false } }
+      const account = chosen ? await accountOf(people, chosen) : undefined
+      const result = account
+        ? { login: { accountId: account.subject, remember: false } }
         : { error: 'access_denied', error_description: 'nobody was chosen' }
       const next = await provider.interactionResult(request.raw, reply.raw, result, {
         mergeWithLastSubmission: false

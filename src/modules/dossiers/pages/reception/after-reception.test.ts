@@ -21,8 +21,9 @@ describe('submitted online', () => {
       applicant: { name, number: '010186001234' }
     })
     const now = `${serverDay}T00:30:00+07:00`
-    const { id } = await office.does('KIM', acts.draft, { facts }, now)
-    await office.does('KIM', acts.submit, { id }, now)
+    const who = { name, number: '010186001234' }
+    const { id } = await office.applies(who, acts.draft, { facts }, now)
+    await office.applies(who, acts.submit, { id }, now)
     return id
   }
 
