@@ -4,7 +4,7 @@ import { testDatabase } from '../../../tests/support/database.ts'
 import { read, write } from '../../platform/database/index.ts'
 import { acts } from './acts/index.ts'
 import { getDossier } from './book/read.ts'
-import { at, type Office, smallOffice } from './fixtures/small-office.ts'
+import { at, chairSettles, type Office, smallOffice } from './fixtures/small-office.ts'
 import { nextNumber } from './result-numbers.ts'
 
 let office: Office
@@ -60,11 +60,7 @@ describe('the number of a result', () => {
     await expect(office.does('BINH', acts.release, { id, number: '7/CT' }, at('09T09:00'))).rejects.toThrow()
     const other = await signed()
     await released(other.id, '7/CT')
-    await write(office.database, (tx) =>
-      sql`insert into vesting (act, power_code, holder_position_code, reach, valid, decision_id)
-        select 'devolution', p, 'chair', 'area', '[2020-01-01,)', ${office.gov.decision}::uuid
-        from unnest(array['dossiers.settle', 'dossiers.receive']) p`.execute(tx)
-    )
+    await chairSettles(office)
     await expect(
       office.does('MAI', acts['settle-at-once'], { id, number: '7/CT', handedOver: false }, at('09T09:00'))
     ).rejects.toMatchObject({ params: { code: other.code, next: '8/CT' } })

@@ -50,7 +50,8 @@ async function signing(on: On, said: string | undefined, signed: readonly Signed
   }
 }
 
-async function putSigned(
+/** Puts signed files in place of their drafts. @throws refusal when a draft is no longer there */
+export async function putSigned(
   tx: Tx,
   dossierId: string,
   event: number,

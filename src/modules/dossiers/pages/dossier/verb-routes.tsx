@@ -20,7 +20,7 @@ import { DossierPage } from './dossier-page.tsx'
 import { byId, pageOptions } from './page-routes.tsx'
 import { direct } from './parts/actions.tsx'
 import { type Found, foundIn } from './read-dossier.ts'
-import { signAct } from './results/sign-results.ts'
+import { settleAct, signAct } from './results/sign-results.ts'
 import { siteAddress } from './site-address.ts'
 import { VerbPage } from './verb-page.tsx'
 import { type FormVerb, verbForms } from './verbs/index.ts'
@@ -145,13 +145,21 @@ async function carryOut(
   const given = await open.input(fields, files, outside)
   const input = { id, ...(seen > 0 && name !== 'receive' && { seen }), ...given }
   const options = during(request)
+  const signing = { ...outside, site: siteAddress(config, request) }
+  if (name === 'settle-at-once') {
+    const act = await settleAct(signing, id, fileIdsOf(given))
+    return perform(database, act, actor, input, options)
+  }
   if (name !== 'sign') return perform(database, acts[name] as never, actor, input, options)
   // What is not as it was seen is not signed; the act looks again.
   if (found.dossier.phase === 'proposed' && seen > 0 && seen < found.dossier.events)
     throw refusal('dossiers.refusal.changed_meanwhile', { count: found.dossier.events - seen })
-  const act = await signAct({ ...outside, site: siteAddress(config, request) }, id)
-  return perform(database, act, actor, input, options)
+  return perform(database, await signAct(signing, id), actor, input, options)
 }
+
+/** The files among what an act is given. */
+const fileIdsOf = (given: object): string[] =>
+  'papers' in given ? (given.papers as { fileId: string }[]).map(({ fileId }) => fileId) : []
 
 /** Mistakes are said at the fields of the form, whatever the act calls them. */
 function atFields(error: unknown, { names = {} }: VerbForm): unknown {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { Config } from '../../../../../platform/config.ts'
-import { type Database, read } from '../../../../../platform/database/index.ts'
+import { type Database, read, type Snapshot } from '../../../../../platform/database/index.ts'
 import {
   type FileStore,
   filesById,
@@ -14,9 +14,11 @@ import { stampQr } from '../../../../../platform/papers/index.ts'
 import type { Actor, Ground } from '../../../../../platform/record/index.ts'
 import type { Signer } from '../../../../../platform/signatures/index.ts'
 import { waysToDecide } from '../../../acts/hands.ts'
+import { settleWith } from '../../../acts/settle-at-once.ts'
 import { type SignedPaper, signWith } from '../../../acts/sign.ts'
 import { bodiesNamed, peopleNamed } from '../../../detail/next.ts'
 import { type PaperIn, papersOf } from '../../../detail/read.ts'
+import type { Dossier } from '../../../dossier.ts'
 import { signingAuthority } from '../../../papers/index.ts'
 import { seenDossier } from '../../../see.ts'
 import { groundOf, Where } from '../../../where.ts'
@@ -42,6 +44,23 @@ export async function signAct(signing: Signing, dossierId: string): Promise<Retu
 }
 
 /**
+ * The act of settling on the spot, with the result files that come with it signed if whoever asks may decide.
+ * @param drafts the files as they were chosen
+ * @throws Problem 422 when one cannot be signed, 503 when storage is out of reach
+ */
+export async function settleAct(
+  signing: Signing,
+  dossierId: string,
+  drafts: readonly string[]
+): Promise<ReturnType<typeof settleWith>> {
+  const found = await read(signing.database, async (tx) => {
+    const dossier = await seenDossier(tx, signing.actor, dossierId, signing.day)
+    return { who: await signatoryOf(tx, signing, dossier), files: await filesById(tx, drafts) }
+  })
+  return settleWith(await signAll(signing, found.who, found.files.filter(isPdf), ({ id }) => id))
+}
+
+/**
  * Signs the result files of a dossier (PDF, PAdES) for whoever may decide it, each with the QR code of the page that
  * checks it, and keeps them; the act of signing then puts them in place of the drafts. Nothing for whoever may not
  * decide: the act says so.
@@ -49,20 +68,33 @@ export async function signAct(signing: Signing, dossierId: string): Promise<Retu
  */
 async function signedResults(signing: Signing, dossierId: string): Promise<SignedPaper[]> {
   const found = await read(signing.database, (tx) => resultsOf(tx, signing, dossierId))
-  if (!found?.ground || !found.results.length) return []
+  if (!found) return []
+  const papers = new Map(found.results.map(({ paper, file }) => [file, paper.id]))
+  return signAll(signing, found.who, [...papers.keys()], (file) => papers.get(file) ?? '')
+}
+
+/** Whoever may decide, as the signature names them. */
+interface Signatory {
+  ground: Ground
+  name: string
+  organization: string | undefined
+}
+
+async function signAll(
+  signing: Signing,
+  who: Signatory | null,
+  files: readonly StoredFile[],
+  paperOf: (file: StoredFile) => string
+): Promise<SignedPaper[]> {
+  if (!who || !files.length) return []
   const at = new Date(signing.now)
-  const statement = {
-    name: found.name,
-    capacity: found.ground.capacity,
-    at,
-    ...(found.organization && { organization: found.organization })
-  }
+  const { name, organization } = who
+  const { capacity } = who.ground
   const authority = await signingAuthority(signing.config)
-  const { capacity, name, organization } = statement
   const signer = await authority.signerFor({ name, capacity, ...(organization && { organization }) }, at)
   const signed: SignedPaper[] = []
-  for (const { paper, file } of found.results)
-    signed.push(await signOne(signing, signer, { name, capacity, at }, paper, file))
+  for (const file of files)
+    signed.push(await signOne(signing, signer, { name, capacity, at }, paperOf(file), file))
   return signed
 }
 
@@ -72,7 +104,7 @@ async function signOne(
   { database, store, actor, site }: Signing,
   signer: Signer,
   statement: Statement,
-  paper: PaperIn,
+  paper: string,
   file: StoredFile
 ): Promise<SignedPaper> {
   const id = randomUUID()
@@ -85,23 +117,18 @@ async function signOne(
     name,
     subject: actor.subject
   })
-  return { paper: paper.id, id, fileId: kept.id }
+  return { paper, id, fileId: kept.id }
 }
 
+const isPdf = (file: StoredFile) => file.mediaType === 'application/pdf'
+
 async function resultsOf(
-  tx: Parameters<typeof papersOf>[0],
-  { actor, day }: Signing,
+  tx: Snapshot,
+  signing: Signing,
   dossierId: string
-): Promise<{
-  ground: Ground | null
-  name: string
-  organization: string | undefined
-  results: { paper: PaperIn; file: StoredFile }[]
-} | null> {
-  const dossier = await seenDossier(tx, actor, dossierId, day)
+): Promise<{ who: Signatory | null; results: { paper: PaperIn; file: StoredFile }[] } | null> {
+  const dossier = await seenDossier(tx, signing.actor, dossierId, signing.day)
   if (dossier.phase !== 'proposed') return null
-  const where = new Where(tx, dossier, day)
-  const ground = await groundOf(tx, actor, await waysToDecide({ tx, dossier, where }))
   const papers = (await papersOf(tx, dossier.id)).filter(({ kind }) => kind === 'result')
   const files = await filesById(
     tx,
@@ -109,9 +136,21 @@ async function resultsOf(
   )
   const results = papers.flatMap((paper) => {
     const file = files.find(({ id }) => id === paper.fileId)
-    return file?.mediaType === 'application/pdf' ? [{ paper, file }] : []
+    return file && isPdf(file) ? [{ paper, file }] : []
   })
+  return { who: await signatoryOf(tx, signing, dossier), results }
+}
+
+/** Null: they may not decide it. */
+async function signatoryOf(
+  tx: Snapshot,
+  { actor, day }: Signing,
+  dossier: Dossier
+): Promise<Signatory | null> {
+  const where = new Where(tx, dossier, day)
+  const ground = await groundOf(tx, actor, await waysToDecide({ tx, dossier, where }))
+  if (!ground) return null
   const [person] = await peopleNamed(tx, actor.personId ? [actor.personId] : [])
   const [body] = await bodiesNamed(tx, [await where.custodian()], day)
-  return { ground, name: person?.name ?? actor.name, organization: body?.name, results }
+  return { ground, name: person?.name ?? actor.name, organization: body?.name }
 }

@@ -1,11 +1,13 @@
 import type { VNode } from 'preact'
 import type { Snapshot } from '../../../../../platform/database/index.ts'
+import type { ReceivedForm } from '../../../../../platform/files/index.ts'
 import type { Form } from '../../../../../platform/http/index.ts'
 import { Checkboxes, Input, Radios, Select, Textarea, useView, WarningText } from '../../../../../ui/index.ts'
 import { VersionDifferences } from '../../../../procedures/index.ts'
 import { returnWays } from '../../../dossier.ts'
 import { nextNumber } from '../../../result-numbers.ts'
 import type { Found } from '../read-dossier.ts'
+import { KeptUpload } from './kept-upload.tsx'
 import { optionalIn, textIn, type VerbAsked, type VerbForm } from './verb-form.ts'
 
 const suggestedNumber = (tx: Snapshot, { found, day }: VerbAsked) => nextNumber(tx, found.dossier, day)
@@ -62,15 +64,31 @@ function HandOverFields({ form }: { form: Form }): VNode {
 
 /** All on the spot, by whoever may decide it alone. */
 export const settleAtOnceForm: VerbForm = {
+  takesFiles: true,
+  names: { papers: 'result' },
   open: async (tx, asked) => ({
     start: { outcome: 'grant', number: await suggestedNumber(tx, asked), handedOver: 'yes' },
     fields: (form) => <SettleFields form={form} />,
-    input: (posted) => ({
+    input: (posted, files) => ({
+      papers: resultsIn(asked.found, files),
       ...optionalIn(posted, 'outcome'),
       number: textIn(posted, 'number'),
       handedOver: posted.handedOver !== undefined
     })
   })
+}
+
+/** The files of the result, by the name under which the procedure gives it. */
+export function resultsIn(
+  { version: { content } }: Found,
+  files: ReceivedForm['files'],
+  title = content.results[0]?.name ?? content.name.vi.slice(0, 490)
+): { title: string; fileId: string }[] {
+  const own = files.filter(({ field }) => field === 'result')
+  return own.map(({ file }, index) => ({
+    title: index === 0 ? title : `${title} (${index + 1})`,
+    fileId: file.id
+  }))
 }
 
 function SettleFields({ form }: { form: Form }): VNode {
@@ -80,6 +98,12 @@ function SettleFields({ form }: { form: Form }): VNode {
       <p class="govuk-body">{t('dossier.settle.lead')}</p>
       <OutcomeField form={form} />
       <NumberField form={form} />
+      <KeptUpload
+        form={form}
+        name="result"
+        label={t('dossier.settle.file')}
+        hint={t('dossier.settle.file_hint')}
+      />
       <Checkboxes
         {...form.field('handedOver')}
         name="handedOver"

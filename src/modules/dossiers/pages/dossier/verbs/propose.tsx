@@ -16,7 +16,7 @@ import { calendarOf } from '../../../reference.ts'
 import type { Found } from '../read-dossier.ts'
 import { filledResult, templateNames } from '../results/fill.ts'
 import { type ResultTemplate, templatesOf } from '../store-templates.ts'
-import { OutcomeField } from './ends.tsx'
+import { OutcomeField, resultsIn } from './ends.tsx'
 import { KeptUpload } from './kept-upload.tsx'
 import { type Outside, optionalIn, type Posted, textIn, type VerbForm } from './verb-form.ts'
 
@@ -60,12 +60,9 @@ async function draftsOf(
   const title = textIn(posted, 'title') || making.found.version.content.name.vi.slice(0, 500)
   const way = textIn(posted, 'draft')
   if (way === 'upload') {
-    const own = files.filter(({ field }) => field === 'result')
+    const own = resultsIn(making.found, files, title)
     if (!own.length) throw at('result', 'dossier.input.no_result')
-    return own.map(({ file }, index) => ({
-      title: index === 0 ? title : `${title} (${index + 1})`,
-      fileId: file.id
-    }))
+    return own
   }
   if (way !== 'template') return []
   const template = await templateOf(posted, files, outside, making)
