@@ -18,8 +18,15 @@ export interface WorkListProps<Row> {
   rows: readonly Row[]
   /** By which a row is known again when the list is drawn anew. */
   keyOf(row: Row): string
-  /** A box to tick in each row, in the form with this id. */
-  choose?: { form: string; name: string; label(row: Row): string; heading: string; all?: boolean }
+  /** A box to tick in each row that may have one, in the form with this id. */
+  choose?: {
+    form: string
+    name: string
+    label(row: Row): string
+    heading: string
+    all?: boolean
+    may?(row: Row): boolean
+  }
   empty?: ComponentChildren
 }
 
@@ -56,16 +63,18 @@ export function WorkList<Row>({
           <tr class="govuk-table__row" data-key={keyOf(row)}>
             {choose && (
               <td class="govuk-table__cell haicap-work__choose">
-                <label class="haicap-work__box">
-                  <input
-                    type="checkbox"
-                    name={choose.name}
-                    value={keyOf(row)}
-                    form={choose.form}
-                    checked={choose.all}
-                  />
-                  <span class="govuk-visually-hidden">{choose.label(row)}</span>
-                </label>
+                {(!choose.may || choose.may(row)) && (
+                  <label class="haicap-work__box">
+                    <input
+                      type="checkbox"
+                      name={choose.name}
+                      value={keyOf(row)}
+                      form={choose.form}
+                      checked={choose.all}
+                    />
+                    <span class="govuk-visually-hidden">{choose.label(row)}</span>
+                  </label>
+                )}
               </td>
             )}
             {columns.map((column) => (

@@ -59,12 +59,16 @@ const verbs: [verb: Verb, event: EventType, hands: Hands][] = [
   ['withdraw', 'withdraw', ownOr(needCounter)]
 ]
 
-/** What somebody may do to a dossier now: the buttons of its page. Opinions stand beside those that were asked. */
+/**
+ * What somebody may do to a dossier now: the buttons of its page. Opinions stand beside those that were asked.
+ * @param among what is asked about; without it everything
+ */
 export async function possibleVerbs(
   tx: Snapshot,
   whoever: Actor,
   dossier: Dossier,
-  day: Day
+  day: Day,
+  among?: readonly Verb[]
 ): Promise<Verb[]> {
   const actor = onlyAsking(whoever)
   const open = new Set(openEvents(dossier.life))
@@ -79,6 +83,7 @@ export async function possibleVerbs(
   } as On
   const found: Verb[] = []
   for (const [verb, event, hands] of verbs) {
+    if (among && !among.includes(verb)) continue
     if (!open.has(event) || (verb === 'settle-at-once' && dossier.waiting.length > 0)) continue
     if (verb === 'take-over' && dossier.personId === actor.personId && dossier.phase === 'in_work') continue
     if (await hands(on).catch(orNull)) found.push(verb)

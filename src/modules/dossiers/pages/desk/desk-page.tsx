@@ -1,19 +1,10 @@
 import type { VNode } from 'preact'
-import {
-  Button,
-  ButtonGroup,
-  Details,
-  InsetText,
-  Link,
-  Live,
-  PageHeading,
-  useView
-} from '../../../../ui/index.ts'
-import { offered, wordOf } from './bulk/verbs.ts'
+import { Details, InsetText, Link, Live, PageHeading, useView } from '../../../../ui/index.ts'
+import { offered } from './bulk/verbs.ts'
 import { Filters, KeptFilters } from './filters.tsx'
 import { keptQuery } from './query.ts'
 import type { DeskModel } from './read-desk.ts'
-import { bulkForm, DeskParts } from './work-table.tsx'
+import { DeskParts } from './work-table.tsx'
 
 /** Work by due date: what is mine, my unit's, what passes the counter; and what can be done with it. */
 export function DeskPage({ model }: { model: DeskModel }): VNode {
@@ -36,7 +27,7 @@ export function DeskPage({ model }: { model: DeskModel }): VNode {
       <Live source={href('/dossiers/live', addressOf(model))} time={model.time}>
         <DeskParts list={model} />
       </Live>
-      <Bulk model={model} />
+      <ChooseAll model={model} />
       {query.after || query.before ? (
         <p class="govuk-body">
           <Link to={`/dossiers?${keptQuery(query)}`}>{t('desk.list.first')}</Link>
@@ -52,27 +43,17 @@ function addressOf({ query, view }: DeskModel): Record<string, string | undefine
   return { ...rest, view }
 }
 
-/** What can be done with the rows that are ticked. */
-function Bulk({ model }: { model: DeskModel }): VNode | null {
-  const { t, href, here } = useView()
-  const verbs = offered(model.desk)
-  if (!verbs.length || !model.rows.length) return null
+/** Ticks all rows that can be ticked, or none. */
+function ChooseAll({ model }: { model: DeskModel }): VNode | null {
+  const { t, here } = useView()
+  if (!offered(model.rows).length) return null
   const all = model.query.select === 'all'
   return (
-    <form id={bulkForm} method="get" action={href('/dossiers/bulk')} class="haicap-bulk">
-      <input type="hidden" name="back" value={keptQuery({ ...model.query, view: model.view })} />
-      <h2 class="govuk-heading-s">{t('desk.bulk.heading')}</h2>
-      <ButtonGroup>
-        {verbs.map((verb) => (
-          <Button kind="secondary" small name="verb" value={verb}>
-            {t(`desk.bulk.${wordOf(verb)}.verb`)}
-          </Button>
-        ))}
-        <a class="govuk-link" href={here({ select: all ? null : 'all' })}>
-          {t(all ? 'desk.bulk.none' : 'desk.bulk.all')}
-        </a>
-      </ButtonGroup>
-    </form>
+    <p class="govuk-body">
+      <a class="govuk-link" href={here({ select: all ? null : 'all' })}>
+        {t(all ? 'desk.bulk.none' : 'desk.bulk.all')}
+      </a>
+    </p>
   )
 }
 

@@ -114,6 +114,19 @@ describe('a desk', () => {
 })
 
 describe('many at once', () => {
+  test('a desk offers what may be done to at least one of its rows, and nothing to tick where nothing may', async () => {
+    const offers = async (who: string, query: string) => {
+      server.as(who)
+      const { body } = await server.page(`/dossiers?${query}`)
+      const verbs = [...body.matchAll(/name="verb" value="([^"]+)"/g)].map(([, verb]) => verb)
+      return [verbs, (body.match(/type="checkbox" name="id"/g) ?? []).length]
+    }
+    expect(await offers('HOA', 'view=unit&state=in_work')).toEqual([[], 0])
+    expect(await offers('YEN', 'view=unit&state=in_work')).toEqual([['take-over'], 4])
+    expect(await offers('MAI', 'view=body&state=proposed')).toEqual([['sign', 'return'], 4])
+    expect(await offers('BINH', 'view=body&state=received')).toEqual([[], 0])
+  })
+
   test('each is an act of its own: what one is refused does not hinder the others, and the answer says why', async () => {
     const ids = await inState('MAI', 'proposed')
     expect(ids).toHaveLength(4)
@@ -128,8 +141,9 @@ describe('many at once', () => {
     expect(done.status).toBe(200)
     expect(words(done.body)).toContain('Đã làm xong 3 hồ sơ')
     expect(words(done.body)).toMatch(/1 hồ sơ được để nguyên/)
+    const other = bulkOf('assign', await inState('MAI', 'received'))
     // The same request again finds what was done and does nothing more.
-    const again = await server.send('/dossiers/bulk', sent, { on: url, form: 'bulk' })
+    const again = await server.send('/dossiers/bulk', sent, { on: other, form: 'bulk' })
     expect(words(again.body)).toContain('Đã làm xong 3 hồ sơ')
     for (const [index, id] of ids.entries())
       expect(
@@ -144,15 +158,23 @@ describe('many at once', () => {
     const chosen = [ids[0] ?? '', received[0] ?? '', ...ids.slice(1)]
     server.as('BINH')
     const url = bulkOf('release', chosen)
-    const form = fieldsIn((await server.page(url)).body, 'bulk')
+    const page = await server.page(url)
+    expect(words(page.body)).toMatch(
+      /Cấp số, phát hành 4 hồ sơ 1 hồ sơ đã chọn được để nguyên: \S+ .*đã tiếp nhận/
+    )
+    const form = fieldsIn(page.body, 'bulk')
     delete form._csrf
+    expect(form).toMatchObject({ id: ids, number: '28/UBND' })
     const refused = await server.send('/dossiers/bulk', { ...form, number: 'số' }, { on: url, form: 'bulk' })
     expect(refused.status).toBe(422)
     expect(words(refused.body)).toContain('Số đầu tiên phải có chữ số')
-    const fields = { ...form, number: '098/QĐ-UBND' }
+    // One of them is no longer as it was.
+    const fields = { ...form, id: chosen, number: '098/QĐ-UBND' }
     const done = words((await server.send('/dossiers/bulk', fields, { on: url, form: 'bulk' })).body)
     expect(done).toMatch(/số 098\/QĐ-UBND.*Chưa làm.*số 099\/QĐ-UBND.*số 100\/QĐ-UBND.*số 101\/QĐ-UBND/)
-    const again = words((await server.send('/dossiers/bulk', fields, { on: url, form: 'bulk' })).body)
+    server.as('BINH')
+    const sent = { on: bulkOf('send', ids), form: 'bulk' }
+    const again = words((await server.send('/dossiers/bulk', fields, sent)).body)
     expect(again).toMatch(/số 098\/QĐ-UBND.*Chưa làm.*số 099\/QĐ-UBND.*số 100\/QĐ-UBND.*số 101\/QĐ-UBND/)
   })
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Snapshot } from '../../../../platform/database/index.ts'
 import { signedIn } from '../../../../platform/http/index.ts'
+import type { Actor } from '../../../../platform/record/index.ts'
 import { nowOf } from '../../api.ts'
 import { type Colleague, colleaguesOf, proceduresAmong, unitsOf } from '../../desk/colleagues.ts'
 import { countDesk, type DeskCounts } from '../../desk/counts.ts'
@@ -8,15 +9,19 @@ import { filtersOf, type KeptFilter } from '../../desk/filters/store.ts'
 import { unitHeld, unitsNamed } from '../../desk/held.ts'
 import { type Left, leftUntil } from '../../desk/left.ts'
 import { type Listed, type ListedDossier, listDossiers, type View } from '../../desk/list.ts'
+import { mayDo } from '../../desk/may.ts'
 import { type Desk, deskOf } from '../../desk/scope.ts'
 import { openWarnings, type Warned } from '../../desk/warnings/store.ts'
 import { calendarOf, clockRulesOn } from '../../reference.ts'
+import { type BulkVerb, bulkVerbs } from './bulk/verbs.ts'
 import { type DeskQuery, momentsOf, viewsOf } from './query.ts'
 
 /** A line of a desk: the dossier, who works on it, and how much time there is. */
 export interface DeskRow extends ListedDossier {
   unit: string | null
   left: Left | null
+  /** What whoever looks may do to it together with others. */
+  may: BulkVerb[]
 }
 
 /** The list of a desk as it is drawn, and drawn anew. */
@@ -61,7 +66,7 @@ export async function readList(
   const counts = await countDesk(tx, desk, { view, now, others: views.filter((one) => one !== view) })
   return {
     ...{ desk, query, view, views, counts, next: page.next, previous: page.previous },
-    rows: await rowsOf(tx, page.items, desk, now),
+    rows: await rowsOf(tx, signedIn(request), page.items, desk, now),
     time: Temporal.Instant.from(now)
       .toZonedDateTimeISO(timeZone)
       .toPlainTime()
@@ -125,8 +130,9 @@ export async function readDesk(
   }
 }
 
-export async function rowsOf(
+async function rowsOf(
   tx: Snapshot,
+  actor: Actor,
   items: readonly ListedDossier[],
   { day }: Pick<Desk, 'day'>,
   now: string
@@ -134,9 +140,12 @@ export async function rowsOf(
   const units = await unitsNamed(tx, items, day)
   const calendar = await calendarOf(tx)
   const { hoursADay } = await clockRulesOn(tx, day)
+  const ids = items.map(({ id }) => id)
+  const may = await mayDo(tx, actor, ids, day, bulkVerbs)
   return items.map((item) => ({
     ...item,
     unit: units.get(item.id)?.name ?? null,
-    left: item.dueAt && !item.endedAt ? leftUntil(calendar, item.dueAt, now, hoursADay) : null
+    left: item.dueAt && !item.endedAt ? leftUntil(calendar, item.dueAt, now, hoursADay) : null,
+    may: may.get(item.id) ?? []
   }))
 }

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact'
-import { Link, LivePart, Pagination, useView, WorkList } from '../../../../ui/index.ts'
+import { Button, ButtonGroup, Link, LivePart, Pagination, useView, WorkList } from '../../../../ui/index.ts'
+import { offered, wordOf } from './bulk/verbs.ts'
+import { keptQuery } from './query.ts'
 import type { DeskList, DeskRow } from './read-desk.ts'
 import { StateLinks } from './state-links.tsx'
 import { Due, useNext } from './words.tsx'
@@ -17,7 +19,30 @@ export function DeskParts({ list }: { list: DeskList }): VNode {
       <LivePart name="rows">
         <WorkTable list={list} />
       </LivePart>
+      <LivePart name="bulk">
+        <Bulk list={list} />
+      </LivePart>
     </>
+  )
+}
+
+/** What can be done with the rows that are ticked: what whoever looks may do to at least one of them. */
+function Bulk({ list }: { list: DeskList }): VNode | null {
+  const { t, href } = useView()
+  const verbs = offered(list.rows)
+  if (!verbs.length) return null
+  return (
+    <form id={bulkForm} method="get" action={href('/dossiers/bulk')} class="haicap-bulk">
+      <input type="hidden" name="back" value={keptQuery({ ...list.query, view: list.view })} />
+      <h2 class="govuk-heading-s">{t('desk.bulk.heading')}</h2>
+      <ButtonGroup>
+        {verbs.map((verb) => (
+          <Button kind="secondary" small name="verb" value={verb}>
+            {t(`desk.bulk.${wordOf(verb)}.verb`)}
+          </Button>
+        ))}
+      </ButtonGroup>
+    </form>
   )
 }
 
@@ -39,7 +64,8 @@ function WorkTable({ list }: { list: DeskList }): VNode {
           name: 'id',
           heading: t('desk.list.choose'),
           label: (row) => t('desk.list.choose_one', { code: row.code ?? row.applicant }),
-          all: query.select === 'all'
+          all: query.select === 'all',
+          may: (row) => row.may.length > 0
         }}
         columns={[
           { heading: t('desk.column.code'), rowHeader: true, cell: (row) => <Code row={row} /> },

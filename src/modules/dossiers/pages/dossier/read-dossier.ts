@@ -71,7 +71,17 @@ export async function foundIn(
   day: Day,
   now: string
 ): Promise<Found> {
-  const dossier = await seenDossier(tx, actor, idOrCode, day)
+  return foundOf(tx, actor, await seenDossier(tx, actor, idOrCode, day), day, now)
+}
+
+/** The same of a dossier that the reader may see. */
+export async function foundOf(
+  tx: Snapshot,
+  actor: Actor,
+  dossier: Dossier,
+  day: Day,
+  now: string
+): Promise<Found> {
   const where = new Where(tx, dossier, day)
   const version = await versionById(tx, dossier.versionId)
   const current = dossier.endedAt ? undefined : await versionOn(tx, dossier.procedureId, day)

@@ -87,7 +87,7 @@ async function counterOf({ returnId }: Dossier, where: Where): Promise<string[]>
 }
 
 /** Bodies in their order, as they are on the day or were last; without a seat of their own at that of their area. */
-async function bodiesOn(tx: Snapshot, ids: readonly string[], day: Day): Promise<Body[]> {
+export async function bodiesOn(tx: Snapshot, ids: readonly string[], day: Day): Promise<Body[]> {
   if (!ids.length) return []
   const found = await sql<Body>`select v.organization_id as id, v.name, v.name_en as "nameEn",
       coalesce(v.seat, (select a.seat from area_version a where a.area_id = v.area_id and a.valid @> ${day}::date)) as seat

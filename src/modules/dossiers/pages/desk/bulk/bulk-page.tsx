@@ -6,6 +6,7 @@ import {
   Form,
   Input,
   InsetText,
+  Link,
   PageHeading,
   Select,
   Textarea,
@@ -13,7 +14,6 @@ import {
   WorkList
 } from '../../../../../ui/index.ts'
 import type { Colleague } from '../../../desk/colleagues.ts'
-import { openEvents } from '../../../life/possible.ts'
 import type { BulkRow } from './read-bulk.ts'
 import { type BulkVerb, bulk, wordOf } from './verbs.ts'
 
@@ -29,99 +29,127 @@ export interface BulkPageProps {
 /** What is about to be done to which dossiers, and what has to be said for it. */
 export function BulkPage({ verb, rows, colleagues, form, back }: BulkPageProps): VNode {
   const { t, href } = useView()
-  const { event, asks } = bulk[verb]
-  const able = rows.filter(({ dossier }) => openEvents(dossier.life).includes(event))
+  const { asks } = bulk[verb]
+  const able = rows.filter(({ whyNot }) => !whyNot)
+  const left = rows.filter(({ whyNot }) => whyNot)
   const word = wordOf(verb)
   return (
     <>
-      <PageHeading>{t(`desk.bulk.${word}.title`, { count: rows.length })}</PageHeading>
-      {able.length < rows.length && (
-        <InsetText>{t('desk.bulk.not_all', { count: rows.length - able.length })}</InsetText>
+      <PageHeading>{t(`desk.bulk.${word}.title`, { count: able.length })}</PageHeading>
+      <LeftOut rows={left} />
+      {able.length === 0 && (
+        <p class="govuk-body">
+          <Link to={`/dossiers?${back}`}>{t('desk.done.back')}</Link>
+        </p>
       )}
-      <Form action="/dossiers/bulk" form={form}>
-        <input type="hidden" name="verb" value={verb} />
-        <input type="hidden" name="back" value={back} />
-        {rows.map(({ dossier }) => (
-          <>
-            <input type="hidden" name="id" value={dossier.id} />
-            <input type="hidden" name="seen" value={`${dossier.id}:${dossier.events}`} />
-          </>
-        ))}
-        <WorkList
-          id="chosen"
-          keyOf={({ dossier }) => dossier.id}
-          caption={t('desk.bulk.chosen', { count: rows.length })}
-          columns={[
-            {
-              heading: t('desk.column.code_only'),
-              rowHeader: true,
-              cell: ({ dossier }) => dossier.code ?? '–'
-            },
-            { heading: t('desk.column.applicant'), cell: ({ dossier }) => dossier.applicant.name },
-            { heading: t('desk.column.procedure'), cell: ({ procedure }) => procedure },
-            {
-              heading: t('desk.column.state'),
-              cell: ({ dossier }) => t(`dossiers.phase.${dossier.phase}`)
-            },
-            ...(verb === 'sign' || verb === 'return'
-              ? [
-                  {
-                    heading: t('desk.column.note'),
-                    cell: ({ dossier, note }: BulkRow) => (
-                      <>
-                        {dossier.outcome && t(`desk.outcome.${dossier.outcome}`)}
-                        {note && <span class="haicap-work__small">{note}</span>}
-                      </>
-                    )
-                  }
-                ]
-              : [])
-          ]}
-          rows={rows}
-        />
-        {asks.includes('person') && (
-          <Select
-            name="person"
-            label={t('desk.bulk.person')}
-            blank={t('desk.bulk.choose_person')}
-            value={form.field('person').value}
-            error={form.field('person').error}
-            options={colleagues.map(({ id, name, post }) => ({ value: id, text: `${name} – ${post}` }))}
+      {able.length > 0 && (
+        <Form action="/dossiers/bulk" form={form}>
+          <input type="hidden" name="verb" value={verb} />
+          <input type="hidden" name="back" value={back} />
+          {able.map(({ dossier }) => (
+            <>
+              <input type="hidden" name="id" value={dossier.id} />
+              <input type="hidden" name="seen" value={`${dossier.id}:${dossier.events}`} />
+            </>
+          ))}
+          <WorkList
+            id="chosen"
+            keyOf={({ dossier }) => dossier.id}
+            caption={t('desk.bulk.chosen', { count: able.length })}
+            columns={[
+              {
+                heading: t('desk.column.code_only'),
+                rowHeader: true,
+                cell: ({ dossier }) => dossier.code ?? '–'
+              },
+              { heading: t('desk.column.applicant'), cell: ({ dossier }) => dossier.applicant.name },
+              { heading: t('desk.column.procedure'), cell: ({ procedure }) => procedure },
+              {
+                heading: t('desk.column.state'),
+                cell: ({ dossier }) => t(`dossiers.phase.${dossier.phase}`)
+              },
+              ...(verb === 'sign' || verb === 'return'
+                ? [
+                    {
+                      heading: t('desk.column.note'),
+                      cell: ({ dossier, note }: BulkRow) => (
+                        <>
+                          {dossier.outcome && t(`desk.outcome.${dossier.outcome}`)}
+                          {note && <span class="haicap-work__small">{note}</span>}
+                        </>
+                      )
+                    }
+                  ]
+                : [])
+            ]}
+            rows={able}
           />
-        )}
-        {asks.includes('number') && (
-          <Input
-            name="number"
-            label={t('desk.bulk.number')}
-            hint={t('desk.bulk.number_hint')}
-            value={form.field('number').value}
-            error={form.field('number').error}
-            width={20}
-          />
-        )}
-        {asks.includes('reason') && (
-          <Textarea
-            name="reason"
-            label={t('desk.bulk.reason')}
-            value={form.field('reason').value}
-            error={form.field('reason').error}
-          />
-        )}
-        {asks.includes('note') && (
-          <Textarea
-            name="note"
-            label={t('desk.bulk.note')}
-            value={form.field('note').value}
-            error={form.field('note').error}
-          />
-        )}
-        <ButtonGroup>
-          <Button>{t(`desk.bulk.${word}.button`, { count: rows.length })}</Button>
-          <a class="govuk-link" href={href(`/dossiers?${back}`)}>
-            {t('desk.bulk.cancel')}
-          </a>
-        </ButtonGroup>
-      </Form>
+          {asks.includes('person') && (
+            <Select
+              name="person"
+              label={t('desk.bulk.person')}
+              blank={t('desk.bulk.choose_person')}
+              value={form.field('person').value}
+              error={form.field('person').error}
+              options={colleagues.map(({ id, name, post }) => ({ value: id, text: `${name} – ${post}` }))}
+            />
+          )}
+          {asks.includes('number') && (
+            <Input
+              name="number"
+              label={t('desk.bulk.number')}
+              hint={t('desk.bulk.number_hint')}
+              value={form.field('number').value}
+              error={form.field('number').error}
+              width={20}
+            />
+          )}
+          {asks.includes('reason') && (
+            <Textarea
+              name="reason"
+              label={t('desk.bulk.reason')}
+              value={form.field('reason').value}
+              error={form.field('reason').error}
+            />
+          )}
+          {asks.includes('note') && (
+            <Textarea
+              name="note"
+              label={t('desk.bulk.note')}
+              value={form.field('note').value}
+              error={form.field('note').error}
+            />
+          )}
+          <ButtonGroup>
+            <Button>{t(`desk.bulk.${word}.button`, { count: able.length })}</Button>
+            <a class="govuk-link" href={href(`/dossiers?${back}`)}>
+              {t('desk.bulk.cancel')}
+            </a>
+          </ButtonGroup>
+        </Form>
+      )}
     </>
+  )
+}
+
+/** What was ticked too and cannot be done: it is left as it is, and says why. */
+function LeftOut({ rows }: { rows: BulkRow[] }): VNode | null {
+  const { t } = useView()
+  if (!rows.length) return null
+  return (
+    <InsetText>
+      <p class="govuk-body">{t('desk.bulk.not_all', { count: rows.length })}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {rows.map(({ dossier, whyNot }) => (
+          <li>
+            <Link to={`/dossiers/${dossier.id}`}>{dossier.code ?? '–'}</Link> {dossier.applicant.name}:{' '}
+            {t(`desk.bulk.why_not.${whyNot}`, {
+              phase: t(`dossiers.phase.${dossier.phase}`),
+              waiting: dossier.waiting.map((one) => t(`dossiers.waiting.${one}`)).join(', ')
+            })}
+          </li>
+        ))}
+      </ul>
+    </InsetText>
   )
 }

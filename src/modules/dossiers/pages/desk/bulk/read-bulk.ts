@@ -3,9 +3,15 @@ import type { Snapshot } from '../../../../../platform/database/index.ts'
 import type { Day } from '../../../../../platform/day.ts'
 import { Problem } from '../../../../../platform/problem.ts'
 import type { Actor } from '../../../../../platform/record/index.ts'
+import { possibleVerbs } from '../../../detail/possible.ts'
 import type { Dossier } from '../../../dossier.ts'
+import { openEvents } from '../../../life/possible.ts'
 import { versionById } from '../../../reference.ts'
 import { seenDossier } from '../../../see.ts'
+import { type BulkVerb, bulk } from './verbs.ts'
+
+/** Why something cannot be done to a dossier: it waits, it is not its turn, it is done already, or it is for others to do. */
+export type WhyNot = 'waiting' | 'state' | 'own' | 'others'
 
 /** A dossier that was ticked. */
 export interface BulkRow {
@@ -13,12 +19,15 @@ export interface BulkRow {
   procedure: string
   /** What was said when its result was proposed. */
   note: string | null
+  /** Null: it can be done. */
+  whyNot: WhyNot | null
 }
 
-/** The dossiers that were ticked, as far as somebody may see them. */
+/** The dossiers that were ticked, as far as somebody may see them, and whether they may do it to them. */
 export async function readRows(
   tx: Snapshot,
   actor: Actor,
+  verb: BulkVerb,
   ids: readonly string[],
   day: Day
 ): Promise<BulkRow[]> {
@@ -28,9 +37,17 @@ export async function readRows(
     const dossier = await seenDossier(tx, actor, id, day).catch(orNull)
     if (!dossier) continue
     const { content } = await versionById(tx, dossier.versionId)
-    rows.push({ dossier, procedure: content.name.vi, note: notes.get(id) ?? null })
+    const [may] = await possibleVerbs(tx, actor, dossier, day, [verb])
+    const whyNot = may ? null : whyNotOf(dossier, verb, actor)
+    rows.push({ dossier, procedure: content.name.vi, note: notes.get(id) ?? null, whyNot })
   }
   return rows
+}
+
+function whyNotOf({ life, personId, waiting }: Dossier, verb: BulkVerb, actor: Actor): WhyNot {
+  const open = openEvents(life).includes(bulk[verb].event)
+  if (!open) return waiting.length ? 'waiting' : 'state'
+  return verb === 'take-over' && personId === actor.personId ? 'own' : 'others'
 }
 
 async function notesOf(tx: Snapshot, ids: readonly string[]): Promise<Map<string, string>> {

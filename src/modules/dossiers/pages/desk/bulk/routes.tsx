@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { read } from '../../../../../platform/database/index.ts'
+import { read, type Snapshot } from '../../../../../platform/database/index.ts'
+import type { Day } from '../../../../../platform/day.ts'
 import { fileStore } from '../../../../../platform/files/index.ts'
 import {
   asOf,
@@ -17,13 +18,14 @@ import { inputProblem } from '../../../../../platform/record/index.ts'
 import { nowOf } from '../../../api.ts'
 import { colleaguesOf } from '../../../desk/colleagues.ts'
 import { deskOf } from '../../../desk/scope.ts'
+import { nextNumber } from '../../../result-numbers.ts'
 import { siteAddress } from '../../dossier/site-address.ts'
 import { safeQuery } from '../query.ts'
 import { BulkDone } from './bulk-done.tsx'
 import { BulkPage } from './bulk-page.tsx'
 import { carryOut } from './carry-out.ts'
-import { readRows } from './read-bulk.ts'
-import { bulkVerbs } from './verbs.ts'
+import { type BulkRow, readRows } from './read-bulk.ts'
+import { type BulkVerb, bulkVerbs } from './verbs.ts'
 
 /** More than so many are done page by page. */
 const most = 100
@@ -83,7 +85,7 @@ export const bulkRoutes: RoomRoutes = async (app, { database, config }) => {
         }
       })
     const { id: ids, back } = given.data
-    const page = await pageOf(request, verb, ids, back, blankForm())
+    const page = await pageOf(request, verb, ids, back)
     return reply.page(page.content, page.options)
   })
 
@@ -100,7 +102,7 @@ export const bulkRoutes: RoomRoutes = async (app, { database, config }) => {
         site: siteAddress(config, request)
       }
       const done = await carryOut(database, actor, given, during(request), signing)
-      const rows = await read(database, (tx) => readRows(tx, actor, id, request.view.today))
+      const rows = await read(database, (tx) => readRows(tx, actor, verb, id, request.view.today))
       const told = done.flatMap((one) => {
         const row = rows.find(({ dossier }) => dossier.id === one.id)
         return row ? [{ row, done: one }] : []
@@ -119,24 +121,37 @@ export const bulkRoutes: RoomRoutes = async (app, { database, config }) => {
 
   async function pageOf(
     request: Parameters<typeof signedIn>[0],
-    verb: (typeof bulkVerbs)[number],
+    verb: BulkVerb,
     ids: string[],
     back: string,
-    form: Form
+    again?: Form
   ) {
     const actor = signedIn(request)
     const model = await read(database, async (tx) => {
       const desk = await deskOf(tx, actor, request.view.today)
+      const rows = await readRows(tx, actor, verb, ids, request.view.today)
       return {
-        rows: await readRows(tx, actor, ids, request.view.today),
+        rows,
+        form: again ?? blankForm(await startOf(tx, verb, rows, request.view.today)),
         colleagues: verb === 'assign' ? await colleaguesOf(tx, desk, request.language) : []
       }
     })
     return {
-      content: <BulkPage verb={verb} form={form} back={back} {...model} />,
+      content: <BulkPage verb={verb} back={back} {...model} />,
       options: optionsOf(request)
     }
   }
+}
+
+/** What stands in the fields at first: the next free number of whoever gives it. */
+async function startOf(
+  tx: Snapshot,
+  verb: BulkVerb,
+  rows: readonly BulkRow[],
+  day: Day
+): Promise<Record<string, string>> {
+  const first = rows.find(({ whyNot }) => !whyNot)
+  return verb === 'release' && first ? { number: await nextNumber(tx, first.dossier, day) } : {}
 }
 
 function optionsOf({ t, view }: Parameters<typeof signedIn>[0]) {

@@ -1,4 +1,3 @@
-import type { Desk } from '../../../desk/scope.ts'
 import type { EventType } from '../../../life/events.ts'
 
 /** What can be done to many dossiers at once; each is an act of its own. */
@@ -22,13 +21,6 @@ export const bulk: Record<
 /** Message keys say it with an underscore. */
 export const wordOf = (verb: BulkVerb) => verb.replace('-', '_')
 
-/** What a desk offers; whether it may be done to each is asked when it is done. */
-export function offered({ units, leads, counters }: Pick<Desk, 'units' | 'leads' | 'counters'>): BulkVerb[] {
-  const inBody = units.length > 0 || leads.length > 0
-  return [
-    ...(units.length ? (['take-over'] as const) : []),
-    ...(leads.length ? (['assign'] as const) : []),
-    ...(inBody ? (['sign', 'return', 'release', 'send'] as const) : []),
-    ...(counters.length ? (['hand-over'] as const) : [])
-  ]
-}
+/** What is offered for a list: what may be done to at least one of its rows. */
+export const offered = (rows: readonly { may: readonly BulkVerb[] }[]): BulkVerb[] =>
+  bulkVerbs.filter((verb) => rows.some(({ may }) => may.includes(verb)))

@@ -126,7 +126,10 @@ function componentPapers(
 }
 
 /** Files of the procedure's form lie among the papers too. */
-function fieldPapers({ version }: IntakeMatter, posted: Posted): Record<string, unknown>[] {
+export function fieldPapers(
+  { version }: Pick<IntakeMatter, 'version'>,
+  posted: Posted
+): Record<string, unknown>[] {
   const form = formOf(version)
   if (!form) return []
   return flatFields(fieldsOf(form, dataOf(version, posted), () => 0, dataPrefix))

@@ -32,9 +32,9 @@ export async function cameIn(
   request: FastifyRequest,
   database: Database,
   store: FileStore,
-  { version }: IntakeMatter
+  { version }: Pick<IntakeMatter, 'version'>
 ): Promise<CameIn> {
-  const subject = request.actor?.subject ?? ''
+  const { subject = '' } = request.actor ?? request.citizen ?? {}
   const { files, refused } = await stored(request, database, store, subject)
   const { step, posted, rows } = stepIn((request.body ?? {}) as Posted)
   return { step, rows, refused, files, posted: withFormFiles(version, posted, files) }
