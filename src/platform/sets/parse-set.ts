@@ -40,6 +40,7 @@ export function parseSet(place: { family: SetFamily; room: string; file: string 
   if (!idShape.test(id)) fail(`"${id}" is no id (lower case words, joined by dots)`)
   const kind = kinds.find((it) => it === (header.kind ?? 'count')) ?? fail(`unknown kind "${header.kind}"`)
   if (place.family === 'rules' && kind !== 'count') fail('a rule has no kind: its rows are its violations')
+  if ((header.joins ?? 'hash') !== 'hash') fail(`unknown way to join "${header.joins}"`)
   const stem = `${place.room}.${place.family === 'figures' ? 'figure' : 'rule'}.${id.replaceAll('.', '_')}`
   try {
     return {

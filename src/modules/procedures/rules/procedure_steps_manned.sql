@@ -16,12 +16,16 @@ place as materialized (
 held as materialized (
   select distinct d.power_code as code, d.place_id from deciders(:at, array(select code from need where wanted = 'power')) d
 ),
-seat as materialized (
-  select distinct p.position_code as code, o.area_id
+chair as materialized (
+  select distinct p.position_code as code, o.area_id, p.organization_id
   from post p join organization_version o on o.organization_id = p.organization_id and o.valid @> :at
   where p.valid @> :at and p.position_code in (select code from need where wanted <> 'power')
-    and exists (select from post q join appointment a on a.post_id = q.id and a.valid @> :at
-      where q.organization_id = p.organization_id and q.valid @> :at)
+),
+seat as materialized (
+  -- The first holder found will do: looked for body by body rather than among all who serve in the province.
+  select distinct c.code, c.area_id from chair c
+  where (select true from post q join appointment a on a.post_id = q.id and (a.valid @> :at) is true
+    where q.organization_id = c.organization_id and q.valid @> :at limit 1)
 ),
 lowest as materialized (select distinct s.code from seat s join place p on p.area_id = s.area_id),
 answer as materialized (

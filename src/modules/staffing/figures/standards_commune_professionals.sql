@@ -2,6 +2,7 @@
 -- unit: percent
 -- kind: ratio
 -- confidential: id, label
+-- joins: hash
 -- Of the professional civil servants of communes, those who meet the professional standard of their position.
 -- Positions first: else the standards of everybody in the province would be looked up (4 s instead of 0.4 s).
 with asked as materialized (

@@ -1,5 +1,6 @@
 -- id: leaders_standards_met
 -- confidential: id, label, title, body, organization_id
+-- joins: hash
 -- Whoever leads a body or stands beside its head meets every standard of the post, or is exempt from it.
 select 'person' as kind, n.code as id, n.name as label, w.title_vi as title, o.name as body, d.name_vi as standard,
   s.standard_id, s.organization_id, s.required_since
