@@ -14,6 +14,7 @@ export const columns = {
       title_vi: 'text',
       title_en: 'text',
       title_de: 'text',
+      signs_as: 'text',
       group_code: 'text',
       lead: 'text'
     },

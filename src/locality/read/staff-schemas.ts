@@ -42,6 +42,7 @@ export const staffSchemas = {
     title_vi: text(),
     title_en: text(),
     title_de: text(),
+    signs_as: text().optional(),
     group,
     lead: z.enum(['head', 'deputy']).optional(),
     pot: pot.optional(),

@@ -1326,6 +1326,8 @@ export interface PositionTable {
   /** Its ladder: ranks that whoever holds it may have. */
   ranks: Generated<string[]>
   source: string | null
+  /** The title that stands above a signature, in Vietnamese as papers are; null: the title itself. */
+  signs_as: string | null
 }
 
 /** A seat in a body. It never outlives the body: a changeover that ends the body must end or replace its posts. */

@@ -8,6 +8,7 @@ import type { Said } from '../history.ts'
 import type { Found } from '../read-dossier.ts'
 import { controlSteps } from './control-steps.ts'
 import { headOf } from './store-heads.ts'
+import { signatureOf } from './store-signature.ts'
 
 /** Forms of one dossier; the register is of many. */
 export type CaseForm = Exclude<PaperKind, 'register'>
@@ -54,10 +55,12 @@ export async function formData<K extends CaseForm>(
   if (!entry) throw notFound('dossier.refusal.no_form')
   const { dossier, version } = found
   const { applicant } = dossier
-  const body = kind === 'extension' || kind === 'stop' ? found.custodians[0] : dossier.receptionId
+  const body = signedForms.has(kind) ? found.custodians[0] : dossier.receptionId
   const day = await dayAt(tx, kind === 'control' ? found.now : entry.at)
+  const officer = (entry.personId && found.names.get(entry.personId)) || entry.actorName
+  const giver = body ?? found.custodians[0] ?? dossier.pile.originId
   const common = {
-    head: await headOf(tx, body ?? found.custodians[0] ?? dossier.pile.originId, day),
+    head: await headOf(tx, giver, day),
     ...(dossier.code && { code: dossier.code }),
     ...(statusUrl && { statusUrl }),
     applicant: {
@@ -68,17 +71,23 @@ export async function formData<K extends CaseForm>(
     },
     procedure: dossier.request ?? version.content.name.vi
   }
-  return { ...common, ...ownData(kind, entry, found) } as PaperData[K]
+  const signature = signedForms.has(kind) && (await signatureOf(tx, entry, giver, officer, day))
+  return {
+    ...common,
+    ...(signature && { signature }),
+    ...ownData(kind, entry, found, officer)
+  } as PaperData[K]
 }
 
-function ownData(kind: CaseForm, entry: Entry, found: Found): object {
+/** Forms that the settling body signs; the others bear the name of whoever received. */
+const signedForms = new Set<CaseForm>(['extension', 'stop'])
+
+function ownData(kind: CaseForm, entry: Entry, found: Found, officer: string): object {
   const { dossier, names, unit, opinions } = found
   const said = entry.payload as Said
   const more = (entry.payload.with ?? {}) as { basis?: string }
-  const officer = (entry.personId && names.get(entry.personId)) || entry.actorName
   const received = { receivedAt: dossier.receivedAt ?? entry.at }
   const signed = {
-    signature: signatureOf(entry, officer),
     recipients: ['Như trên', names.get(unit) ?? ''].filter(Boolean)
   }
   switch (kind) {
@@ -128,10 +137,4 @@ function receiptData({ dossier, papers, names, book }: Found): object {
     ...(limit && { legalTime: limits[limit.unit](limit.amount) }),
     ...(promisedAt && { returnAt: promisedAt })
   }
-}
-
-/** `Phó Chủ tịch, UBND xã (KT. Chủ tịch)` as it stands above a name: KT. Chủ tịch, then Phó Chủ tịch. */
-function signatureOf({ capacity }: Entry, name: string): { lines: string[]; name: string } {
-  const [, title = '', inStead] = /^([^,(]*)[^(]*(?:\(([^)]*)\))?/.exec(capacity ?? '') ?? []
-  return { lines: [inStead ?? '', title.trim()].filter(Boolean), name }
 }
