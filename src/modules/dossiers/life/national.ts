@@ -10,8 +10,9 @@ export type NationalState = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
 export function nationalState({
   phase,
   waiting,
-  submittedAt
-}: Pick<Life, 'phase' | 'waiting' | 'submittedAt'>): NationalState | null {
+  submittedAt,
+  supplements
+}: Pick<Life, 'phase' | 'waiting' | 'submittedAt' | 'supplements'>): NationalState | null {
   if (waiting.some((one) => one.for === 'supplement')) return 5
   if (waiting.some((one) => one.for === 'payment')) return 6
   switch (phase) {
@@ -29,8 +30,8 @@ export function nationalState({
     case 'signed':
       return 4
     case 'withdrawn':
-      // A draft that was given up was never anybody's business.
-      return submittedAt ? 7 : null
+      // A draft that was given up was never anybody's business, unless the office had asked for more.
+      return submittedAt || supplements ? 7 : null
     case 'stopped':
       return 8
     case 'released':

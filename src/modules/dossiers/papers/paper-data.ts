@@ -120,7 +120,8 @@ export interface RegisterRow {
   address?: string
   phone?: string
   settling: string
-  receivedAt: Instant
+  /** Not of what was refused. */
+  receivedAt?: Instant
   returnAt?: Instant
   /** To the body that settles it. */
   transferredAt?: Instant

@@ -65,6 +65,7 @@ describe('submitted online', () => {
 })
 
 describe('handing over', () => {
+  let released = 0
   async function ready(name: string): Promise<string> {
     const { office } = ask
     const now = (time: string) => `${serverDay}T${time}:00+07:00`
@@ -73,7 +74,7 @@ describe('handing over', () => {
     await office.does('DAO', acts.assign, { id, personId: office.gov.person.HOA }, now('00:11'))
     await office.does('HOA', acts.propose, { id, outcome: 'grant' }, now('00:12'))
     await office.does('MAI', acts.sign, { id }, now('00:13'))
-    await office.does('BINH', acts.release, { id, number: `${name}/2026` }, now('00:14'))
+    await office.does('BINH', acts.release, { id, number: `${++released}/2026` }, now('00:14'))
     return id
   }
 

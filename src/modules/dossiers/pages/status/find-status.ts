@@ -39,7 +39,7 @@ export interface Status {
   takenOver: { from: string; since: Day | null; decision: string | null } | null
 }
 
-/** A dossier as its code tells; undefined: there is none of this code. Drafts have no code. */
+/** A dossier as its code tells; undefined: there is none of this code. Drafts that no office has answered have none. */
 export async function findStatus(tx: Snapshot, text: string, day: Day): Promise<Status | undefined> {
   const code = plainCode(text)
   const dossier = code

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../../../platform/database/index.ts'
 import type { Day } from '../../../../../platform/day.ts'
+import { formatInstant } from '../../../../../platform/i18n/index.ts'
 import type { RegisterData, RegisterRow } from '../../../papers/index.ts'
 import { headOf } from './store-heads.ts'
 import type { RegisterLine } from './store-register.ts'
@@ -10,15 +11,17 @@ const ways = { counter: 'Trực tiếp', online: 'Trực tuyến', post: 'Bưu c
 export async function registerData(
   tx: Snapshot,
   organizationId: string,
-  { from, until, day }: { from: Day; until: Day; day: Day },
+  { from, until, day, timeZone }: { from: Day; until: Day; day: Day; timeZone: string },
   lines: readonly RegisterLine[]
 ): Promise<RegisterData> {
   return {
     head: await headOf(tx, organizationId, day),
     period: { from, until },
-    rows: lines.map(({ id: _id, way, ...line }) => ({
+    rows: lines.map(({ id: _id, way, refusedAt, refusal, ...line }) => ({
       ...(withoutNull(line) as RegisterRow),
-      returnWay: ways[way]
+      ...(refusedAt
+        ? { note: `Từ chối tiếp nhận ${formatInstant(refusedAt, 'vi', timeZone)}: ${refusal ?? ''}` }
+        : { returnWay: ways[way] })
     }))
   }
 }

@@ -8,6 +8,7 @@ import {
   PageHeading,
   Select,
   Table,
+  Tag,
   useView
 } from '../../../../../ui/index.ts'
 import type { RegisterLine } from './store-register.ts'
@@ -72,13 +73,21 @@ export function RegisterPage(props: RegisterPageProps): VNode {
                 heading: t('dossier.register.code'),
                 rowHeader: true,
                 nowrap: true,
-                cell: ({ code }) => <Link to={`/dossiers/${code}`}>{code}</Link>
+                cell: ({ id, code }) => <Link to={`/dossiers/${id}`}>{code}</Link>
               },
               { heading: t('dossier.register.applicant'), cell: ({ applicant }) => applicant },
               { heading: t('dossier.register.procedure'), cell: ({ procedure }) => procedure },
               {
                 heading: t('dossier.register.received'),
-                cell: ({ receivedAt }) => <InstantText at={receivedAt} />
+                cell: ({ receivedAt, refusedAt, refusal }) =>
+                  refusedAt ? (
+                    <>
+                      <Tag tone="red">{t('dossiers.phase.refused')}</Tag> <InstantText at={refusedAt} />
+                      <span class="haicap-work__small">{refusal}</span>
+                    </>
+                  ) : (
+                    <InstantText at={receivedAt} />
+                  )
               },
               { heading: t('dossier.register.due'), cell: ({ returnAt }) => <InstantText at={returnAt} /> },
               {

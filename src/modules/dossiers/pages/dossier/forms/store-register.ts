@@ -6,8 +6,13 @@ import type { RegisterRow } from '../../../papers/index.ts'
 
 /** A line of the register of dossiers, before its words. */
 export interface RegisterLine
-  extends Omit<RegisterRow, 'returnAt' | 'transferredAt' | 'resultAt' | 'returnedAt'> {
+  extends Omit<RegisterRow, 'receivedAt' | 'returnAt' | 'transferredAt' | 'resultAt' | 'returnedAt'> {
   id: string
+  /** Null: it was refused, at the moment below. */
+  receivedAt: string | null
+  refusedAt: string | null
+  /** Why it was refused. */
+  refusal: string | null
   returnAt: string | null
   transferredAt: string | null
   resultAt: string | null
@@ -19,7 +24,7 @@ export interface RegisterLine
 export const mostLines = 20_000
 
 /**
- * What a body received in a span of days, at its counters or as the one that settles it.
+ * What a body received in a span of days, at its counters or as the one that settles it, and what it refused to receive.
  * @param span first and last day, in the time zone of the place
  */
 export async function registerOf(
@@ -28,14 +33,21 @@ export async function registerOf(
   { from, until, timeZone, limit }: { from: Day; until: Day; timeZone: string; limit: number }
 ): Promise<RegisterLine[]> {
   const at = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', ${instant})`
+  const within = (
+    column: string
+  ) => sql`${sql.ref(column)} >= ${from}::date::timestamp at time zone ${timeZone}
+    and ${sql.ref(column)} < (${until}::date + 1)::timestamp at time zone ${timeZone}`
+  const theirs = sql`(d.reception_id = ${organizationId}::uuid
+    or d.pile_id in (select p from piles_of(${organizationId}::uuid, ${until}::date) p))`
   const found = await sql<RegisterLine>`
     with own as materialized (
-      select d.* from dossier d
-      where d.received_at >= ${from}::date::timestamp at time zone ${timeZone}
-        and d.received_at < (${until}::date + 1)::timestamp at time zone ${timeZone}
-        and (d.reception_id = ${organizationId}::uuid
-          or d.pile_id in (select p from piles_of(${organizationId}::uuid, ${until}::date) p))
-      order by d.received_at, d.code limit ${limit}
+      select d.*, x.at as entered from (
+        select d.id, d.received_at as at from dossier d where ${within('d.received_at')} and ${theirs}
+        union all
+        select d.id, d.ended_at from dossier d
+        where d.phase = 'refused' and d.received_at is null and ${within('d.ended_at')} and ${theirs}
+        order by at limit ${limit}
+      ) x join dossier d on d.id = x.id
     ), moved as (
       select e.dossier_id,
         min(e.at) filter (where e.type in ('assign', 'take_over')) as transferred,
@@ -43,13 +55,15 @@ export async function registerOf(
       from own o join dossier_event e on e.dossier_id = o.id
       where e.type in ('assign', 'take_over', 'send') group by e.dossier_id
     )
-    select o.id, o.code, v.name_vi as procedure, o.sets, o.applicant_name as applicant, o.applicant_address as address,
+    select o.id, coalesce(o.code, '–') as code, v.name_vi as procedure, o.sets, o.applicant_name as applicant, o.applicant_address as address,
       o.applicant_phone as phone, o.return_way as way,
       (select n.name from organization_version n where n.organization_id = p.origin_id
         order by n.valid @> ${until}::date desc, lower(n.valid) desc nulls last limit 1) as settling,
-      ${at('o.received_at')} as "receivedAt", ${at('o.promised_at')} as "returnAt", ${at('m.transferred')} as "transferredAt",
+      ${at('o.received_at')} as "receivedAt", case when o.phase = 'refused' then ${at('o.ended_at')} end as "refusedAt",
+      case when o.phase = 'refused' then (select e.payload ->> 'reason' from dossier_event e
+        where e.dossier_id = o.id and e.type = 'refuse' order by e.number desc limit 1) end as refusal, ${at('o.promised_at')} as "returnAt", ${at('m.transferred')} as "transferredAt",
       ${at('m.sent')} as "resultAt", ${at('o.handed_over_at')} as "returnedAt"
     from own o join procedure_version v on v.id = o.version_id join pile p on p.id = o.pile_id
-    left join moved m on m.dossier_id = o.id order by o.received_at, o.code`.execute(tx)
+    left join moved m on m.dossier_id = o.id order by o.entered, o.code`.execute(tx)
   return found.rows
 }

@@ -4,6 +4,8 @@ import { formOf } from '../intake/facts.ts'
 
 /** A question of the form with what was answered. */
 export interface Answer {
+  /** The field's place in the form. */
+  path: string
   label: string
   text: string
 }
@@ -25,7 +27,11 @@ export function answersOf(version: Version, { data }: Pick<Dossier, 'data'>, yes
         (value) => field.choices?.find((choice) => choice.value === value)?.text ?? value
       )
       return [
-        { label, text: field.kind === 'yes_no' ? (values.length ? yes : '–') : texts.join(', ') || '–' }
+        {
+          path: field.path,
+          label,
+          text: field.kind === 'yes_no' ? (values.length ? yes : '–') : texts.join(', ') || '–'
+        }
       ]
     })
   return answers(fieldsOf(form, data))
