@@ -24,6 +24,7 @@ import { monthGridExamples } from '../month-grid/examples.tsx'
 import { pageHeadingExamples } from '../page-heading/examples.tsx'
 import { paginationExamples } from '../pagination/examples.tsx'
 import { paperExamples } from '../paper/examples.tsx'
+import { progressExamples } from '../progress/examples.tsx'
 import { radiosExamples } from '../radios/examples.tsx'
 import { searchBoxExamples } from '../search-box/examples.tsx'
 import { selectExamples } from '../select/examples.tsx'
@@ -72,6 +73,7 @@ export const allExamples: ComponentExamples[] = [
   dateInputExamples,
   selectExamples,
   textareaExamples,
+  progressExamples,
   radiosExamples,
   checkboxesExamples,
   fieldRowExamples,

@@ -14,6 +14,7 @@ for (const place of document.querySelectorAll('[data-haicap-watch]')) watch(plac
 forgetDone()
 for (const place of document.querySelectorAll('[data-haicap-keep]')) keepTyped(place)
 for (const place of document.querySelectorAll('[data-haicap-guard]')) guard(place)
+for (const place of document.querySelectorAll('[data-haicap-go-on]')) goOn(place)
 
 /** Asks now and then for the number of the last change, and shows what is hidden when it is another. */
 function watch(place) {
@@ -72,4 +73,10 @@ function guard(place) {
   addEventListener('beforeunload', (event) => {
     if (typed) event.preventDefault()
   })
+}
+
+/** Something long goes on by itself, as if its button were pressed again and again. */
+function goOn(place) {
+  const button = place.querySelector('button')
+  setTimeout(() => button.form.requestSubmit(button), 200)
 }

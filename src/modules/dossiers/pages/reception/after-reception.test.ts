@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { read } from '../../../../platform/database/index.ts'
 import { acts } from '../../acts/index.ts'
@@ -109,6 +110,14 @@ describe('handing over', () => {
 })
 
 describe('the same for several', () => {
+  const fieldsOf = (body: string) =>
+    Object.fromEntries(
+      [...body.matchAll(/<input[^>]*name="(rows\.[^"]+|idempotency_key)"[^>]*>/g)].map(([tag, name = '']) => [
+        name,
+        /value="([^"]*)"/.exec(tag)?.[1] ?? ''
+      ])
+    )
+
   test('pasted, received row by row; what fails keeps its row, what is done stays done', async () => {
     const { id } = await ask.office.received(`${serverDay}T00:25:00+07:00`)
     const url = `/reception/batch?like=${id}`
@@ -118,12 +127,6 @@ describe('the same for several', () => {
       paste: '1\tGiàng A Một\t010186000001\t01/02/1990\n2\tGiàng A Hai\t010186000002\n3\t\t010186000003'
     })
     expect(pasted.body).toContain('value="Giàng A Hai"')
-    const fieldsOf = (body: string) =>
-      Object.fromEntries(
-        [...body.matchAll(/<input[^>]*name="(rows\.[^"]+|idempotency_key)"[^>]*>/g)].map(
-          ([tag, name = '']) => [name, /value="([^"]*)"/.exec(tag)?.[1] ?? '']
-        )
-      )
     const rows = { ...fieldsOf(pasted.body), do: 'receive' }
     const result = await ask.send(url, rows)
     expect(result.status).toBe(422)
@@ -146,5 +149,54 @@ describe('the same for several', () => {
     expect(
       await read(ask.office.database, (tx) => findDossier(tx, [...after][0] ?? '', serverDay))
     ).toBeDefined()
+  })
+
+  test('hundreds go in steps: each row is received once, errors stand at their rows, sending again finishes the rest', async () => {
+    const { id } = await ask.office.received(`${serverDay}T00:26:00+07:00`)
+    const url = `/reception/batch?like=${id}`
+    const people = Array.from({ length: 230 }, (_, n) => {
+      const nameless = n === 3 || n === 150
+      return `${n + 1}\t${nameless ? '' : `Má A ${n}`}\t0101870${String(n).padStart(5, '0')}`
+    })
+    const pasted = await ask.send(url, { do: 'paste', paste: people.join('\n') })
+    expect(words(pasted.body)).toContain('230 người chờ tiếp nhận')
+    expect(pasted.body).not.toMatch(/type="text"[^>]*name="rows\./)
+    const first = await ask.send(url, { ...fieldsOf(pasted.body), do: 'receive' })
+    expect(first.status).toBe(200)
+    expect(words(first.body)).toContain('Đã tiếp nhận 99 trên 230 hồ sơ; 1 dòng phải sửa.')
+    const next = { ...fieldsOf(first.body), do: 'go_on' }
+    const second = await ask.send(url, next)
+    expect(words(second.body)).toContain('Đã tiếp nhận 198 trên 230 hồ sơ; 2 dòng phải sửa.')
+    // The line broke: the same request again takes nothing twice, and goes on where it was.
+    const again = await ask.send(url, next)
+    const end = words(again.body).includes('Tiếp nhận tiếp')
+      ? await ask.send(url, { ...fieldsOf(again.body), do: 'go_on' })
+      : again
+    expect(end.status).toBe(422)
+    expect(words(end.body)).toContain('Đã tiếp nhận 228; còn 2 dòng phải sửa.')
+    expect(words(end.body)).toMatch(/Người thứ 4 .*Người thứ 151 /)
+    const mended = {
+      ...fieldsOf(end.body),
+      ...{ 'rows.3.name': 'Má A Ba', 'rows.150.name': 'Má A Thứ', do: 'receive' }
+    }
+    expect(words((await ask.send(url, mended)).body)).toContain('Đã tiếp nhận 230; còn 0 dòng phải sửa.')
+    const count = await read(ask.office.database, (tx) =>
+      sql<{
+        count: number
+      }>`select count(*)::int as count from dossier where applicant_name like 'Má A %'`.execute(tx)
+    )
+    expect(count.rows[0]?.count).toBe(230)
+  }, 60_000)
+
+  test('more than a page takes are told, not lost without a word', async () => {
+    const { id } = await ask.office.received(`${serverDay}T00:27:00+07:00`)
+    const people = Array.from(
+      { length: 510 },
+      (_, n) => `${n + 1}\tLù A ${n}\t0101880${String(n).padStart(5, '0')}`
+    )
+    const pasted = await ask.send(`/reception/batch?like=${id}`, { do: 'paste', paste: people.join('\n') })
+    expect(words(pasted.body)).toContain(
+      'Một trang nhận nhiều nhất 500 dòng; 10 dòng cuối chưa được đưa vào.'
+    )
   })
 })

@@ -5,6 +5,7 @@ import {
   Button,
   ButtonGroup,
   DateInput,
+  DayText,
   Details,
   ErrorMessage,
   FieldRow,
@@ -14,6 +15,7 @@ import {
   InsetText,
   Link,
   PageHeading,
+  Progress,
   Table,
   Textarea,
   useView
@@ -24,18 +26,27 @@ import type { RowResult } from './receive-rows.ts'
 export interface BatchProps {
   pattern: Pattern
   rows: readonly RowResult[]
+  /** How many wait for the next request. */
+  left: number
+  /** How many were pasted beyond what a page takes. */
+  cut: number
   /** One key for all sendings of this page. */
   sending: string
 }
 
 /** The same again for others: a row for each, pasted or typed, and what became of it. */
-export function BatchPage({ pattern, rows, sending }: BatchProps): VNode {
+export function BatchPage(props: BatchProps): VNode {
+  const { pattern, rows, left, cut, sending } = props
   const { t, language, href } = useView()
   const { dossier, version } = pattern
   const name = version.content.name[language] ?? version.content.name.vi
   const done = rows.filter(({ received }) => received)
   const open = rows.filter(({ received }) => !received)
   const failed = open.filter(({ mistakes }) => mistakes)
+  if (left) return <GoOn {...props} name={name} done={done.length} />
+  // Many that nobody need look at one by one are listed.
+  const fine = open.filter(({ mistakes }) => !mistakes)
+  const isListed = (row: RowResult) => fine.length > mostTyped && fine.includes(row)
   return (
     <>
       <PageHeading caption={name}>{t('reception.batch.title')}</PageHeading>
@@ -49,14 +60,20 @@ export function BatchPage({ pattern, rows, sending }: BatchProps): VNode {
       <InsetText>
         {t('reception.batch.lead', { applicant: dossier.applicant.name, code: dossier.code ?? '' })}
       </InsetText>
+      {cut > 0 && <InsetText>{t('reception.batch.cut', { most: rows.length, count: cut })}</InsetText>}
       {done.length > 0 && <Received rows={done} />}
       <Form form={blankForm({ idempotency_key: sending })}>
         {rows.map((row, index) => (
           <input type="hidden" name={`rows.${index}.id`} value={row.id} />
         ))}
         {rows.map((row, index) =>
-          row.received ? <Kept row={row} index={index} /> : <OneRow row={row} index={index} />
+          row.received || isListed(row) ? (
+            <Kept row={row} index={index} />
+          ) : (
+            <OneRow row={row} index={index} />
+          )
         )}
+        <Listed rows={open.filter(isListed)} />
         <ButtonGroup>
           <Button name="do" value="receive">
             {t('reception.batch.receive')}
@@ -84,6 +101,61 @@ export function BatchPage({ pattern, rows, sending }: BatchProps): VNode {
         </a>
       </p>
     </>
+  )
+}
+
+/** More rows than these are not typed but pasted. */
+const mostTyped = 20
+
+/** Between two requests: how far it has come; the rows go along. */
+function GoOn({ rows, left, sending, name, done }: BatchProps & { name: string; done: number }): VNode {
+  const { t } = useView()
+  const filled = rows.filter((row) => row.name !== '' || row.number !== '').length
+  const failed = rows.filter((row) => row.failed).length
+  return (
+    <>
+      <PageHeading caption={name}>{t('reception.batch.title')}</PageHeading>
+      <Form form={blankForm({ idempotency_key: sending })}>
+        {rows.map((row, index) => (
+          <>
+            <input type="hidden" name={`rows.${index}.id`} value={row.id} />
+            {row.failed && <input type="hidden" name={`rows.${index}.failed`} value="yes" />}
+            <Kept row={row} index={index} />
+          </>
+        ))}
+        <Progress
+          label={t('reception.batch.progress', { done, all: filled, failed })}
+          done={filled - left}
+          all={filled}
+        >
+          <Button name="do" value="go_on">
+            {t('reception.batch.go_on', { count: left })}
+          </Button>
+        </Progress>
+      </Form>
+    </>
+  )
+}
+
+/** Rows that wait to be received. */
+function Listed({ rows }: { rows: readonly RowResult[] }): VNode | null {
+  const { t } = useView()
+  if (!rows.length) return null
+  return (
+    <Table<RowResult>
+      caption={t('reception.batch.waiting', { count: rows.length })}
+      captionSize="m"
+      rows={rows}
+      columns={[
+        { heading: t('reception.applicant.name'), rowHeader: true, cell: (row) => row.name || '–' },
+        { heading: t('reception.applicant.number'), cell: ({ number }) => number || '–' },
+        {
+          heading: t('reception.applicant.birth'),
+          cell: ({ birthDate }) => <DayText day={birthDate || null} />
+        },
+        { heading: t('reception.applicant.phone'), cell: ({ phone }) => phone || '–' }
+      ]}
+    />
   )
 }
 

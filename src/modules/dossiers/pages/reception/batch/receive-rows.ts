@@ -7,13 +7,15 @@ import { acts } from '../../../acts/index.ts'
 import type { AtCounter } from '../counters.ts'
 import { checked } from '../intake/facts.ts'
 import { factsLike, type Pattern } from './like.ts'
-import type { Row } from './rows.ts'
+import { type Row, rowsAtOnce } from './rows.ts'
 
 /** A row with what became of it. */
 export interface RowResult extends Row {
   /** Names the row within its sending, so that it is received once however often it is sent. */
   id: string
   received?: { dossierId: string; code: string }
+  /** It could not be received by an earlier request of the same sending; why is said when the others are done. */
+  failed?: boolean
   /** What is wrong, in the reader's language; at a field of the row (`name`, `number`), or as a whole. */
   mistakes?: { path: string; text: string }[]
 }
@@ -47,14 +49,24 @@ export interface Batch {
   sending: string
 }
 
-/** Receives each row as a dossier of its own; what cannot be received keeps its row and says why. */
-export async function receiveRows(batch: Batch, rows: readonly RowResult[]): Promise<RowResult[]> {
+/** Rows after a request, and how many of them wait for the next. */
+export interface Received {
+  rows: RowResult[]
+  left: number
+}
+
+/**
+ * Receives rows, each as a dossier of its own, so many in one request; what cannot be received keeps its row. When no
+ * other waits, those that failed are tried once more and say why.
+ */
+export async function receiveRows(batch: Batch, rows: readonly RowResult[]): Promise<Received> {
+  const open = rows.filter((row) => !row.received && (row.name !== '' || row.number !== ''))
+  const waiting = open.filter(({ failed }) => !failed)
+  const left = Math.max(waiting.length - rowsAtOnce, 0)
+  const now = new Set(left ? waiting.slice(0, rowsAtOnce) : open)
   const results: RowResult[] = []
-  for (const row of rows) {
-    const open = !row.received && (row.name !== '' || row.number !== '')
-    results.push(open ? await receiveRow(batch, row) : row)
-  }
-  return results
+  for (const row of rows) results.push(now.has(row) ? await receiveRow(batch, row) : row)
+  return { rows: results, left }
 }
 
 async function receiveRow(
@@ -66,7 +78,7 @@ async function receiveRow(
     const options = { ...during(request), idempotencyKey: keyOf(sending, row) }
     const input = { receptionId: at.counter.id, facts }
     const { id, code } = await perform(database, acts.receive, at.actor, input, options)
-    return { ...row, received: { dossierId: id, code: code ?? '' } }
+    return { ...withoutFailure(row), received: { dossierId: id, code: code ?? '' } }
   } catch (error) {
     if (!mendable(error)) throw error
     const { t } = request
@@ -75,6 +87,8 @@ async function receiveRow(
       path: path.replace(/^applicant\./, ''),
       text: t(messageKey, params)
     }))
-    return { ...row, mistakes: mistakes.length ? mistakes : [whole] }
+    return { ...row, failed: true, mistakes: mistakes.length ? mistakes : [whole] }
   }
 }
+
+const withoutFailure = ({ failed: _failed, mistakes: _mistakes, ...row }: RowResult): RowResult => row

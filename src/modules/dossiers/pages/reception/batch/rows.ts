@@ -9,8 +9,10 @@ export interface Row {
 }
 
 export const blankRow: Row = { name: '', number: '', birthDate: '', phone: '' }
-/** As many rows as a form takes at a time. */
-export const mostRows = 50
+/** As many rows as a page takes. */
+export const mostRows = 500
+/** As many as one request receives: then it says how far it has come, and goes on. */
+export const rowsAtOnce = 100
 
 /**
  * Rows of a spreadsheet as they are pasted, or texts of cards, line by line. Columns are known by what they hold: twelve
@@ -23,7 +25,6 @@ export function rowsOfText(text: string): Row[] {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !isHeading(line))
     .map(rowOf)
-    .slice(0, mostRows)
 }
 
 const isHeading = (line: string) => !/\d/.test(line) && /(^|[\t;|,])\s*(họ|tên|name)/iu.test(line)
