@@ -39,6 +39,33 @@ for (const language of ['en', 'de'] as const) {
   })
 }
 
+test('whoever has a long name and several posts still has one row at the top, and two on a phone', async () => {
+  const long =
+    'Giám đốc Trung tâm Phục vụ hành chính công cấp xã, Trung tâm Phục vụ hành chính công phường Sa Pa'
+  const capacities = ['1', '2'].map((postId) => ({ postId, title: `${long} ${postId}` }))
+  const name = 'Nguyễn Trần Phương Thảo Nguyên'
+  const actor = { name, capacities, capacity: capacities[0] as (typeof capacities)[0], alerts: 3 }
+  const signedIn = await examplesDocument(exampleView('vi', { actor }))
+  for (const [viewport, rows] of [
+    [screens.desktop, 1],
+    [screens.phone, 2]
+  ] as const) {
+    const page = await browser.newPage({ viewport })
+    await page.setContent(signedIn)
+    const middles = await page
+      .locator('.haicap-header__bar :is(.haicap-header__home, .haicap-header__link)')
+      .filter({ visible: true })
+      .evaluateAll((all) =>
+        all.map((one) =>
+          Math.round((one.getBoundingClientRect().top + one.getBoundingClientRect().bottom) / 2)
+        )
+      )
+    expect(new Set(middles.map((middle) => Math.round(middle / 12))).size).toBe(rows)
+    expect(await overflowing(page)).toEqual([])
+    await page.close()
+  }
+})
+
 test('every example is shown with its name', async () => {
   for (const { component, examples } of allExamples) {
     expect(html, component).toContain(component)

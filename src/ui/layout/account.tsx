@@ -23,7 +23,7 @@ export function Account(): VNode {
         </a>
       ) : null}
       {actor ? (
-        <a class="haicap-header__link haicap-account__name" href={view.href('/my')}>
+        <a class="haicap-header__link haicap-account__name" href={view.href('/my')} title={actor.name}>
           {actor.name}
         </a>
       ) : (
@@ -48,8 +48,9 @@ function CapacitySwitch(): VNode | null {
   const chosen = (postId: string | undefined) => (capacity?.postId === postId ? 'true' : undefined)
   return (
     <details class="haicap-capacity">
-      <summary class="haicap-header__link">
-        {t('ui.account.acting_as')} <strong>{capacity?.title ?? t('ui.account.all_capacities')}</strong>
+      <summary class="haicap-header__link" title={capacity?.title}>
+        <span class="haicap-capacity__words">{t('ui.account.acting_as')} </span>
+        <strong>{capacity?.title ?? t('ui.account.all_capacities')}</strong>
       </summary>
       <ul class="haicap-capacity__list">
         <li>
