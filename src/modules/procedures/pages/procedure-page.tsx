@@ -35,6 +35,7 @@ export function ProcedurePage(props: ProcedurePageProps): VNode {
         {name(content.name)}
       </PageHeading>
       <Notices {...props} />
+      <Apply {...props} />
       <Actions {...props} />
       <ShortFacts content={content} words={words} />
       <Components components={content.components} sets={content.sets} />
@@ -94,6 +95,25 @@ function Notices({ shown, suspensions, inForce, slug, versions }: ProcedurePageP
         </p>
       )}
     </>
+  )
+}
+
+/** Online where that can be done now; else the page that says where to go. */
+function Apply({ shown, slug, inForce, suspensions }: ProcedurePageProps): VNode | null {
+  const { t, href, at, today } = useView()
+  const rests = suspensions.some(({ firstDay, end }) => firstDay <= at && (!end || end > at))
+  if (!inForce || at !== today || rests) return null
+  const { online, channels } = shown.content
+  const isOnline = online !== 'none' && channels.includes('online')
+  return (
+    <ButtonGroup>
+      <Button
+        href={href('/apply/new', { procedure: slug })}
+        {...(!isOnline && { kind: 'secondary' as const })}
+      >
+        {t(isOnline ? 'procedures.page.apply' : 'procedures.page.where')}
+      </Button>
+    </ButtonGroup>
   )
 }
 

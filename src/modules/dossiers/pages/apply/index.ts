@@ -1,7 +1,7 @@
 import type { RoomRoutes } from '../../../../platform/http/index.ts'
 import { beginRoutes } from './begin/routes.tsx'
-import { mineRoutes } from './mine/routes.tsx'
 import { ownPaperRoutes } from './mine/paper-routes.ts'
+import { mineRoutes } from './mine/routes.tsx'
 import { supplementRoutes } from './mine/supplement-routes.tsx'
 import { withdrawRoutes } from './mine/withdraw-routes.tsx'
 import { startRoutes } from './start/routes.tsx'

@@ -54,7 +54,9 @@ function Hours({ office }: { office: Office }): VNode {
     <ul class="govuk-list">
       {hoursInShort(office.hours).map(({ weekdays, spans }) => (
         <li>
-          {weekdays.length > 1 ? `${name(weekdays[0] ?? 1)} – ${name(weekdays.at(-1) ?? 1)}` : name(weekdays[0] ?? 1)}
+          {weekdays.length > 1
+            ? `${name(weekdays[0] ?? 1)} – ${name(weekdays.at(-1) ?? 1)}`
+            : name(weekdays[0] ?? 1)}
           {': '}
           {spans.join(', ')}
         </li>

@@ -25,7 +25,7 @@ const asked = z.object({
   procedure: z.string().max(100),
   place: blankAsAbsent(z.uuid().optional())
 })
-const input = z.object({ placeId: z.uuid({ error: 'dossiers.refusal.no_place' }) })
+const input = z.object({ placeId: z.uuid() })
 
 /** `/apply/new`: begins an application, or says where to go where that cannot be done online. */
 export const beginRoutes: RoomRoutes = async (app, { database }) => {
@@ -37,7 +37,7 @@ export const beginRoutes: RoomRoutes = async (app, { database }) => {
     const citizen = signedInCitizen(request)
     const { procedure } = request.query
     try {
-      const { placeId } = input.parse(request.body, { error: () => 'dossiers.refusal.no_place' })
+      const placeId = placeIn(request.body)
       const { known, last } = await read(database, (tx) =>
         knownOfCitizen(tx, citizen, null, request.view.today)
       )
@@ -51,14 +51,13 @@ export const beginRoutes: RoomRoutes = async (app, { database }) => {
       const { id } = await perform(database, acts.draft, citizen, { facts }, during(request))
       return reply.seeOther(`/apply/${id}/you`)
     } catch (error) {
-      const problem = error instanceof z.ZodError ? refusal('dossiers.refusal.no_place') : error
-      if (!mendable(problem)) throw problem
+      if (!mendable(error)) throw error
       const { idempotency_key: key } = (request.body ?? {}) as Record<string, unknown>
       const before = await read(database, (tx) => draftUnder(tx, citizen.subject, key))
       if (before) return reply.seeOther(`/apply/${before}/you`)
-      const form = refusedForm(request.body, problem, request.t)
+      const form = refusedForm(request.body, error, request.t)
       const { summary: text = '' } = form
-      return show(request, reply, request.query, atPlace(form, text), problem.status)
+      return show(request, reply, request.query, atPlace(form, text), error.status)
     }
   })
 
@@ -89,6 +88,13 @@ export const beginRoutes: RoomRoutes = async (app, { database }) => {
       dateSwitch: false
     })
   }
+}
+
+/** @throws refusal when no place was chosen */
+function placeIn(body: unknown): string {
+  const parsed = input.safeParse(body ?? {})
+  if (!parsed.success) throw refusal('dossiers.refusal.no_place')
+  return parsed.data.placeId
 }
 
 /** Whatever is wrong here is wrong with the place. */
