@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../src/cli/run.ts'
+import { exportTables } from '../src/modules/procedures/index.ts'
 import { projectDir } from '../src/platform/config.ts'
-import type { Database } from '../src/platform/database/index.ts'
+import { type Database, read } from '../src/platform/database/index.ts'
 import { translator } from '../src/platform/i18n/index.ts'
 import { testDatabase } from './support/database.ts'
 import { testProvince } from './support/localities.ts'
@@ -112,5 +114,32 @@ describe('dossiers replay', () => {
 
   test('a file that is not there is said so', async () => {
     expect((await haicap('dossiers', 'replay', join(folder, 'missing'))).err).toContain('missing')
+  })
+})
+
+describe('procedures import', () => {
+  test('takes the catalogue as JSON, as tables, and as a zipped folder of tables, by the same rules', async () => {
+    const path = (name: string, content: string | Uint8Array) => {
+      writeFileSync(join(folder, name), content)
+      return join(folder, name)
+    }
+    const json = path('catalogue.json', (await haicap('procedures', 'export')).out)
+    const tables = await read(database, (tx) => exportTables(tx, { drafts: true, separator: 'semicolon' }))
+    expect(Object.keys(unzipSync(tables))).toContain('procedures.csv')
+    const zip = path('catalogue.zip', tables)
+    const csv = Object.entries(unzipSync(tables)).map(([name, data]) => path(name, data))
+    for (const files of [[json], [zip], csv]) {
+      const { code, out, err } = await haicap('procedures', 'import', ...files, '--dry-run', '--json')
+      expect([code, err]).toEqual([0, ''])
+      const { versions } = JSON.parse(out)
+      expect(versions.length).toBeGreaterThan(0)
+      expect(new Set(versions.map(({ what }: { what: string }) => what))).toEqual(new Set(['unchanged']))
+    }
+    const table = new TextDecoder().decode(unzipSync(tables)['procedures.csv'])
+    const wrong = path('procedures.csv', table.replace(/^(\S[^;]*);1;/m, '$1;một;'))
+    const refused = await haicap('procedures', 'import', wrong)
+    expect(refused.code).toBe(1)
+    expect(refused.err).toContain('procedures.csv, line 4: column number')
+    expect((await haicap('procedures', 'import', join(folder, 'none.csv'))).code).toBe(1)
   })
 })

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
 import { Command } from 'commander'
 import {
-  catalogueIn,
+  catalogueInFiles,
   exportCatalogue,
   exportList,
   type ImportLine,
@@ -56,26 +57,33 @@ function importCommand(terminal: Terminal): Command {
     .description(
       'Tries the file first and says what would happen to each version. What stands already is left as it is; a published version is never changed. Exit code 1 when something is refused; nothing is written then.'
     )
-    .argument('<file>', 'a catalogue as "procedures export" writes it')
+    .argument(
+      '<files...>',
+      'a catalogue as "procedures export" writes it, or its tables for spreadsheets: CSV files, or a ZIP file of them'
+    )
     .option('--dry-run', 'only say what would happen')
     .addOption(jsonOption())
-    .action((file: string, options: ImportOptions) => importFile(terminal, file, options))
+    .action((files: string[], options: ImportOptions) => importFiles(terminal, files, options))
   return examples(command, {
     'procedures import procedures.json --dry-run': 'what would happen to each version',
-    'procedures import procedures.json': 'import it, unless something is refused'
+    'procedures import procedures.json': 'import it, unless something is refused',
+    'procedures import procedures.csv steps.csv':
+      'facts and steps as tables; papers, fees and forms stay as they are'
   })
 }
 
-function importFile(terminal: Terminal, file: string, options: ImportOptions): Promise<void> {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw notFound('cli.no_file', { file })
-  const catalogue = catalogueIn(readFileSync(file, 'utf8'))
+function importFiles(terminal: Terminal, files: string[], options: ImportOptions): Promise<void> {
+  for (const file of files)
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw notFound('cli.no_file', { file })
+  const given = files.map((file) => ({ filename: basename(file), data: readFileSync(file) }))
   return withSession(terminal, 'locality', async ({ database, actor }) => {
+    const catalogue = await catalogueInFiles(database, given, terminal.t)
     const lines = await read(database, (tx) => planImport(tx, catalogue))
     sayLines(terminal, lines, options)
     if (lines.some(({ what }) => what === 'refused')) terminal.exitCode = 1
     else if (!options.dryRun && lines.some(({ what }) => what !== 'unchanged')) {
       await perform(database, importCatalogue, actor, { catalogue })
-      terminal.note(terminal.t('cli.procedures.imported', { file }))
+      terminal.note(terminal.t('cli.procedures.imported', { file: files.join(', ') }))
     }
   })
 }

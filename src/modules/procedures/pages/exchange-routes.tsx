@@ -22,9 +22,7 @@ import type { Catalogue } from '../catalogue.ts'
 import { exportCatalogue, exportList } from '../exchange/export.ts'
 import { keptOf, textKept } from '../exchange/kept.ts'
 import { planImport } from '../exchange/plan-import.ts'
-import { catalogueIn } from '../exchange/read-file.ts'
-import { catalogueOf } from '../exchange/tables/catalogue.ts'
-import { tablesIn } from '../exchange/tables/read.ts'
+import { catalogueIn, catalogueInFiles } from '../exchange/read-file.ts'
 import { exportTables } from '../exchange/tables/write.ts'
 import { ExchangePage } from './exchange-page.tsx'
 import { wordsOf } from './read-procedure.ts'
@@ -105,14 +103,7 @@ async function catalogueGiven(
 ): Promise<Catalogue> {
   const [first] = given
   if (!first) return catalogueIn(kept === undefined ? undefined : textKept(kept))
-  const text = first.data
-    .subarray(0, 100)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .trimStart()
-  if (given.length === 1 && text.startsWith('{')) return catalogueIn(first.data.toString('utf8'))
-  const tables = tablesIn(given)
-  return read(database, (tx) => catalogueOf(tx, tables, t))
+  return catalogueInFiles(database, given, t)
 }
 
 async function mayImport(database: Database, request: FastifyRequest): Promise<void> {
