@@ -63,7 +63,8 @@ export const breaches: Record<string, string> = {
     where p.valid @> '${day}'::date and not exists (select from quota q where q.organization_id = p.organization_id and q.valid && '[2026-02-01,2026-04-01)') limit 1`,
   quota_children_within_parent: `with above as (
       insert into quota (organization_id, pot, valid, headcount, decision_id)
-      select id, 'civil_servant', '[2027-01-01,2027-02-01)', 1, (select id from decision limit 1) from organization order by organization.id limit 1 returning id)
+      select o.id, 'civil_servant', '[2027-01-01,2027-02-01)', 1, (select id from decision limit 1) from organization o
+      where not exists (select from quota q where q.organization_id = o.id and q.pot = 'civil_servant') order by o.id limit 1 returning id)
     insert into quota (organization_id, parent_id, pot, valid, headcount, decision_id)
     select o.id, above.id, 'civil_servant', '[2026-02-01,2026-04-01)', 2, (select id from decision limit 1) from above, organization o
     where not exists (select from quota q where q.organization_id = o.id and q.valid && '[2026-02-01,2026-04-01)') order by o.id desc limit 1`,
