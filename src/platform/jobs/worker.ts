@@ -1,6 +1,8 @@
-import { run, type TaskList } from 'graphile-worker'
+import { EventEmitter, once } from 'node:events'
+import { run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import type { Database } from '../database/index.ts'
+import { showAlive } from './alive.ts'
 import { PatientClient } from './patient-client.ts'
 import { prepareJobs, workerSchema } from './prepare.ts'
 import { type Log, workerLogger } from './worker-log.ts'
@@ -13,6 +15,8 @@ export interface WorkerOptions {
   /** Tasks by the clock, in crontab form: `*\/5 * * * * seal`. */
   timetable?: string
   concurrency?: number
+  /** Milliseconds after which the job of a worker that is gone is done anew. */
+  patience?: number
 }
 
 /** A worker that runs; `stop` lets the jobs under way finish. */
@@ -24,7 +28,7 @@ export interface RunningWorker {
 export async function startWorker(
   database: Database,
   tasks: Record<string, Task>,
-  { log, timetable = '', concurrency = 2 }: WorkerOptions = {}
+  { log, timetable = '', concurrency = 2, patience }: WorkerOptions = {}
 ): Promise<RunningWorker> {
   await prepareJobs(database)
   const taskList: TaskList = Object.fromEntries(
@@ -38,7 +42,10 @@ export async function startWorker(
   // What breaks is replaced at the next need.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
+  const events: WorkerEvents = new EventEmitter()
+  const made = once(events, 'pool:create') as Promise<[{ workerPool: { id: string } }]>
   const runner = await run({
+    events,
     pgPool: pool,
     schema: workerSchema(database),
     noHandleSignals: true,
@@ -47,6 +54,14 @@ export async function startWorker(
     concurrency,
     taskList
   })
+  // Its jobs are locked under this name.
+  const [{ workerPool }] = await made
+  const alive = await showAlive(database, workerPool.id, { log, patience })
   let stopped: Promise<void> | undefined
-  return { stop: () => (stopped ??= runner.stop().then(() => pool.end())) }
+  const stop = async () => {
+    await runner.stop()
+    await alive.stop()
+    await pool.end()
+  }
+  return { stop: () => (stopped ??= stop()) }
 }
