@@ -1,5 +1,7 @@
 import type { VNode } from 'preact'
+import { isDay } from '../../../../../platform/day.ts'
 import type { Form as FormState } from '../../../../../platform/http/index.ts'
+import { formatDay } from '../../../../../platform/i18n/index.ts'
 import type { ProblemDetail } from '../../../../../platform/problem.ts'
 import {
   Button,
@@ -70,8 +72,10 @@ export function CheckPage({ application, missing, form }: CheckProps): VNode {
 
   function missingWords({ path = '', messageKey, params }: ProblemDetail): string {
     const field = answersOf(application.version, dossier, '').find((one) => `data.${one.path}` === path)
+    // The words name the field; of which part of the form it is they do not say.
+    const part = field?.label.split(' – ').slice(0, -1).join(' – ')
     const said = t(messageKey, params)
-    return field ? `${field.label}: ${said}` : said
+    return part ? `${part} – ${said}` : said
   }
 }
 
@@ -119,12 +123,19 @@ function You({ application, to }: { application: Application; to: string }): VNo
 }
 
 function Answers({ application, to }: { application: Application; to: string }): VNode {
-  const { t } = useView()
-  const answers = answersOf(application.version, application.dossier, t('apply.check.yes'))
+  const { t, language } = useView()
+  const answers = answersOf(application.version, application.dossier, t('apply.check.yes')).filter(
+    ({ text }) => text !== '–'
+  )
   return (
     <section>
       <Heading text={t('apply.step.title.form')} to={to} change={t('apply.check.change_form')} />
-      <SummaryList rows={answers.map(({ label, text }) => ({ key: label, value: text }))} />
+      <SummaryList
+        rows={answers.map(({ label, text, kind }) => ({
+          key: label,
+          value: kind === 'date' && isDay(text) ? formatDay(text, language) : text
+        }))}
+      />
     </section>
   )
 }

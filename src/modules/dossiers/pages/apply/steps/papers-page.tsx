@@ -53,7 +53,8 @@ function OneComponent({ line, application, form }: PapersProps & { line: Compone
       {condition && <p class="govuk-hint">{t('apply.papers.condition', { condition })}</p>}
       {how !== 'hand_in' && (
         <p class="govuk-body">
-          <Tag tone="green">{t(`apply.papers.how.${how}`)}</Tag>
+          <span aria-hidden="true">✓ </span>
+          {t(`apply.papers.how.${how}`)}
         </p>
       )}
       {papers.length > 0 && (

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { Columns, InstantText, Link, useView } from '../../../../../ui/index.ts'
+import { isFilledIn } from '../../../admit.ts'
 import type { PaperIn } from '../../../detail/read.ts'
 import type { Found } from '../read-dossier.ts'
 import { FilledForm } from './filled-form.tsx'
@@ -28,7 +29,9 @@ function PaperLists({ found, open }: { found: Found; open: string | undefined })
   const { t } = useView()
   const { papers } = found
   const missing = found.version.content.components.filter(
-    (_, index) => !papers.some(({ kind, ordinal }) => kind === 'component' && ordinal === index + 1)
+    (component, index) =>
+      !isFilledIn(found.version.content, component) &&
+      !papers.some(({ kind, ordinal }) => kind === 'component' && ordinal === index + 1)
   )
   if (!papers.length && !missing.length)
     return <p class="govuk-body haicap-muted">{t('dossier.papers.none')}</p>

@@ -6,6 +6,7 @@ import { formOf } from '../intake/facts.ts'
 export interface Answer {
   /** The field's place in the form. */
   path: string
+  kind: Field['kind']
   label: string
   text: string
 }
@@ -29,6 +30,7 @@ export function answersOf(version: Version, { data }: Pick<Dossier, 'data'>, yes
       return [
         {
           path: field.path,
+          kind: field.kind,
           label,
           text: field.kind === 'yes_no' ? (values.length ? yes : '–') : texts.join(', ') || '–'
         }

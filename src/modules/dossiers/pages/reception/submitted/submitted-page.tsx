@@ -16,6 +16,7 @@ import {
   useView
 } from '../../../../../ui/index.ts'
 import type { Version } from '../../../../procedures/index.ts'
+import { isFilledIn } from '../../../admit.ts'
 import type { PaperIn } from '../../../detail/read.ts'
 import type { Dossier } from '../../../dossier.ts'
 import type { Submitted } from '../start/store.ts'
@@ -75,16 +76,22 @@ function Facts({ dossier }: Pick<SubmittedProps, 'dossier'>): VNode {
 interface PaperLine {
   name: string
   papers: PaperIn[]
+  /** It is the form that was filled in online. */
+  filledIn?: boolean
 }
 
 function Papers({ dossier, version, papers }: Pick<SubmittedProps, 'dossier' | 'version' | 'papers'>): VNode {
   const { t } = useView()
   const lines: PaperLine[] = [
-    ...version.content.components.map(({ name }, index) => ({
-      name,
+    ...version.content.components.map((component, index) => ({
+      name: component.name,
+      filledIn: isFilledIn(version.content, component),
       papers: papers.filter(({ kind, ordinal }) => kind === 'component' && ordinal === index + 1)
     })),
-    ...papers.filter(({ kind }) => kind === 'field').map((paper) => ({ name: paper.title, papers: [paper] }))
+    // Files of the form, and what was asked for besides the components.
+    ...papers
+      .filter(({ kind, ordinal }) => kind === 'field' || (kind === 'component' && ordinal === null))
+      .map((paper) => ({ name: paper.title, papers: [paper] }))
   ]
   return (
     <Table<PaperLine>
@@ -96,7 +103,7 @@ function Papers({ dossier, version, papers }: Pick<SubmittedProps, 'dossier' | '
         { heading: t('reception.papers.name'), rowHeader: true, cell: ({ name }) => name },
         {
           heading: t('reception.papers.handed_in'),
-          cell: ({ papers: lying }) =>
+          cell: ({ papers: lying, filledIn }) =>
             lying.length
               ? lying.map(({ id, fileId, title }) => (
                   <p class="govuk-body">
@@ -109,7 +116,7 @@ function Papers({ dossier, version, papers }: Pick<SubmittedProps, 'dossier' | '
                     )}
                   </p>
                 ))
-              : t('reception.papers.missing')
+              : t(filledIn ? 'reception.papers.filled_in' : 'reception.papers.missing')
         }
       ]}
     />
