@@ -6,6 +6,7 @@ import { sayError } from './cli/say-problem.ts'
 import { processTerminal, type Terminal } from './cli/terminal.ts'
 import { loadLocality, localitySettings } from './locality/index.ts'
 import { peopleOf } from './modules/authority/index.ts'
+import { goOnAfterRestore } from './modules/dossiers/index.ts'
 import { type Config, config } from './platform/config.ts'
 import { openDatabase } from './platform/database/index.ts'
 import { nowOn, today } from './platform/day.ts'
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
   const database = await openDatabase(settings, { progress: note })
   open.defer(() => database.close())
   await prepareJobs(database)
+  if (await goOnAfterRestore(database)) note(t('http.start.restored'))
 
   const full = process.argv.includes('--full')
   const { loaded, changed } = await loadLocality(database, settings.locality, {

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { relative } from 'node:path'
 import { sql } from 'kysely'
+import { goOnAfterRestore } from '../modules/dossiers/index.ts'
 import { type Config, config } from '../platform/config.ts'
 import { type Database, openDatabase, read } from '../platform/database/index.ts'
 import { type Day, today } from '../platform/day.ts'
@@ -35,6 +36,7 @@ export async function withSession<T>(
     throw nothingLoaded(settings)
   const database = await openDatabase(settings, { progress: (text) => terminal.note(text) })
   try {
+    await goOnAfterRestore(database)
     const timeZone = await timeZoneOf(database)
     if (needs === 'locality' && !timeZone) throw nothingLoaded(settings)
     const zone = timeZone ?? Temporal.Now.timeZoneId()

@@ -16,6 +16,7 @@ export { type CustodySince, custodyHistoryOf } from './custody/index.ts'
 export { warnDossiers, warnTask, warnTaskName, warnTimetable } from './desk/warnings/task.ts'
 export type { Dossier, DossierAnswer, Entry } from './dossier.ts'
 export {
+  goOnAfterRestore,
   type PortalFormat,
   portalFormatSchema,
   type SyncState,

@@ -652,7 +652,7 @@ export interface DossierEventTable {
   input_hash: Buffer | null
   /** SHA-256 over the hash of the entry before and this entry in canonical form. */
   hash: Buffer
-  /** Readers of the outbox go by it, up to the oldest transaction that is still open, and miss nothing that is committed late. */
+  /** Readers of the outbox go by it, up to the oldest transaction that is still open, and miss nothing that is committed late. Never before the entry that stands before it in the same book. */
   transaction: Generated<string>
 }
 

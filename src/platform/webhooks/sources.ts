@@ -8,6 +8,8 @@ import type { CloudEvent } from './cloud-event.ts'
  * What commits late must not be skipped. A source either gives numbers under a lock that is held to the commit, or
  * reads in the order of transactions (`xact xid8 default pg_current_xact_id()`) and no further than
  * `xact < pg_snapshot_xmin(pg_current_snapshot())`: all of those have ended. Both in ONE statement.
+ * Numbers of transactions begin anew where a dump is restored into another cluster: such a source sees to it that what is
+ * written there stands behind what was (as the dossiers do).
  * Transactions of the whole database server count for that: a long one, also in another database, delays, but loses nothing.
  */
 export interface EventSource {

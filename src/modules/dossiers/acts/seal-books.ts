@@ -45,6 +45,6 @@ export async function sealBooksTask(_payload: unknown, database: Database): Prom
 async function hasNew(database: Database): Promise<boolean> {
   const { rows } = await sql<{ new: boolean }>`select exists (select from dossier_event
     where transaction >= coalesce((select transactions_below from dossier_seal order by id desc limit 1), '0')
-      and transaction < pg_snapshot_xmin(pg_current_snapshot())) as new`.execute(database.db)
+      and transaction < dossier_horizon()) as new`.execute(database.db)
   return rows[0]?.new ?? false
 }

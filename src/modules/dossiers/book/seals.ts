@@ -18,7 +18,7 @@ export async function lastSeal(tx: Snapshot): Promise<LastSeal> {
 /** Every transaction below this one is over: nothing can be added to what it wrote. */
 export async function openTransactions(tx: Snapshot): Promise<string> {
   const { rows } = await sql<{ below: string }>`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as below`.execute(tx)
+    select dossier_horizon()::text as below`.execute(tx)
   return rows[0]?.below ?? '0'
 }
 

@@ -141,6 +141,16 @@ function searchOf(of: (column: (typeof searched)[number]) => string) {
     from pile p where p.id = ${of('pile_id')})`)
 }
 
+/**
+ * Entries that stand behind others: whoever waited for the lock of a dossier may have begun before the one who wrote the
+ * entry before, and is read after it all the same. So much later is never too early for readers.
+ */
+const entriesBehind = (dossierId: string, rows: readonly EntryRow[]) => sql`insert into dossier_event
+  (${entryColumns}, transaction)
+  select ${entryColumns}, greatest(dossier_position(), (select b.transaction from dossier_event b
+    where b.dossier_id = ${dossierId}::uuid order by b.number desc limit 1))
+  from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e ${entryRecord}`
+
 /** Writes new dossiers with the entries of their books, in one statement. */
 export async function insertDossiers(
   tx: Tx,
@@ -167,7 +177,7 @@ export async function updateDossier(
   const words =
     searched.some((column) => changed.includes(column)) || (row.result_number && !before.resultNumber)
   const search = searchOf((column) => `${columns.includes(column) ? 'r' : 'd'}.${column}`)
-  const done = await sql`${plan}with made as (${entries(written)})
+  const done = await sql`${plan}with made as (${entriesBehind(row.id, written)})
     update dossier d set ${sql.raw(set)}${words ? sql`, search = ${search}` : sql``}
     from jsonb_populate_record(null::dossier, ${JSON.stringify(row)}::jsonb) r
     where d.id = r.id and d.events = ${before.events}`.execute(tx)

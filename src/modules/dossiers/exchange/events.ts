@@ -9,7 +9,7 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 export function after(cursor: string) {
   const [transaction = '0', dossier = nobody, number = '0'] = cursor.split(' ')
   return sql`(e.transaction, e.dossier_id, e.number) > (${transaction}::xid8, ${dossier}::uuid, ${number}::integer)
-    and e.transaction < pg_snapshot_xmin(pg_current_snapshot())`
+    and e.transaction < dossier_horizon()`
 }
 
 /** The cursor of an entry. */
@@ -18,7 +18,7 @@ export const cursorOf = sql.raw(`e.transaction::text || ' ' || e.dossier_id || '
 /** The cursor behind everything that can be read now. */
 export async function latestCursor(tx: Snapshot): Promise<string> {
   const found = await sql<{ xmin: string }>`
-    select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(tx)
+    select dossier_horizon()::text as xmin`.execute(tx)
   return `${found.rows[0]?.xmin} ${nobody} 0`
 }
 
