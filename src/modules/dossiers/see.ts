@@ -28,6 +28,8 @@ export async function maySee(
   day: Day
 ): Promise<boolean> {
   if (!actor) return false
+  // What somebody writes at home and has not handed in concerns no office yet.
+  if (dossier.phase === 'draft' && dossier.receptionId === null) return false
   const where = new Where(tx, dossier, day)
   const bodies = [await where.unit(), ...(await where.custodians())]
   const ways: Way[] = [

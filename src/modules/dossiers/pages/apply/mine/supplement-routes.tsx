@@ -73,7 +73,7 @@ export const supplementRoutes: RoomRoutes = async (app, { database, config }) =>
         form={problem ? typed : blankForm(typed.values)}
         fields={schema ? fieldsOf(schema, dataOf(version, posted), rows, dataPrefix) : []}
         uploads={(id) => uploads.get(id)}
-        correcting={rows !== undefined}
+        correcting={rows !== undefined && !problem}
       />
     )
     return reply.page(page, {
