@@ -8,9 +8,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../tests/support/database.ts'
 import { config } from '../config.ts'
 import type { Database } from '../database/index.ts'
-import { buildServer, type Room, signedIn } from '../http/index.ts'
+import { buildServer, type Room, signedIn, signedInCitizen } from '../http/index.ts'
 import { Browser, csrf } from './fixtures/browser.ts'
-import { testPeople } from './fixtures/people.ts'
+import { my, testPeople } from './fixtures/people.ts'
 import { openIdentity } from './index.ts'
 
 const people = testPeople()
@@ -27,6 +27,7 @@ const room: Room = {
   },
   pages: async (app) => {
     app.get('/me', async (request) => signedIn(request))
+    app.get('/citizen', async (request) => signedInCitizen(request))
     app.get('/my', async (request, reply) =>
       reply.page(h('p', null, signedIn(request).name), { title: 'My' })
     )
@@ -143,6 +144,44 @@ describe('signing in', () => {
     await browser.signIn('van')
     await sql`delete from session`.execute(database.db)
     expect((await browser.open('/api/me')).status).toBe(401)
+  })
+})
+
+describe('a citizen', () => {
+  test('is whom the provider has verified, comes back to where they were, and is no official', async () => {
+    const browser = browserAt()
+    const page = await browser.open('/sign-in?return_to=/citizen')
+    expect(page.body).toContain(my.name)
+    const back = await browser.open(page.url, { _csrf: csrf(page.body), official: my.subject })
+    const { name, number, birthDate } = my
+    expect(JSON.parse(back.body)).toMatchObject({
+      subject: my.subject,
+      personId: null,
+      citizen: { name, number, birthDate }
+    })
+    expect((await browser.open('/me')).status).toBe(403)
+    expect((await browser.open('/api/me')).status).toBe(403)
+    const here = await browser.open('/here')
+    expect(here.body).toContain(name)
+    expect(here.body).not.toContain('href="/my"')
+  })
+
+  test('an official is none, nor is anybody without a sign-in', async () => {
+    const browser = browserAt()
+    expect((await browser.open('/citizen')).status).toBe(401)
+    expect((await browser.signIn('van', '/citizen')).status).toBe(403)
+  })
+
+  test('gets no token for a program', async () => {
+    const payload = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: my.subject,
+      client_secret: 'demonstration'
+    })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const url = '/demo-sign-in/token'
+    const answer = await app.inject({ method: 'POST', url, headers, payload: payload.toString() })
+    expect(answer.json()).toMatchObject({ error: 'invalid_client' })
   })
 })
 

@@ -121,7 +121,7 @@ function Needs({ version }: { version: Version }): VNode {
   const { t, language } = useView()
   const limit = useLimitWords()
   const { content } = version
-  const needed = content.components.filter((one) => one.reuse === 'none' && !isFilledIn(content, one))
+  const needed = content.components.filter((one) => one.reuse !== 'database' && !isFilledIn(content, one))
   const total = content.fees.map(({ name, amount }) =>
     amount === 0
       ? t('apply.fee.free', { name })
@@ -136,10 +136,11 @@ function Needs({ version }: { version: Version }): VNode {
             key: t('apply.begin.papers'),
             value: needed.length ? (
               <ul class="govuk-list govuk-list--bullet">
-                {needed.map(({ name, condition }) => (
+                {needed.map(({ name, condition, reuse }) => (
                   <li>
                     {name}
                     {condition && ` (${condition})`}
+                    {reuse === 'store' && ` – ${t('apply.begin.unless_there')}`}
                   </li>
                 ))}
               </ul>

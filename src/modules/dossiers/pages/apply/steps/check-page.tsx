@@ -155,7 +155,7 @@ function Papers({ application, to }: { application: Application; to: string }): 
               ))
             : how === 'hand_in'
               ? t(condition ? 'apply.check.not_needed' : 'apply.check.no_paper')
-              : t(`apply.papers.how.${how}`)
+              : t(how === 'store' ? 'apply.check.from_store' : `apply.papers.how.${how}`)
         }))}
       />
     </section>

@@ -12,8 +12,8 @@ export interface ComponentLine {
   ordinal: number
   name: string
   condition: string | undefined
-  /** `form`: it is what was filled in here; `kept`: the state has it; else it is handed in. */
-  how: 'form' | 'kept' | 'hand_in'
+  /** `form`: it is what was filled in here; `database`: the state has it; `store`: perhaps; else it is handed in. */
+  how: 'form' | 'database' | 'store' | 'hand_in'
   papers: PaperIn[]
 }
 
@@ -25,7 +25,7 @@ export function linesOf({ version, papers }: Pick<Application, 'version' | 'pape
       ordinal,
       name: component.name,
       condition: component.condition,
-      how: isFilledIn(content, component) ? 'form' : component.reuse === 'none' ? 'hand_in' : 'kept',
+      how: isFilledIn(content, component) ? 'form' : component.reuse === 'none' ? 'hand_in' : component.reuse,
       papers: papers.filter((paper) => paper.kind === 'component' && paper.ordinal === ordinal)
     }
   })

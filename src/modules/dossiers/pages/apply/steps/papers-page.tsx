@@ -53,7 +53,7 @@ function OneComponent({ line, application, form }: PapersProps & { line: Compone
       {condition && <p class="govuk-hint">{t('apply.papers.condition', { condition })}</p>}
       {how !== 'hand_in' && (
         <p class="govuk-body">
-          <span aria-hidden="true">✓ </span>
+          {how !== 'store' && <span aria-hidden="true">✓ </span>}
           {t(`apply.papers.how.${how}`)}
         </p>
       )}
@@ -64,7 +64,7 @@ function OneComponent({ line, application, form }: PapersProps & { line: Compone
           ))}
         </ul>
       )}
-      {how === 'hand_in' && <HandIn at={at} application={application} form={form} />}
+      {(how === 'hand_in' || how === 'store') && <HandIn at={at} application={application} form={form} />}
     </section>
   )
 }
