@@ -106,7 +106,7 @@ test('papers of an organization are used again by the account that handed them i
 })
 
 describe('what was begun at a counter', () => {
-  test('is the applicant’s own once it is received, and the counter’s before', async () => {
+  test('is the applicant’s own once it is answered, and the counter’s before', async () => {
     const { tt1: receptionId } = office.gov.body
     const drafted = await office.does(
       'LIEN',
@@ -116,6 +116,14 @@ describe('what was begun at a counter', () => {
     )
     const own = (id: string) => read(office.database, (tx) => ownDossier(tx, citizenActor(my), id, day))
     await expect(own(drafted.id)).rejects.toMatchObject({ status: 404 })
+    const asked = { id: drafted.id, items: ['Bản chính'], reason: 'Thiếu' }
+    await office.does('LIEN', acts['ask-supplement'], asked, at('10T08:02'))
+    expect((await own(drafted.id)).waiting).toEqual(['supplement'])
+    const changed = { id: drafted.id, facts: facts() }
+    await expect(office.applies(my, acts.revise, changed, at('10T08:03'))).rejects.toMatchObject({
+      status: 403
+    })
+    await office.applies(my, acts.supplement, { id: drafted.id }, at('10T08:03'))
     const { id } = await office.received(at('10T08:05'))
     expect((await own(id)).id).toBe(id)
   })

@@ -7,19 +7,25 @@ import type { Facts } from '../facts.ts'
 /** What people do to their own dossier they may do without any power. */
 export const ownGround: Ground = { capacity: '', postId: null, vestings: [] }
 
-type OfWhom = Pick<Dossier, 'submittedBy' | 'receptionId' | 'phase'> & {
+type OfWhom = Pick<Dossier, 'submittedBy' | 'receptionId' | 'phase' | 'code'> & {
   applicant: Pick<Dossier['applicant'], 'kind' | 'number'>
 }
 
 /**
  * Whether a dossier is somebody's own: the account submitted it, or it is the citizen's who applies in it, by the number
- * that the sign-in provider has verified. What a counter has only begun to take down is the counter's.
+ * that the sign-in provider has verified. What a counter has only begun to take down is the counter's, until it has a code:
+ * then it was answered, and more may have been asked for.
  */
 export function isOwn({ subject, citizen }: Pick<Actor, 'subject' | 'citizen'>, dossier: OfWhom): boolean {
-  const { submittedBy, receptionId, phase, applicant } = dossier
+  const { submittedBy, receptionId, phase, code, applicant } = dossier
   if (submittedBy !== null && submittedBy === subject) return true
-  if (!citizen || (phase === 'draft' && receptionId !== null)) return false
+  if (!citizen || (phase === 'draft' && receptionId !== null && code === null)) return false
   return applicant.kind === 'citizen' && applicant.number === citizen.number
+}
+
+/** Whether somebody writes it at home: what a counter has begun only the counter changes and hands in. */
+export function isWrittenAtHome(actor: Pick<Actor, 'subject' | 'citizen'>, dossier: OfWhom): boolean {
+  return dossier.receptionId === null && isOwn(actor, dossier)
 }
 
 /**

@@ -3,7 +3,7 @@ import { columnsOf, insertPapers, matterOf } from '../admit.ts'
 import { factsSchema } from '../facts.ts'
 import { needOneOf, at as wayAt } from '../where.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
-import { inOwnName, isOwn, needOnline } from './own.ts'
+import { inOwnName, isWrittenAtHome, needOnline } from './own.ts'
 
 const input = z.strictObject({ ...onDossier, facts: factsSchema })
 
@@ -12,7 +12,7 @@ export const reviseDraft = dossierAct<z.output<typeof input>>({
   name: 'dossiers.revise',
   input,
   async run({ tx, actor, day, dossier, where }, { facts: given }) {
-    const own = isOwn(actor, dossier)
+    const own = isWrittenAtHome(actor, dossier)
     const facts = own ? inOwnName(actor, given) : given
     const ground = own ? null : await needOneOf(tx, actor, wayAt('dossiers.receive', await where.counters()))
     const matter = await matterOf(tx, facts, dossier.pile.placeId, day)

@@ -6,7 +6,7 @@ import { factsSchema } from '../facts.ts'
 import { offerOn, versionById } from '../reference.ts'
 import { needOneOf, at as wayAt } from '../where.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
-import { inOwnName, isOwn, needOnline } from './own.ts'
+import { inOwnName, isWrittenAtHome, needOnline } from './own.ts'
 
 const input = z.strictObject({
   ...onDossier,
@@ -24,7 +24,7 @@ export const submitDossier = dossierAct<z.output<typeof input>>({
   name: 'dossiers.submit',
   input,
   async run({ tx, actor, day, dossier, where }, { facts: given, channel }) {
-    const own = isOwn(actor, dossier)
+    const own = isWrittenAtHome(actor, dossier)
     const facts = own && given ? inOwnName(actor, given) : given
     const ground = own ? null : await needOneOf(tx, actor, wayAt('dossiers.receive', await where.counters()))
     const matter = facts ? await matterOf(tx, facts, dossier.pile.placeId, day) : null

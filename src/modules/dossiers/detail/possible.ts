@@ -16,7 +16,7 @@ import {
   needUnit
 } from '../acts/hands.ts'
 import type { acts } from '../acts/index.ts'
-import { isOwn, ownGround } from '../acts/own.ts'
+import { isOwn, isWrittenAtHome, ownGround } from '../acts/own.ts'
 import type { Dossier } from '../dossier.ts'
 import type { EventType } from '../life/events.ts'
 import { openEvents } from '../life/possible.ts'
@@ -27,14 +27,14 @@ export type Verb = keyof typeof acts
 type Hands = (on: On) => Promise<Ground>
 
 const ownOr =
-  (hands: Hands): Hands =>
+  (hands: Hands, own = isOwn): Hands =>
   async (on) =>
-    isOwn(on.actor, on.dossier) ? ownGround : hands(on)
+    own(on.actor, on.dossier) ? ownGround : hands(on)
 
 /** What can be done, by which event, in whose hands. */
 const verbs: [verb: Verb, event: EventType, hands: Hands][] = [
-  ['revise', 'draft', ownOr(needCounter)],
-  ['submit', 'submit', ownOr(needCounter)],
+  ['revise', 'draft', ownOr(needCounter, isWrittenAtHome)],
+  ['submit', 'submit', ownOr(needCounter, isWrittenAtHome)],
   ['receive', 'receive', needCounter],
   ['refuse', 'refuse', needCounter],
   ['ask-supplement', 'ask_supplement', needCounterOrSettler],

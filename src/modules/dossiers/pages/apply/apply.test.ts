@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { read } from '../../../../platform/database/index.ts'
-import type { Citizen } from '../../../../platform/record/index.ts'
+import { type Citizen, perform, systemActor } from '../../../../platform/record/index.ts'
+import { suspendProcedure } from '../../../procedures/acts/suspend.ts'
 import { copies, published } from '../../../procedures/fixtures/copies.ts'
 import { acts } from '../../acts/index.ts'
 import { getDossier } from '../../book/read.ts'
@@ -107,6 +108,21 @@ describe('filling in', () => {
     const list = await ask.page('/my/dossiers')
     expect(list.body).toContain(`/apply/${id}/check`)
     expect(words((await ask.page(`/apply/${id}/check`)).body)).toContain('Thiếu: Bản chính giấy tờ')
+  })
+
+  test('what was typed comes again when the procedure rests meanwhile', async () => {
+    const { nationalCode: _code, ...content } = copies()
+    await published(ask.office.database, content, '2025-01-01', 'tam-dung')
+    const id = await begun(my, 'tam-dung')
+    const decision = { number: 'QĐ-77', issuer: 'UBND tỉnh Mường Thử', issuedOn: '2026-01-01' }
+    const rests = { key: 'tam-dung', firstDay: '2026-01-02', reason: 'Đang rà soát', decision }
+    await perform(ask.office.database, suspendProcedure, systemActor('test'), rests)
+    const { status, body } = await ask.send(`/apply/${id}/form`, { 'data.ho_ten': 'Vàng Thị Mỷ', do: 'next' })
+    expect(status).toBe(409)
+    expect(body).toContain('value="Vàng Thị Mỷ"')
+    expect(words(body)).toContain('Đang rà soát')
+    expect((await ask.page('/my/dossiers')).body).toContain(id)
+    expect(words((await ask.page('/apply/new?procedure=tam-dung')).body)).toContain('Đang rà soát')
   })
 
   test('papers are uploaded, looked at and taken away again; what is missing is said at its place', async () => {

@@ -27,6 +27,10 @@ export interface MineLists {
   ended: Mine[]
 }
 
+/** What its owner writes; a draft of a counter is the counter's to go on with. */
+export const isDraft = ({ phase, receptionId }: Pick<Dossier, 'phase' | 'receptionId'>): boolean =>
+  phase === 'draft' && receptionId === null
+
 const over = new Set(['handed_over', 'refused', 'stopped', 'withdrawn'])
 
 /** Everything of one's own: drafts, what runs, what is over. */
@@ -35,8 +39,8 @@ export async function readMine(tx: Snapshot, citizen: CitizenActor, day: Day): P
   for (const dossier of await ownDossiers(tx, citizen, day))
     mine.push({ dossier, procedure: (await versionById(tx, dossier.versionId)).content.name })
   return {
-    drafts: mine.filter(({ dossier }) => dossier.phase === 'draft'),
-    running: mine.filter(({ dossier }) => dossier.phase !== 'draft' && !over.has(dossier.phase)),
+    drafts: mine.filter(({ dossier }) => isDraft(dossier)),
+    running: mine.filter(({ dossier }) => !isDraft(dossier) && !over.has(dossier.phase)),
     ended: mine.filter(({ dossier }) => over.has(dossier.phase))
   }
 }

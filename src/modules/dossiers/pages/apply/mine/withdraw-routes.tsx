@@ -13,7 +13,7 @@ import { Button, ButtonGroup, Form, PageHeading, Textarea, useView } from '../..
 import { acts } from '../../../acts/index.ts'
 import type { Dossier } from '../../../dossier.ts'
 import { byId } from '../steps/step-page.tsx'
-import { type One, readOne } from './read-own.ts'
+import { isDraft, type One, readOne } from './read-own.ts'
 
 const input = z.object({ reason: z.string().max(2000).optional() })
 
@@ -28,8 +28,8 @@ export const withdrawRoutes: RoomRoutes = async (app, { database }) => {
   app.post('/my/dossiers/:id/withdraw', { schema: { params: byId } }, async (request, reply) => {
     const { id } = request.params
     const one = await readOne(database, request, id)
-    const { phase } = one.found.dossier
-    if (phase === 'withdrawn') return reply.seeOther('/my/dossiers')
+    const { dossier } = one.found
+    if (dossier.phase === 'withdrawn') return reply.seeOther('/my/dossiers')
     return reply.form({
       input,
       act: ({ reason }) =>
@@ -37,13 +37,14 @@ export const withdrawRoutes: RoomRoutes = async (app, { database }) => {
       again: (form) => ({ page: <WithdrawPage one={one} form={form} />, ...optionsOf(request, one) }),
       done: () => ({
         to: '/my/dossiers',
-        say: { key: phase === 'draft' ? 'apply.done.thrown_away' : 'apply.done.withdrawn' }
+        say: { key: isDraft(dossier) ? 'apply.done.thrown_away' : 'apply.done.withdrawn' }
       })
     })
   })
 }
 
-const partOf = ({ phase }: Pick<Dossier, 'phase'>) => (phase === 'draft' ? 'throw_away' : 'withdraw')
+const partOf = (dossier: Pick<Dossier, 'phase' | 'receptionId'>) =>
+  isDraft(dossier) ? 'throw_away' : 'withdraw'
 
 const optionsOf = ({ t }: FastifyRequest, { found }: One) => ({
   title: t(`apply.${partOf(found.dossier)}.title`),
@@ -54,7 +55,7 @@ function WithdrawPage({ one, form }: { one: One; form: FormState }) {
   const { t, language, href } = useView()
   const { dossier, version } = one.found
   const { name } = version.content
-  const draft = dossier.phase === 'draft'
+  const draft = isDraft(dossier)
   const part = partOf(dossier)
   return (
     <>

@@ -10,7 +10,7 @@ import type { Dossier } from '../../../dossier.ts'
 /** The same as `isOwn`, for lists. */
 const own = ({ subject, citizen }: CitizenActor) => sql`(d.submitted_by = ${subject}
   or d.applicant_number = ${citizen.number} and d.applicant_kind = 'citizen'
-    and not (d.phase = 'draft' and d.reception_id is not null))`
+    and not (d.phase = 'draft' and d.reception_id is not null and d.code is null))`
 
 /** As many as anybody looks through. */
 const most = 200

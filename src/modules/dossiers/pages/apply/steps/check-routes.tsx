@@ -15,6 +15,7 @@ import { nowOf } from '../../../api.ts'
 import { clockExplained } from '../../../detail/clock.ts'
 import { versionById } from '../../../reference.ts'
 import { ownDossier } from '../../../see.ts'
+import { isDraft } from '../mine/read-own.ts'
 import { type Application, missingIn, readApplication } from '../read/application.ts'
 import { officeFor } from '../read/office.ts'
 import { CheckPage } from './check-page.tsx'
@@ -33,7 +34,7 @@ export const checkRoutes: RoomRoutes = async (app, { database }) => {
     const application = await readApplication(database, request, id)
     const { citizen, dossier } = application
     // A second click, or a second tab: it is handed in already.
-    if (dossier.phase !== 'draft') return reply.seeOther(`/apply/${id}/done`)
+    if (!isDraft(dossier)) return reply.seeOther(`/apply/${id}/done`)
     try {
       const seen = Number((request.body as Record<string, unknown> | null)?.seen) || dossier.events
       await perform(database, acts.submit, citizen, { id, seen, channel: 'online' }, during(request))
@@ -41,7 +42,7 @@ export const checkRoutes: RoomRoutes = async (app, { database }) => {
     } catch (error) {
       if (!mendable(error)) throw error
       const now = await readApplication(database, request, id)
-      if (now.dossier.phase !== 'draft') return reply.seeOther(`/apply/${id}/done`)
+      if (!isDraft(now.dossier)) return reply.seeOther(`/apply/${id}/done`)
       const { summary } = refusedForm({}, error, request.t)
       return show(request, reply, now, { ...blankForm(), ...(summary && { summary }) }, error.status)
     }
@@ -60,7 +61,7 @@ export const checkRoutes: RoomRoutes = async (app, { database }) => {
         answerDue: (await clockExplained(tx, dossier, nowOf(request))).answerDue
       }
     })
-    if (found.dossier.phase === 'draft') return reply.seeOther(`/apply/${found.dossier.id}/check`)
+    if (isDraft(found.dossier)) return reply.seeOther(`/apply/${found.dossier.id}/check`)
     return reply.page(<DonePage {...found} />, { title: t('apply.sent.title'), dateSwitch: false })
   })
 

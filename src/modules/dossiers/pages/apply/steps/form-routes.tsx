@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { read } from '../../../../../platform/database/index.ts'
 import { fileStore, filesById } from '../../../../../platform/files/index.ts'
-import { blankForm, type RoomRoutes, refusedForm } from '../../../../../platform/http/index.ts'
-import { invalid, type ProblemDetail } from '../../../../../platform/problem.ts'
+import { blankForm, mendable, type RoomRoutes, refusedForm } from '../../../../../platform/http/index.ts'
+import { invalid, type Problem, type ProblemDetail } from '../../../../../platform/problem.ts'
 import {
   type FormStep,
   fieldsOf,
@@ -17,6 +17,15 @@ import { type Application, readApplication } from '../read/application.ts'
 import { saveDraft } from '../read/save.ts'
 import { FormPage } from './form-page.tsx'
 import { byId, elsewhere, goOn, optionsOf } from './step-page.tsx'
+
+interface Shown {
+  posted: Posted
+  rows?: FormStep['rows']
+  /** In the form, which is kept. */
+  mistakes?: ProblemDetail[]
+  /** Why it could not be kept. */
+  problem?: Problem
+}
 
 /** `/apply/<id>/form`: the form of the procedure. What is typed is kept, complete or not. */
 export const formRoutes: RoomRoutes = async (app, { database, config }) => {
@@ -40,10 +49,13 @@ export const formRoutes: RoomRoutes = async (app, { database, config }) => {
       if (away) return away
       const { posted, step, rows, refused } = await cameIn(request, database, store, application)
       const data = dataOf(application.version, posted)
-      await saveDraft(database, request, application, {
-        data,
-        papers: [...fieldPapers(application, posted), ...takenOut(application, posted)]
-      })
+      const papers = [...fieldPapers(application, posted), ...takenOut(application, posted)]
+      try {
+        await saveDraft(database, request, application, { data, papers })
+      } catch (problem) {
+        if (!mendable(problem)) throw problem
+        return show(request, reply, application, { posted, rows, problem })
+      }
       if (step) return show(request, reply, application, { posted, rows })
       const later = posted.do === 'later' && !refused.length
       const mistakes = later ? [] : [...refused, ...mistakesIn(application, data)]
@@ -56,22 +68,23 @@ export const formRoutes: RoomRoutes = async (app, { database, config }) => {
     request: FastifyRequest,
     reply: FastifyReply,
     application: Application,
-    { posted, rows, mistakes }: { posted: Posted; rows?: FormStep['rows']; mistakes?: ProblemDetail[] }
+    { posted, rows, mistakes, problem }: Shown
   ): Promise<FastifyReply> {
     const schema = formOf(application.version)
     if (!schema) return reply.seeOther(`/apply/${application.dossier.id}/check`)
     // What was sent is kept already: the page that comes again is a new form.
     const { idempotency_key: _key, do: _do, ...typed } = posted
-    const wrong = invalid('apply.refusal.form', { count: mistakes?.length ?? 0 }, mistakes)
+    const wrong = problem ?? invalid('apply.refusal.form', { count: mistakes?.length ?? 0 }, mistakes)
     const typedForm = refusedForm(typed, wrong, request.t)
-    const form = mistakes ? typedForm : blankForm(typedForm.values)
+    const isWrong = problem !== undefined || mistakes !== undefined
+    const form = isWrong ? typedForm : blankForm(typedForm.values)
     const fields = fieldsOf(schema, dataOf(application.version, posted), rows, dataPrefix)
     const ids = Object.values(posted).flat().filter(isId)
     const files = ids.length ? await read(database, (tx) => filesById(tx, ids)) : []
     const named = new Map(files.map((file) => [file.id, file]))
     return reply.page(
       <FormPage application={application} form={form} fields={fields} uploads={(id) => named.get(id)} />,
-      { ...optionsOf(request, application, 'form'), status: mistakes ? 422 : 200 }
+      { ...optionsOf(request, application, 'form'), status: isWrong ? wrong.status : 200 }
     )
   }
 }

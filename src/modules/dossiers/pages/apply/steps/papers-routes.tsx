@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { fileStore } from '../../../../../platform/files/index.ts'
-import { blankForm, type RoomRoutes, refusedForm } from '../../../../../platform/http/index.ts'
-import { invalid, type ProblemDetail } from '../../../../../platform/problem.ts'
+import { blankForm, mendable, type RoomRoutes, refusedForm } from '../../../../../platform/http/index.ts'
+import { invalid, type Problem, type ProblemDetail } from '../../../../../platform/problem.ts'
 import { cameIn } from '../../reception/intake/posted.ts'
 import { type Application, missingIn, readApplication, stepOf } from '../read/application.ts'
 import { saveDraft } from '../read/save.ts'
@@ -28,13 +28,18 @@ export const papersRoutes: RoomRoutes = async (app, { database, config }) => {
       if (away) return away
       const { posted, files, refused } = await cameIn(request, database, store, application)
       const papers = papersChanged(application, posted, files)
-      if (papers.length) await saveDraft(database, request, application, { papers })
+      try {
+        if (papers.length) await saveDraft(database, request, application, { papers })
+      } catch (problem) {
+        if (!mendable(problem)) throw problem
+        return show(request, reply, application, problem)
+      }
       const now = papers.length ? await readApplication(database, request, id) : application
-      if (refused.length) return show(request, reply, now, refused)
+      if (refused.length) return show(request, reply, now, wrong(refused))
       const { do: pressed } = posted
       if (pressed !== 'next' && pressed !== 'later') return reply.seeOther(`/apply/${id}/papers`)
       const missing = pressed === 'next' ? missingIn(now).filter((one) => stepOf(one) === 'papers') : []
-      return missing.length ? show(request, reply, now, missing) : goOn(reply, now, 'papers', posted)
+      return missing.length ? show(request, reply, now, wrong(missing)) : goOn(reply, now, 'papers', posted)
     }
   )
 
@@ -42,17 +47,18 @@ export const papersRoutes: RoomRoutes = async (app, { database, config }) => {
     request: FastifyRequest,
     reply: FastifyReply,
     application: Application,
-    wrong?: readonly ProblemDetail[]
+    problem?: Problem
   ): Promise<FastifyReply> {
-    const form = wrong
-      ? refusedForm({}, invalid('apply.refusal.papers', { count: wrong.length }, atInputs(wrong)), request.t)
-      : blankForm()
+    const form = problem ? refusedForm({}, problem, request.t) : blankForm()
     return reply.page(<PapersPage application={application} form={form} />, {
       ...optionsOf(request, application, 'papers'),
-      status: wrong ? 422 : 200
+      status: problem?.status ?? 200
     })
   }
 }
+
+const wrong = (details: readonly ProblemDetail[]): Problem =>
+  invalid('apply.refusal.papers', { count: details.length }, atInputs(details))
 
 /** What is missing is mended at the input that takes its file. */
 function atInputs(details: readonly ProblemDetail[]): ProblemDetail[] {

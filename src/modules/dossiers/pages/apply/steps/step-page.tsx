@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren, VNode } from 'preact'
 import { z } from 'zod'
 import { Button, ButtonGroup, PageHeading, useView } from '../../../../../ui/index.ts'
+import { isDraft } from '../mine/read-own.ts'
 import type { Application, StepName } from '../read/application.ts'
 
 export const byId = z.object({ id: z.uuid() })
@@ -58,7 +59,7 @@ export function besides(application: Application, step: StepName, by: 1 | -1): s
 
 /** What was handed in is no draft any more: its own page tells. */
 export function elsewhere(reply: FastifyReply, { dossier }: Application): FastifyReply | undefined {
-  return dossier.phase === 'draft' ? undefined : reply.seeOther(`/my/dossiers/${dossier.id}`)
+  return isDraft(dossier) ? undefined : reply.seeOther(`/my/dossiers/${dossier.id}`)
 }
 
 /** After a step: on, or away until later. */
