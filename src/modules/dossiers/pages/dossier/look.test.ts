@@ -11,7 +11,7 @@ import { buildServer } from '../../../../platform/http/index.ts'
 import { rightsOf } from '../../../authority/index.ts'
 import { acts } from '../../acts/index.ts'
 import { api } from '../../api.ts'
-import { type Office, smallOffice } from '../../fixtures/small-office.ts'
+import { chairSettles, type Office, smallOffice } from '../../fixtures/small-office.ts'
 import { examples } from '../../papers/fixtures/examples.ts'
 import { renderForm } from '../../papers/index.ts'
 import { pages } from '../index.ts'
@@ -139,6 +139,37 @@ describe.each(Object.entries(screens))('the page of a dossier on a %s', (screen,
     await see('register', 'LIEN', '')
     await sound(page, `${screen}-register`, '/dossiers/register')
   }, 120_000)
+})
+
+describe.each(Object.entries(screens))('settling on the spot on a %s', (screen, viewport) => {
+  test('takes a number and a file; a number that is taken is said at its field, and the file is kept', async () => {
+    await chairSettles(office)
+    const page = await opened(viewport)
+    const pdf = Buffer.from(
+      await renderForm('extension', examples.extension, { timeZone: 'Asia/Ho_Chi_Minh' })
+    )
+    const [one, other] = [
+      await office.received(at('06T08:00'), procedure),
+      await office.received(at('06T08:01'), procedure)
+    ]
+    who = 'MAI'
+    await page.goto(`/dossiers/${one.id}/settle-at-once`)
+    const number = await page.getByLabel('Số, ký hiệu của kết quả').inputValue()
+    await page.getByRole('button', { name: 'Giải quyết ngay' }).click()
+    await page.getByText('Đã ghi nhận').waitFor()
+    await sound(page, `${screen}-settle`, `/dossiers/${other.id}/settle-at-once`)
+    await page
+      .getByLabel('Tệp kết quả')
+      .setInputFiles({ name: 'giay.pdf', mimeType: 'application/pdf', buffer: pdf })
+    await page.getByLabel('Số, ký hiệu của kết quả').fill(number)
+    await page.getByRole('button', { name: 'Giải quyết ngay' }).click()
+    await page.getByText(`Số ${number} đã cấp cho kết quả của hồ sơ ${one.code}`).first().waitFor()
+    await sound(page, `${screen}-settle-taken`)
+    await page.getByLabel('Số, ký hiệu của kết quả').fill(`9${number}`)
+    await page.getByRole('button', { name: 'Giải quyết ngay' }).click()
+    await page.getByText('Đã ghi nhận').waitFor()
+    await sound(page, `${screen}-settled`)
+  }, 60_000)
 })
 
 describe('with scripts', () => {
