@@ -125,6 +125,27 @@ describe('filling in', () => {
     expect(words((await ask.page('/apply/new?procedure=tam-dung')).body)).toContain('Đang rà soát')
   })
 
+  test('for an organization its name and code are needed; who brings it is the citizen', async () => {
+    const id = await begun(pao)
+    const bare = await ask.send(`/apply/${id}/you`, { kind: 'organization', do: 'next' })
+    expect([bare.status, words(bare.body).includes('Ghi tên tổ chức')]).toEqual([422, true])
+    const fields = {
+      kind: 'organization',
+      organization: 'Hợp tác xã Bản Pho',
+      code: '5300123456',
+      do: 'next'
+    }
+    await ask.send(`/apply/${id}/you`, fields)
+    const { name, number } = pao
+    expect((await stands(id)).applicant).toMatchObject({
+      kind: 'organization',
+      name: 'Hợp tác xã Bản Pho',
+      number: '5300123456',
+      delegate: { name, number }
+    })
+    expect((await ask.page('/my/dossiers')).body).toContain(id)
+  })
+
   test('papers are uploaded, looked at and taken away again; what is missing is said at its place', async () => {
     const id = await begun(my)
     const bare = await ask.send(`/apply/${id}/papers`, { do: 'next' })

@@ -7,6 +7,7 @@ import {
   Button,
   ButtonGroup,
   DayText,
+  ErrorSummary,
   Form,
   SummaryList,
   useView,
@@ -33,6 +34,7 @@ export function CheckPage({ application, missing, form }: CheckProps): VNode {
   const to = (step: StepName) => href(`/apply/${dossier.id}/${step}`)
   return (
     <StepPage application={application} step="check">
+      <ErrorSummary form={form} />
       {missing.length > 0 && (
         <>
           <WarningText>{t('apply.check.missing', { count: missing.length })}</WarningText>
@@ -56,7 +58,7 @@ export function CheckPage({ application, missing, form }: CheckProps): VNode {
         {t('apply.check.limit', { limit: limit(application.version.content.limit ?? null) })}
       </p>
       {missing.length === 0 && (
-        <Form form={form}>
+        <Form>
           <input type="hidden" name="seen" value={dossier.events} />
           <p class="govuk-body">{t('apply.check.promise')}</p>
           <ButtonGroup>

@@ -22,8 +22,10 @@ export const youInput = z
   })
   .superRefine(({ kind, organization, code }, context) => {
     if (kind === 'citizen') return
-    for (const [name, value] of Object.entries({ organization, code }))
-      if (!value) context.addIssue({ code: 'custom', path: [name], message: 'record.input.required' })
+    const need = (name: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message })
+    if (!organization) need('organization', 'apply.input.organization')
+    if (!code) need('code', 'apply.input.code')
   })
 
 export type You = z.output<typeof youInput>

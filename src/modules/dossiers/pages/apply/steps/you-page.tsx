@@ -19,23 +19,23 @@ export function YouPage({ application, form }: { application: Application; form:
   const { name, number, birthDate } = application.citizen.citizen
   return (
     <StepPage application={application} step="you">
-      <SummaryList
-        rows={[
-          { key: t('apply.you.name'), value: name },
-          { key: t('apply.you.number'), value: number },
-          !!birthDate && { key: t('apply.you.birth'), value: <DayText day={birthDate} /> },
-          {
-            key: t('apply.you.place'),
-            value: application.place?.name ?? '–',
-            action: {
-              href: `/apply/${application.dossier.id}/place`,
-              text: t('apply.you.change_place')
-            }
-          }
-        ]}
-      />
-      <OfficeFacts office={application.office} />
       <Form form={form}>
+        <SummaryList
+          rows={[
+            { key: t('apply.you.name'), value: name },
+            { key: t('apply.you.number'), value: number },
+            !!birthDate && { key: t('apply.you.birth'), value: <DayText day={birthDate} /> },
+            {
+              key: t('apply.you.place'),
+              value: application.place?.name ?? '–',
+              action: {
+                href: `/apply/${application.dossier.id}/place`,
+                text: t('apply.you.change_place')
+              }
+            }
+          ]}
+        />
+        <OfficeFacts office={application.office} />
         <Applicant form={form} />
         <Contact form={form} />
         <ReturnWay application={application} form={form} />
