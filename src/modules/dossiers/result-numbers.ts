@@ -36,7 +36,7 @@ export async function takeNumber(tx: Tx, dossier: Dossier, number: string, momen
   )
   const params = { number, code: holder.rows[0]?.code ?? '', next: await nextLike(tx, counted, number) }
   throw refusal('dossiers.refusal.number_taken', params, [
-    { path: 'number', messageKey: 'dossiers.refusal.number_taken', params }
+    { path: 'number', messageKey: 'dossiers.refusal.number_next', params }
   ])
 }
 

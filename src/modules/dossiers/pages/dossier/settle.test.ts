@@ -60,7 +60,7 @@ test('when its number is taken, the page comes again with who has it, and the fi
   const again = await server.send(`/dossiers/${id}/settle-at-once`, fields, { files })
   expect(again.status).toBe(409)
   expect(words(again.body)).toMatch(/Số 3\/XN-UBND đã cấp cho kết quả của hồ sơ H00\.C1-260309-0001/)
-  expect(words(again.body)).toContain('Số tiếp theo còn trống là 6/XN-UBND')
+  expect(words(again.body)).toContain('số tiếp theo còn trống là 6/XN-UBND')
   expect(again.body).toContain(`name="${keptField('result')}"`)
   expect((await papers(id)).filter(({ kind }) => kind === 'result')).toEqual([])
 })
