@@ -136,7 +136,7 @@ export class Site {
 
   async #ownerUrl(): Promise<string> {
     const { data, port } = await this.#postmaster()
-    return ownerUrl(await readPassword(data), port, 'haicap')
+    return ownerUrl({ data, password: await readPassword(data), port }, 'haicap')
   }
 
   async #postmaster(): Promise<{ pid: number; port: number; data: string }> {

@@ -4,10 +4,9 @@ import type { Day } from '../../platform/day.ts'
 import { invalid, type ProblemDetail, refusal } from '../../platform/problem.ts'
 import { fold } from '../organization/index.ts'
 import { formValueProblems, type Version } from '../procedures/index.ts'
-import type { FactColumns } from './book/write.ts'
+import type { FactColumns } from './book/columns.ts'
 import type { Pile } from './dossier.ts'
 import type { Facts, Paper } from './facts.ts'
-import { needOwnPapers } from './own-papers.ts'
 import { competentBodies, offerOn, pileOf } from './reference.ts'
 
 /** What a dossier is about: the version of the day, the place, and the pile in which it will lie. */
@@ -78,10 +77,34 @@ export function columnsOf(facts: Facts, { version, pile }: Matter): FactColumns 
  * @throws Problem 422 that names all that is missing at once
  */
 export function needComplete(
-  { content }: Version,
+  version: Version,
   data: Record<string, unknown>,
   papers: readonly PaperOf[]
 ): void {
+  const details = lacking(version, data, papers)
+  if (details.length) throw invalid('dossiers.refusal.incomplete', { count: details.length }, details)
+}
+
+/**
+ * The same for papers that are handed in to a dossier: what lies there already counts too.
+ * @param dossierId null: it is new
+ */
+export async function needCompleteIn(
+  tx: Snapshot,
+  dossierId: string | null,
+  version: Version,
+  data: Record<string, unknown>,
+  papers: readonly PaperOf[]
+): Promise<void> {
+  if (!lacking(version, data, papers).length) return
+  needComplete(version, data, [...papers, ...(dossierId ? await componentsIn(tx, dossierId) : [])])
+}
+
+function lacking(
+  { content }: Version,
+  data: Record<string, unknown>,
+  papers: readonly PaperOf[]
+): ProblemDetail[] {
   const details: ProblemDetail[] = []
   if (content.form && content.form.type === 'object') {
     const problems = formValueProblems(content.form as never, data)
@@ -101,7 +124,7 @@ export function needComplete(
         params: { component: component.name }
       })
   }
-  if (details.length) throw invalid('dossiers.refusal.incomplete', { count: details.length }, details)
+  return details
 }
 
 /** Whether a component is the very form that is filled in here: nobody hands it in once more. */
@@ -119,52 +142,10 @@ export type PaperOf = Pick<Paper, 'component' | 'original' | 'copy'> & {
 }
 
 /** The papers of components that lie in a dossier. */
-export async function componentsIn(tx: Snapshot, dossierId: string): Promise<PaperOf[]> {
+async function componentsIn(tx: Snapshot, dossierId: string): Promise<PaperOf[]> {
   const found =
     await sql<PaperOf>`${sql.raw(kept)}select ordinal as component, original, copy, file_id as "fileId",
     reused_from as "reusedFrom" from dossier_paper
     where dossier_id = ${dossierId}::uuid and kind = 'component' and removed is null`.execute(tx)
   return found.rows
-}
-
-/**
- * Writes papers that came in with an entry; of the same component the new ones stand in place of the old, and so does
- * a new draft of the result.
- * @param otherwise what a paper is that is neither of a component nor of a field of the form
- */
-export async function insertPapers(
-  tx: Tx,
-  dossierId: string,
-  event: number,
-  papers: readonly Paper[],
-  { content }: Version,
-  otherwise: 'component' | 'opinion' | 'result' = 'component'
-): Promise<void> {
-  if (!papers.length) return
-  await needOwnPapers(tx, dossierId, event, papers)
-  const rows = papers.map((paper) => ({
-    kind: paper.component ? 'component' : paper.field ? 'field' : otherwise,
-    ordinal: paper.component ?? null,
-    field: paper.field ?? null,
-    title:
-      paper.title ?? (paper.component && content.components[paper.component - 1]?.name) ?? paper.field ?? '?',
-    original: paper.original,
-    copy: paper.copy,
-    file_id: paper.fileId ?? null,
-    reused_from: paper.reusedFrom ?? null
-  }))
-  await sql`${sql.raw(kept)}
-    with given as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (kind text, ordinal int, field text, title text,
-        original int, copy int, file_id uuid, reused_from uuid)
-    ), replaced as (
-      update dossier_paper p set removed = ${event} where p.dossier_id = ${dossierId}::uuid and p.removed is null
-        and exists (select from given g where g.kind = p.kind
-          and (g.kind = 'component' and g.ordinal = p.ordinal or g.kind = 'field' and g.field = p.field
-          or g.kind = 'result'))
-    )
-    insert into dossier_paper (dossier_id, event, kind, ordinal, field, title, original, copy, file_id, reused_from)
-    select ${dossierId}::uuid, ${event}, g.kind, g.ordinal, g.field, g.title, g.original, g.copy,
-      coalesce(g.file_id, (select o.file_id from dossier_paper o where o.id = g.reused_from)), g.reused_from
-    from given g`.execute(tx)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { read } from '../../platform/database/index.ts'
+import { glance, read } from '../../platform/database/index.ts'
 import {
   asOf,
   blankAsAbsent,
@@ -11,14 +11,13 @@ import {
 import { perform } from '../../platform/record/index.ts'
 import { findProcedure } from '../procedures/index.ts'
 import { acts } from './acts/index.ts'
-import { entriesOf } from './book/read.ts'
 import { planApi } from './custody/index.ts'
 import { countDossiers, listDossiers, states, views } from './desk/list.ts'
 import { deskOf } from './desk/scope.ts'
 import { clockExplained } from './detail/clock.ts'
 import { nextOf } from './detail/next.ts'
 import { possibleVerbs } from './detail/possible.ts'
-import { opinionsOf, papersOf } from './detail/read.ts'
+import { contentsOf } from './detail/read.ts'
 import { exchangeApi } from './exchange/index.ts'
 import { calendarApi } from './pages/calendar/api.ts'
 import { eventRoute } from './pages/dossier/event-route.ts'
@@ -95,7 +94,7 @@ export const api: RoomRoutes = async (app, parts) => {
       }
     },
     (request) =>
-      read(database, async (tx) => {
+      glance(database, async (tx) => {
         const actor = signedIn(request)
         const day = request.view.today
         const dossier = await seenDossier(tx, actor, request.params.id, day)
@@ -106,9 +105,7 @@ export const api: RoomRoutes = async (app, parts) => {
           clock: await clockExplained(tx, dossier, nowOf(request)),
           next: await nextOf(tx, dossier, day),
           possible: await possibleVerbs(tx, actor, dossier, day),
-          papers: await papersOf(tx, dossier.id),
-          opinions: await opinionsOf(tx, dossier.id),
-          book: await entriesOf(tx, dossier.id)
+          ...(await contentsOf(tx, dossier.id))
         }
       })
   )

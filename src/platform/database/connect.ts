@@ -16,6 +16,9 @@ export const searchPath = (schema: string) => `${schema},extensions`
  */
 export const kept = '/* kept */ '
 
+/** A statement that begins with this ends its transaction: the commit travels with it, in one trip. */
+export const last = '/* last */ '
+
 /** Names of kept statements by their text; there are as many as places in the code that say so. */
 const names = new Map<string, string>()
 
@@ -36,10 +39,29 @@ class PlanKeepingClient extends pg.Client {
   }
 
   override query(text: unknown, values?: unknown, ...rest: unknown[]): never {
+    if (typeof text === 'string' && text.startsWith(last))
+      return this.#lastly(text.slice(last.length), values) as never
     const asked =
       typeof text === 'string' && text.startsWith(kept) ? { name: nameOf(text), text, values } : undefined
-    const query = super.query as (...given: unknown[]) => never
-    return asked ? query.call(this, asked, ...rest) : query.call(this, text, values, ...rest)
+    const query = super.query as (...given: unknown[]) => Promise<unknown>
+    if (asked) return query.call(this, asked, ...rest) as never
+    const answer = query.call(this, text, values, ...rest)
+    // Of several statements in one text the answer is that of the last.
+    return (
+      answer?.then ? answer.then((given) => (Array.isArray(given) ? given.at(-1) : given)) : answer
+    ) as never
+  }
+
+  /** When the statement fails, the commit behind it finds a broken transaction and undoes it. */
+  async #lastly(text: string, values: unknown): Promise<unknown> {
+    const statement: Promise<unknown> = this.query(text, values)
+    const commit: Promise<{ command: string }> = this.query('commit')
+    const [done, ended] = await Promise.allSettled([statement, commit])
+    if (done.status === 'rejected') throw done.reason
+    if (ended.status === 'rejected') throw ended.reason
+    if (ended.value.command !== 'COMMIT')
+      throw new Error('a statement had failed: the transaction was undone')
+    return done.value
   }
 }
 
@@ -49,6 +71,8 @@ export function connect(ownerUrl: string, schema: string): Kysely<DB> {
     connectionString: ownerUrl,
     max: 10,
     Client: PlanKeepingClient,
+    // What follows a statement is sent before its answer has come. Kysely waits for each; only a commit follows so.
+    pipeline: true,
     // Given at the start of a connection, these are what RESET goes back to as well.
     options: `-c role=${applicationRole} -c search_path=${searchPath(schema)} -c timezone=UTC`,
     types: { getTypeParser: parser },

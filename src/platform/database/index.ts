@@ -1,5 +1,15 @@
 export { kept } from './connect.ts'
 export { isConnectionLost } from './connection-lost.ts'
 export { type Database, type OpenOptions, openAt, openDatabase } from './open.ts'
-export { glance, read, type Snapshot, type Tx, write } from './transaction.ts'
+export {
+  beginningOf,
+  executeLast,
+  glance,
+  leaveRegisterAlone,
+  read,
+  registerSeen,
+  type Snapshot,
+  type Tx,
+  write
+} from './transaction.ts'
 export type { DB } from './types.ts'

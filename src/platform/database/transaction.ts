@@ -1,4 +1,5 @@
-import type { Transaction } from 'kysely'
+import { type QueryResult, type RawBuilder, sql, type Transaction } from 'kysely'
+import { kept, last } from './connect.ts'
 import type { Database } from './open.ts'
 import type { DB } from './types.ts'
 
@@ -16,15 +17,90 @@ export type Tx = Snapshot & { readonly [writable]: true }
 
 type WithPool = Pick<Database, 'db'>
 
+/** What a transaction learns in the same trip that begins it. */
+interface Beginning {
+  /** The moment, ISO in UTC. */
+  at: string
+  /** Which state of the register it finds: the database counts its changes, however they are made. */
+  register: number
+}
+
+const starts = {
+  write: 'start transaction isolation level read committed',
+  read: 'start transaction isolation level repeatable read read only'
+}
+const opening = 'select clock_timestamp() as at, number as register from register_version'
+
+const beginnings = new WeakMap<Snapshot, Beginning>()
+const reads = new WeakSet<Snapshot>()
+const ended = new WeakSet<Snapshot>()
+const alone = new WeakSet<Snapshot>()
+const glances = new WeakSet<Snapshot>()
+/** Of which pool something is: one process may serve several provinces. */
+const pools = new WeakMap<object, PoolState>()
+let known = 0
+
+/** What a process knows of a province's register without asking. */
+interface PoolState {
+  id: number
+  /** What a transaction found that began at a moment (of the process's own clock, milliseconds). */
+  seen: { register: number; at: number }
+  /** Since when what was found counts: a transaction of this process may have changed the register. */
+  since: number
+}
+
+/** So long a glance goes by what a transaction has just found, milliseconds. */
+const fresh = 50
+
+function poolOf({ db }: WithPool): PoolState {
+  const pool = pools.get(db) ?? { id: known++, seen: { register: 0, at: -Infinity }, since: -Infinity }
+  pools.set(db, pool)
+  return pool
+}
+
+/** The moment at which a transaction began, ISO in UTC. */
+export function beginningOf(tx: Snapshot): string {
+  return beginnings.get(tx)?.at ?? new Date().toISOString()
+}
+
+/** Said of a transaction that writes and leaves the register alone: it sees what it found at its beginning. */
+export function leaveRegisterAlone(tx: Snapshot): void {
+  alone.add(tx)
+}
+
+/**
+ * The same for two transactions that see the same register; '' where that cannot be told.
+ * What it found at its beginning counts for one that does not change the register; others ask.
+ */
+export async function registerSeen(tx: Snapshot): Promise<string> {
+  const pool = pools.get(tx)
+  if (pool === undefined) return ''
+  if (glances.has(tx)) return registerGlanced(tx, pool)
+  const asBegun = reads.has(tx) || alone.has(tx)
+  const found = asBegun ? beginnings.get(tx)?.register : undefined
+  return `${pool.id}.${found ?? (await askRegister(tx))}`
+}
+
+/**
+ * The same for a glance: what was found less than a twentieth of a second ago counts, unless this very process has changed
+ * something since. What somebody may do is asked in a transaction of its own, which goes by what it finds itself.
+ */
+async function registerGlanced(tx: Snapshot, { id, seen, since }: PoolState): Promise<string> {
+  const counts = seen.at > since && performance.now() - seen.at < fresh
+  return `${id}.${counts ? seen.register : await askRegister(tx)}`
+}
+
+async function askRegister(tx: Snapshot): Promise<number> {
+  const { rows } = await sql<Beginning>`${sql.raw(kept)}${sql.raw(opening)}`.execute(tx)
+  return rows[0]?.register ?? 0
+}
+
 /**
  * Runs `work` in one transaction (read committed): all of it is kept, or, when it throws, none.
  * @throws whatever `work` throws
  */
 export function write<T>(database: WithPool, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return database.db
-    .transaction()
-    .setIsolationLevel('read committed')
-    .execute((transaction) => work(transaction as Tx))
+  return within(database, 'write', work)
 }
 
 /**
@@ -32,11 +108,51 @@ export function write<T>(database: WithPool, work: (tx: Tx) => Promise<T>): Prom
  * @throws whatever `work` throws
  */
 export function read<T>(database: WithPool, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  return database.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute((transaction) => work(transaction as Snapshot))
+  return within(database, 'read', work)
+}
+
+function within<T>(database: WithPool, mode: keyof typeof starts, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return database.db.connection().execute(async (connection) => {
+    const tx = connection as unknown as Tx
+    const pool = poolOf(database)
+    const at = performance.now()
+    const { rows } = await sql.raw<Beginning>(`${starts[mode]}; ${opening}`).execute(connection)
+    const [beginning] = rows
+    if (beginning) {
+      beginnings.set(tx, beginning)
+      if (at > pool.seen.at) pool.seen = { register: beginning.register, at }
+    }
+    if (mode === 'read') reads.add(tx)
+    pools.set(tx, pool)
+    try {
+      const result = await work(tx)
+      if (!ended.has(tx)) await commit(tx)
+      if (mode === 'write' && !alone.has(tx)) pool.since = performance.now()
+      return result
+    } catch (error) {
+      // A connection that broke has ended its transaction by itself.
+      await sql
+        .raw('rollback')
+        .execute(connection)
+        .catch(() => undefined)
+      throw error
+    }
+  })
+}
+
+/**
+ * Executes the last statement of a transaction, which ends with it: the trip that commits is spared. Nothing can be done
+ * in the transaction afterwards, nor undone.
+ */
+export function executeLast<T>(tx: Tx, statement: RawBuilder<T>): Promise<QueryResult<T>> {
+  ended.add(tx)
+  return sql<T>`${sql.raw(last)}${statement}`.execute(tx)
+}
+
+/** PostgreSQL answers a commit with a rollback when a statement failed and nobody was told. */
+async function commit(tx: Tx): Promise<void> {
+  const { rows } = await sql.raw<{ command: string }>('commit').execute(tx)
+  if (rows[0]?.command === 'ROLLBACK') throw new Error('a statement had failed: the transaction was undone')
 }
 
 /**
@@ -44,5 +160,8 @@ export function read<T>(database: WithPool, work: (snapshot: Snapshot) => Promis
  * transaction.
  */
 export function glance<T>(database: WithPool, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  return work(database.db.withoutPlugins() as unknown as Snapshot)
+  const glimpse = database.db.withoutPlugins() as unknown as Snapshot
+  pools.set(glimpse, poolOf(database))
+  glances.add(glimpse)
+  return work(glimpse)
 }

@@ -1,4 +1,4 @@
-import type { Database, Snapshot } from '../database/index.ts'
+import type { Snapshot } from '../database/index.ts'
 import type { Day } from '../day.ts'
 import type { Language } from '../i18n/index.ts'
 import type { Actor } from '../record/index.ts'
@@ -19,7 +19,7 @@ export interface Asking extends Who {
 export type ActorSource = (tx: Snapshot, asking: Asking) => Promise<Actor>
 
 /** Whom a token of haicap's own stands for; null when it never was or has ended. */
-export type TokenSource = (database: Database, token: string) => Promise<Who | null>
+export type TokenSource = (tx: Snapshot, token: string) => Promise<Who | null>
 
 /** With this begins a token that haicap itself gave. */
 export const tokenPrefix = 'haicap_'

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Database, glance } from '../database/index.ts'
+import { type Database, glance, type Snapshot } from '../database/index.ts'
 import { bearerToken, capacityEnded, type Identify, signInNeeded } from '../http/index.ts'
 import { type Actor, noRights } from '../record/index.ts'
 import { type ActorSource, type Asking, type TokenSource, tokenPrefix } from './actor-source.ts'
@@ -33,15 +33,17 @@ export function identifyBy(settings: IdentifySettings): Identify {
       const actor = await bySession(settings, request, reply)
       return actor && inCapacity(request, actor)
     }
-    const who = await byToken(token, request)
-    return inCapacity(request, await glance(database, (tx) => actors(tx, asking(request, who))))
+    const actor = await glance(database, async (tx) =>
+      actors(tx, asking(request, await byToken(tx, token, request)))
+    )
+    return inCapacity(request, actor)
   }
 
   /** A wrong token never falls back to the session: the caller would not know as whom it acts. */
-  async function byToken(token: string, request: FastifyRequest): Promise<Who> {
+  async function byToken(tx: Snapshot, token: string, request: FastifyRequest): Promise<Who> {
     try {
       if (!token.startsWith(tokenPrefix)) return await bearer.who(token)
-      const who = await settings.tokens?.(database, token)
+      const who = await settings.tokens?.(tx, token)
       if (!who) throw new TokenRefused('no such token, or it has ended')
       return who
     } catch (error) {

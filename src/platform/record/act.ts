@@ -109,6 +109,8 @@ export interface ActContext {
   at: string
   /** The number of the entry that this act gets in the record; 0 when it has a book of its own. */
   recordId: number
+  /** Nothing of the act follows its last statement: it may carry the commit. Only where the act has a book of its own. */
+  endsWithIt?: boolean
   /** The key of the request and the hash of its input: an act with a book of its own writes them down. */
   keyed?: Pick<Keyed, 'key' | 'inputHash'> | undefined
   requestId?: string

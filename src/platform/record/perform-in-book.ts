@@ -1,11 +1,10 @@
-import { type Database, read, write } from '../database/index.ts'
+import { beginningOf, type Database, leaveRegisterAlone, read, write } from '../database/index.ts'
 import { invalid } from '../problem.ts'
 import type { Act, ActContext, Actor, Book } from './act.ts'
 import { needPower } from './act.ts'
 import { constraintProblem } from './constraint-problem.ts'
 import { inputHash } from './idempotency.ts'
 import type { PerformOptions } from './perform.ts'
-import { openingOf } from './register-version.ts'
 import { Rehearsal } from './rehearsal.ts'
 
 /**
@@ -24,11 +23,20 @@ export async function performInBook<I, O>(
   let rehearsal: Rehearsal<O> | undefined
   try {
     return await write(database, async (tx) => {
-      const at = await openingOf(tx)
+      leaveRegisterAlone(tx)
       const need: ActContext['need'] = (power, target) => needPower(tx, actor, power, target)
       if (act.power) await need(act.power, (await act.target?.(tx, input)) ?? null)
       const { requestId } = options
-      const context = { tx, actor, at: options.now ?? at, recordId: 0, requestId, keyed, need }
+      const context = {
+        tx,
+        actor,
+        at: options.now ?? beginningOf(tx),
+        recordId: 0,
+        requestId,
+        keyed,
+        need,
+        endsWithIt: !options.rollback
+      }
       const { result } = await act.run(context, input)
       if (options.rollback) {
         rehearsal = new Rehearsal<O>()

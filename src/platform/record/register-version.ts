@@ -1,28 +1,12 @@
-import { sql } from 'kysely'
-import { kept as keptPlan, type Snapshot } from '../database/index.ts'
+import { registerSeen, type Snapshot } from '../database/index.ts'
 
 const versions = new WeakMap<Snapshot, Promise<string>>()
 
-const version = sql<string>`current_database() || '.' || current_schema() || '.' || (select number from register_version)`
-
-/** The moment of an act and the version of the register that it finds, in one question. */
-export async function openingOf(tx: Snapshot): Promise<string> {
-  const { rows } = await sql<{
-    at: string
-    version: string
-  }>`${sql.raw(keptPlan)}select ${version} as version,
-    to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`.execute(tx)
-  versions.set(tx, Promise.resolve(rows[0]?.version ?? ''))
-  return rows[0]?.at ?? ''
-}
-
-/** The same for two transactions that see the same register: the database counts its changes, however they are made. */
+/** The same for two transactions that see the same register; '' for one that may change it. */
 export function registerVersion(tx: Snapshot): Promise<string> {
   const known = versions.get(tx)
   if (known !== undefined) return known
-  const asked = sql<{ version: string }>`${sql.raw(keptPlan)}select ${version} as version`
-    .execute(tx)
-    .then(({ rows }) => rows[0]?.version ?? '')
+  const asked = registerSeen(tx)
   versions.set(tx, asked)
   return asked
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../../platform/i18n/index.ts'
 import type { DemoCitizen, Official, People } from '../../../platform/identity/index.ts'
 import { actorSource } from './actors.ts'
 import { type Serving, searchServing, servingByCode } from './store/people.ts'
-import { tokenHolder } from './store/tokens.ts'
+import { noteTokenUse, tokenHolder } from './store/tokens.ts'
 
 export interface SignInSettings {
   /** The provider's claim that holds a person's number. */
@@ -25,9 +25,10 @@ export function peopleOf(
   return {
     citizens,
     actors: actorSource(personClaim),
-    async tokens(_database, token) {
-      const holder = await tokenHolder(database, token, today())
+    async tokens(tx, token) {
+      const holder = await tokenHolder(tx, token, today())
       if (!holder) return null
+      await noteTokenUse(database, holder)
       const { subject, name, personId, powers } = holder
       return { subject, name, personId, scopes: powers, claims: {} }
     },

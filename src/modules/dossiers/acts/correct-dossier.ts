@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { componentsIn, needComplete } from '../admit.ts'
+import { needCompleteIn } from '../admit.ts'
 import { applicantSchema } from '../facts.ts'
 import { versionById } from '../reference.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
@@ -23,7 +23,7 @@ export const correctDossier = dossierAct<z.output<typeof input>>({
     const ground = await needCorrector(on)
     const version = await versionById(tx, dossier.versionId)
     const all = { ...dossier.data, ...data }
-    if (data && dossier.phase !== 'draft') needComplete(version, all, await componentsIn(tx, dossier.id))
+    if (data && dossier.phase !== 'draft') await needCompleteIn(tx, dossier.id, version, all, [])
     const before = { applicant: dossier.applicant, request: dossier.request, data: dossier.data }
     const after = { ...(applicant && { applicant }), ...(request && { request }), ...(data && { data: all }) }
     return {

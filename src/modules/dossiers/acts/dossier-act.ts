@@ -4,9 +4,10 @@ import type { Day } from '../../../platform/day.ts'
 import { refusal } from '../../../platform/problem.ts'
 import type { Act, ActContext, Actor, Ground } from '../../../platform/record/index.ts'
 import { dossierBook } from '../book/book.ts'
+import type { FactColumns } from '../book/columns.ts'
 import { type Happening, happen } from '../book/happen.ts'
+import type { Incoming } from '../book/papers.ts'
 import { lockDossier } from '../book/read.ts'
-import type { FactColumns } from '../book/write.ts'
 import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { dayAt } from '../reference.ts'
 import { Where } from '../where.ts'
@@ -39,6 +40,8 @@ export interface Done {
   happenings: readonly Happening[]
   ground: Ground | null
   facts?: FactColumns
+  /** What comes in with it. */
+  papers?: Incoming
   /** What else is written, once the entry stands. */
   afterwards?: (event: number) => Promise<unknown>
 }
@@ -68,12 +71,13 @@ export function dossierAct<
       if (given.seen !== undefined && given.seen < dossier.events)
         throw refusal('dossiers.refusal.changed_meanwhile', { count: dossier.events - given.seen })
       if (given.happenedAt) await context.need('dossiers.exchange', null)
-      const { happenings, ground, facts, afterwards } = await run(
+      const { happenings, ground, facts, papers, afterwards } = await run(
         { ...context, day, dossier, where: new Where(tx, dossier, day) },
         given
       )
-      const hand = { ...context, happenedAt: given.happenedAt, ground }
-      const result = await happen(hand, { id: dossier.id, dossier }, happenings, facts)
+      const endsWithIt = context.endsWithIt && !afterwards
+      const hand = { ...context, endsWithIt, happenedAt: given.happenedAt, ground }
+      const result = await happen(hand, { id: dossier.id, dossier }, happenings, { facts, papers })
       await afterwards?.(result.event)
       return { result }
     }

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { z } from 'zod'
 import type { Act } from '../../../platform/record/index.ts'
-import { columnsOf, insertPapers, matterOf } from '../admit.ts'
+import { columnsOf, matterOf } from '../admit.ts'
 import { dossierBook } from '../book/book.ts'
 import { happen } from '../book/happen.ts'
 import type { DossierAnswer } from '../dossier.ts'
@@ -33,8 +33,10 @@ export const draftDossier: Act<z.output<typeof input>, DossierAnswer> = {
       ...brought,
       return_id: facts.returnId ?? receptionId ?? null
     }
-    const result = await happen({ ...context, ground }, { id, dossier: null }, [{ type: 'draft' }], columns)
-    await insertPapers(tx, id, result.event, facts.papers, matter.version)
+    const result = await happen({ ...context, ground }, { id, dossier: null }, [{ type: 'draft' }], {
+      facts: columns,
+      papers: { papers: facts.papers, version: matter.version }
+    })
     return { result }
   }
 }

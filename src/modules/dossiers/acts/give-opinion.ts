@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { insertPapers } from '../admit.ts'
 import { paperSchema } from '../facts.ts'
 import { successorsOf, versionById } from '../reference.ts'
 import { at, needOneOf } from '../where.ts'
@@ -34,11 +33,10 @@ export const giveOpinion = dossierAct<z.output<typeof input>>({
     return {
       happenings: [{ type: 'give_opinion', id: opinion, opinion: text }],
       ground,
-      afterwards: async (event) => {
-        await sql`update dossier_opinion set given_at = ${now}::timestamptz, opinion = ${text}
+      papers: { papers, version, otherwise: 'opinion' },
+      afterwards: () =>
+        sql`update dossier_opinion set given_at = ${now}::timestamptz, opinion = ${text}
           where dossier_id = ${dossier.id}::uuid and id = ${opinion}`.execute(tx)
-        await insertPapers(tx, dossier.id, event, papers, version, 'opinion')
-      }
     }
   }
 })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { insertPapers } from '../admit.ts'
 import { versionById } from '../reference.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 import { needSettler } from './hands.ts'
@@ -28,15 +27,11 @@ export const propose = dossierAct<z.output<typeof input>>({
     return {
       happenings: [{ type: 'propose', outcome, ...(Object.keys(more).length && { with: more }) }],
       ground,
-      afterwards: (event) =>
-        insertPapers(
-          tx,
-          dossier.id,
-          event,
-          papers.map((paper) => ({ ...paper, original: 0, copy: 0 })),
-          version,
-          'result'
-        )
+      papers: {
+        papers: papers.map((paper) => ({ ...paper, original: 0, copy: 0 })),
+        version,
+        otherwise: 'result'
+      }
     }
   }
 })

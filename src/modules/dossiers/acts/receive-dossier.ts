@@ -4,12 +4,12 @@ import type { Tx } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import { invalid } from '../../../platform/problem.ts'
 import type { Act } from '../../../platform/record/index.ts'
-import { columnsOf, componentsIn, insertPapers, type Matter, matterOf, needComplete } from '../admit.ts'
+import { columnsOf, type Matter, matterOf, needCompleteIn } from '../admit.ts'
 import { dossierBook } from '../book/book.ts'
 import { nextCode } from '../book/code.ts'
+import type { FactColumns } from '../book/columns.ts'
 import { happen } from '../book/happen.ts'
 import { lockDossier } from '../book/read.ts'
-import type { FactColumns } from '../book/write.ts'
 import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { factsSchema, type Paper } from '../facts.ts'
 import { dayAt, homeOf, offerOn, versionById } from '../reference.ts'
@@ -71,9 +71,8 @@ export const receiveDossier: Act<Input, DossierAnswer> = {
       { ...context, happenedAt: given.happenedAt, ground },
       { id, dossier },
       [{ type: 'receive', channel, with: { code, receptionId: given.receptionId, version: version.number } }],
-      facts
+      { facts, papers: { papers, version } }
     )
-    await insertPapers(tx, id, result.event, papers, version)
     return { result }
   }
 }
@@ -86,16 +85,13 @@ async function receivedOf(tx: Tx, given: Input, day: Day): Promise<Received> {
     // What was submitted online stays under the version of that day.
     const matter = await matterOf(tx, given.facts, dossier?.pile.placeId ?? home, day)
     const version = dossier?.submittedAt ? await versionById(tx, dossier.versionId) : matter.version
-    needComplete(version, given.facts.data, [
-      ...papers,
-      ...(dossier ? await componentsIn(tx, dossier.id) : [])
-    ])
+    await needCompleteIn(tx, dossier?.id ?? null, version, given.facts.data, papers)
     return { dossier, version, columns: columnsOf(given.facts, { ...matter, version }), papers }
   }
   if (!dossier) throw invalid('record.input.required')
   const own = await versionById(tx, dossier.versionId)
   const version = dossier.submittedAt ? own : ((await offerOn(tx, own.key, day)).version ?? own)
-  needComplete(version, dossier.data, await componentsIn(tx, dossier.id))
+  await needCompleteIn(tx, dossier.id, version, dossier.data, [])
   const { limit } = version.content
   const columns = {
     version_id: version.id,

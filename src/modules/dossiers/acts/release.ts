@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { openEvents } from '../life/possible.ts'
 import { takeNumber } from '../result-numbers.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 import { needRegistry } from './hands.ts'
@@ -20,10 +21,10 @@ export const release = dossierAct<z.output<typeof input>>({
   name: 'dossiers.release',
   input,
   async run(on, { number, happenedAt }) {
-    return {
-      happenings: [{ type: 'release', number }],
-      ground: await needRegistry(on),
-      afterwards: () => takeNumber(on.tx, on.dossier, number, happenedAt ?? on.at)
-    }
+    const ground = await needRegistry(on)
+    // What cannot be released is refused below, whatever its number.
+    if (openEvents(on.dossier.life).includes('release'))
+      await takeNumber(on.tx, on.dossier, number, happenedAt ?? on.at)
+    return { happenings: [{ type: 'release', number }], ground }
   }
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { columnsOf, insertPapers, matterOf } from '../admit.ts'
+import { columnsOf, matterOf } from '../admit.ts'
 import { factsSchema } from '../facts.ts'
 import { needOneOf, at as wayAt } from '../where.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
@@ -21,7 +21,7 @@ export const reviseDraft = dossierAct<z.output<typeof input>>({
       happenings: [{ type: 'draft' }],
       ground,
       facts: { ...columnsOf(facts, matter), return_id: facts.returnId ?? dossier.returnId },
-      afterwards: (event) => insertPapers(tx, dossier.id, event, facts.papers, matter.version)
+      papers: { papers: facts.papers, version: matter.version }
     }
   }
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { insertPapers } from '../admit.ts'
 import { papersOf } from '../detail/read.ts'
+import { openEvents } from '../life/possible.ts'
 import { versionById } from '../reference.ts'
 import { takeNumber } from '../result-numbers.ts'
 import { type Done, dossierAct, type On, onDossier } from './dossier-act.ts'
@@ -55,6 +55,8 @@ async function settling(on: On, given: Input, signed: readonly SignedPaper[]): P
   await needUnit(on)
   if (handedOver || submitted) await needCounter(on)
   const by = personOf(actor)
+  if (openEvents(dossier.life).includes(submitted ? 'receive' : 'take_over'))
+    await takeNumber(tx, dossier, number, happenedAt ?? on.at)
   return {
     happenings: [
       ...(submitted ? [{ type: 'receive' as const, channel: dossier.channel }] : []),
@@ -65,27 +67,23 @@ async function settling(on: On, given: Input, signed: readonly SignedPaper[]): P
       ...(handedOver ? [{ type: 'hand_over' as const, way: dossier.returnWay }] : [])
     ],
     ground,
-    afterwards: async (event) => {
-      await takeNumber(tx, dossier, number, happenedAt ?? on.at)
-      await putResults(on, event, papers, signed)
+    papers: {
+      papers: papers.map((paper) => ({ ...paper, original: 0, copy: 0 })),
+      version: await versionById(tx, dossier.versionId),
+      otherwise: 'result'
     },
+    ...(signed.length && { afterwards: (event: number) => putSignedResults(on, event, signed) }),
     ...(submitted && {
       facts: { reception_id: counter ?? null, return_id: dossier.returnId ?? counter ?? null }
     })
   }
 }
 
-async function putResults(
+async function putSignedResults(
   { tx, dossier }: On,
   event: number,
-  papers: Input['papers'],
   signed: readonly SignedPaper[]
 ): Promise<void> {
-  if (!papers.length) return
-  const version = await versionById(tx, dossier.versionId)
-  const drafts = papers.map((paper) => ({ ...paper, original: 0, copy: 0 }))
-  await insertPapers(tx, dossier.id, event, drafts, version, 'result')
-  if (!signed.length) return
   const kept = await papersOf(tx, dossier.id)
   const inPlace = signed.map(({ paper, ...one }) => ({
     ...one,

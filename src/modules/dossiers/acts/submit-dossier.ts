@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { refusal } from '../../../platform/problem.ts'
-import { columnsOf, componentsIn, insertPapers, matterOf, needComplete } from '../admit.ts'
+import { columnsOf, matterOf, needCompleteIn } from '../admit.ts'
 import { nextCode } from '../book/code.ts'
 import { factsSchema } from '../facts.ts'
 import { offerOn, versionById } from '../reference.ts'
@@ -33,7 +33,7 @@ export const submitDossier = dossierAct<z.output<typeof input>>({
     if (!version.publication) throw refusal('dossiers.refusal.not_in_force', { procedure: version.key, day })
     if (own) needOnline(version)
     const papers = facts?.papers ?? []
-    needComplete(version, facts?.data ?? dossier.data, [...papers, ...(await componentsIn(tx, dossier.id))])
+    await needCompleteIn(tx, dossier.id, version, facts?.data ?? dossier.data, papers)
     const { limit } = version.content
     const code = dossier.code ?? (await nextCode(tx, dossier.pile.originId, day))
     return {
@@ -49,7 +49,7 @@ export const submitDossier = dossierAct<z.output<typeof input>>({
         code,
         channel: own ? 'online' : channel
       },
-      afterwards: (event) => insertPapers(tx, dossier.id, event, papers, version)
+      papers: { papers, version }
     }
   }
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { componentsIn, insertPapers, needComplete } from '../admit.ts'
+import { needCompleteIn } from '../admit.ts'
 import { paperSchema } from '../facts.ts'
 import { versionById } from '../reference.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
@@ -25,13 +25,12 @@ export const supplement = dossierAct<z.output<typeof input>>({
     const ground = own ? null : await needCounterOrSettler(on)
     const version = await versionById(tx, dossier.versionId)
     const all = { ...dossier.data, ...data }
-    if (Object.keys(data).length)
-      needComplete(version, all, [...papers, ...(await componentsIn(tx, dossier.id))])
+    if (Object.keys(data).length) await needCompleteIn(tx, dossier.id, version, all, papers)
     return {
       happenings: [{ type: 'supplement', with: { papers: papers.length, ...(said && { note: said }) } }],
       ground,
       ...(Object.keys(data).length && { facts: { data: all } }),
-      afterwards: (event) => insertPapers(tx, dossier.id, event, papers, version)
+      papers: { papers, version }
     }
   }
 })

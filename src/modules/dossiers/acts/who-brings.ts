@@ -1,7 +1,7 @@
 import type { Day } from '../../../platform/day.ts'
 import { refusal } from '../../../platform/problem.ts'
 import type { ActContext, Ground } from '../../../platform/record/index.ts'
-import type { FactColumns } from '../book/write.ts'
+import type { FactColumns } from '../book/columns.ts'
 import type { Facts } from '../facts.ts'
 import { homeOf } from '../reference.ts'
 import { inOwnName } from './own.ts'

@@ -7,18 +7,21 @@ import type { DossierEvent } from '../life/events.ts'
 import { type Life, live, liveThrough, noLife } from '../life/life.ts'
 import type { Refusal } from '../life/possible.ts'
 import { calendarOf, clockRulesOn, dayAt, versionById } from '../reference.ts'
+import type { DossierRow, EntryRow, FactColumns } from './columns.ts'
 import { type Means, type Standing, standingAfter } from './derive.ts'
 import { hashOfEntry, noHash } from './hash.ts'
 import { moment } from './moments.ts'
+import { needOwnPapers } from './own-papers.ts'
+import { type Incoming, papersWritten } from './papers.ts'
 import { eventsOf } from './read.ts'
-import { type DossierRow, type EntryRow, type FactColumns, insertDossiers, updateDossier } from './write.ts'
+import { insertDossier, updateDossier } from './write.ts'
 
 /** An event without its moments: those of the act. */
 type WithoutMoments<E> = E extends unknown ? Omit<E, 'at' | 'learnedAt'> : never
 export type Happening = WithoutMoments<DossierEvent> & { with?: Record<string, unknown> | undefined }
 
 /** Who acts, when, with which grounds. */
-export interface Hand extends Pick<ActContext, 'tx' | 'actor' | 'at' | 'requestId' | 'keyed'> {
+export interface Hand extends Pick<ActContext, 'tx' | 'actor' | 'at' | 'requestId' | 'keyed' | 'endsWithIt'> {
   /** When it happened, if haicap learns of it only now. */
   happenedAt?: string | undefined
   ground: Ground | null
@@ -29,14 +32,14 @@ export type Present = { id: string; dossier: Dossier | null }
 
 /**
  * Writes what happened into the book of a dossier, and what the book comes to.
- * @param facts what else changes of what was handed in; a new dossier needs all of it
+ * @param brings what else changes of what was handed in (a new dossier needs all of it), and the papers that come in
  * @throws refusal in plain words when it cannot happen now, with what can
  */
 export async function happen(
   hand: Hand,
   present: Present,
   happenings: readonly Happening[],
-  facts: FactColumns = {}
+  { facts = {}, papers }: { facts?: FactColumns | undefined; papers?: Incoming | undefined } = {}
 ): Promise<DossierAnswer> {
   const { tx } = hand
   const { dossier } = present
@@ -66,8 +69,10 @@ export async function happen(
     last_at: life.last ?? at,
     hash: hexOf(hash)
   }
-  if (dossier) await updateDossier(tx, dossier, row, entries)
-  else await insertDossiers(tx, [{ foreign_code: false, ...row }], entries)
+  if (papers) await needOwnPapers(hand, present, row, papers.papers)
+  const how = { papers: papersWritten(present.id, row.events, papers), last: hand.endsWithIt ?? false }
+  if (dossier) await updateDossier(tx, dossier, row, entries, how)
+  else await insertDossier(tx, { foreign_code: false, ...row }, entries, how)
   return answerOf(row, facts.code === undefined ? (dossier?.code ?? null) : facts.code)
 }
 

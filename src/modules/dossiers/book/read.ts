@@ -58,13 +58,17 @@ export async function getDossier(tx: Snapshot, idOrCode: string, day: string): P
 
 /** The book of a dossier, the first entry first. */
 export async function entriesOf(tx: Snapshot, dossierId: string): Promise<Entry[]> {
-  const found =
-    await sql<Entry>`${sql.raw(kept)}select e.dossier_id as "dossierId", e.number, e.type, ${at('e.at')} as at,
-    ${at('e.learned_at')} as "learnedAt", e.actor_subject as "actorSubject", e.actor_name as "actorName",
-    e.person_id as "personId", e.ground ->> 'capacity' as capacity, e.payload, e.phase, e.national
-    from dossier_event e where e.dossier_id = ${dossierId}::uuid order by e.number`.execute(tx)
+  const found = await sql<Entry>`${sql.raw(kept)}${entriesOfDossier(dossierId)}`.execute(tx)
   return found.rows
 }
+
+/** The question for the book of a dossier. */
+export const entriesOfDossier = (
+  dossierId: string
+) => sql`select e.dossier_id as "dossierId", e.number, e.type, ${at('e.at')} as at,
+    ${at('e.learned_at')} as "learnedAt", e.actor_subject as "actorSubject", e.actor_name as "actorName",
+    e.person_id as "personId", e.ground ->> 'capacity' as capacity, e.payload, e.phase, e.national
+    from dossier_event e where e.dossier_id = ${dossierId}::uuid order by e.number`
 
 /** The events of a book as the life reads them, in the order of the book. */
 export async function eventsOf(tx: Snapshot, dossierId: string): Promise<DossierEvent[]> {

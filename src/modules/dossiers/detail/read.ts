@@ -1,6 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { kept, type Snapshot } from '../../../platform/database/index.ts'
 import { instant } from '../book/moments.ts'
+import { entriesOfDossier } from '../book/read.ts'
+import type { Entry } from '../dossier.ts'
 
 /** A paper that lies in a dossier. */
 export interface PaperIn {
@@ -20,16 +22,19 @@ export interface PaperIn {
 
 /** What lies in a dossier now, in the order in which it came. */
 export async function papersOf(tx: Snapshot, dossierId: string): Promise<PaperIn[]> {
-  const found =
-    await sql<PaperIn>`${sql.raw(kept)}select p.id, p.kind, p.ordinal, p.field, p.title, p.file_id as "fileId", p.original, p.copy,
+  const found = await sql<PaperIn>`${sql.raw(kept)}${papersOfDossier(dossierId)}`.execute(tx)
+  return found.rows
+}
+
+const papersOfDossier = (
+  dossierId: string
+) => sql`select p.id, p.kind, p.ordinal, p.field, p.title, p.file_id as "fileId", p.original, p.copy,
       p.reused_from as "reusedFrom", p.event, to_char(e.at at time zone 'utc', ${instant}) as at
     from dossier_paper p join dossier_event e on e.dossier_id = p.dossier_id and e.number = p.event
     where p.dossier_id = ${dossierId}::uuid and p.removed is null
       -- an empty one says that what was there was taken out again
       and (p.original + p.copy > 0 or p.file_id is not null or p.ordinal is null and p.field is null)
-    order by p.event, p.ordinal, p.id`.execute(tx)
-  return found.rows
-}
+    order by p.event, p.ordinal, p.id`
 
 /** An opinion that was asked of a body. */
 export interface Opinion {
@@ -43,14 +48,28 @@ export interface Opinion {
   opinion: string | null
 }
 
-export async function opinionsOf(tx: Snapshot, dossierId: string): Promise<Opinion[]> {
-  const found =
-    await sql<Opinion>`${sql.raw(kept)}select o.id, o.organization_id as "organizationId", o.question, o.waits, o.opinion,
+const opinionsOfDossier = (
+  dossierId: string
+) => sql`select o.id, o.organization_id as "organizationId", o.question, o.waits, o.opinion,
       to_char(o.asked_at at time zone 'utc', ${instant}) as "askedAt", to_char(o.given_at at time zone 'utc', ${instant}) as "givenAt",
       (select v.name from organization_version v where v.organization_id = o.organization_id
         order by lower(v.valid) desc nulls last limit 1) as organization
-    from dossier_opinion o where o.dossier_id = ${dossierId}::uuid order by o.asked_at, o.id`.execute(tx)
-  return found.rows
+    from dossier_opinion o where o.dossier_id = ${dossierId}::uuid order by o.asked_at, o.id`
+
+/** Everything that belongs to a dossier. */
+export interface Contents {
+  papers: PaperIn[]
+  opinions: Opinion[]
+  book: Entry[]
+}
+
+/** What lies in a dossier, what was asked about it, and its book, in one question. */
+export async function contentsOf(tx: Snapshot, dossierId: string): Promise<Contents> {
+  const all = (rows: RawBuilder<unknown>) =>
+    sql`(select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (${rows}) r)`
+  const found = await sql<Contents>`${sql.raw(kept)}select ${all(papersOfDossier(dossierId))} as papers,
+    ${all(opinionsOfDossier(dossierId))} as opinions, ${all(entriesOfDossier(dossierId))} as book`.execute(tx)
+  return found.rows[0] ?? { papers: [], opinions: [], book: [] }
 }
 
 /** Papers that the same applicant handed in before and that were digitized: they need not be brought again. */

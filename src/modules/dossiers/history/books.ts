@@ -1,11 +1,11 @@
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Actor, Ground } from '../../../platform/record/index.ts'
 import type { Version } from '../../procedures/index.ts'
+import type { DossierRow, EntryRow, FactColumns } from '../book/columns.ts'
 import { type Before, type Means, standingAfter } from '../book/derive.ts'
 import { entryOf, hashed, hexOf } from '../book/happen.ts'
 import { hashOfEntry, noHash } from '../book/hash.ts'
 import { moment } from '../book/moments.ts'
-import { type DossierRow, type EntryRow, type FactColumns, insertDossiers } from '../book/write.ts'
 import type { Payload } from '../dossier.ts'
 import type { DossierEvent } from '../life/events.ts'
 import { type Life, live, noLife } from '../life/life.ts'
@@ -14,6 +14,7 @@ import { stepAfter } from '../life/steps.ts'
 import { calendarOf, clockRulesOn, dayAt } from '../reference.ts'
 import { type CodeAsked, takeCodes } from './codes.ts'
 import { insertBesides, insertNumbers, type OpinionIn, type PaperIn } from './write-besides.ts'
+import { insertDossiers } from './write-books.ts'
 
 /** Something that happened, by whom and on what ground. */
 export interface Told {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/index.ts'
-import type { FactColumns } from '../book/write.ts'
+import type { FactColumns } from '../book/columns.ts'
 import type { DossierEvent } from '../life/events.ts'
 import { dayAt, dossierRulesOn } from '../reference.ts'
 

@@ -19,6 +19,8 @@ const formats = {
 }
 
 const compiled = new Map<string, ValidateFunction>()
+/** The same for the very same schema: nobody changes one that is in use. */
+const bySchema = new WeakMap<FieldSchema, ValidateFunction>()
 const mostKept = 200
 
 /**
@@ -62,6 +64,14 @@ function isAsked(form: FieldSchema, values: unknown, { instancePath, params }: E
 }
 
 function compiledOf(schema: FieldSchema): ValidateFunction {
+  const same = bySchema.get(schema)
+  if (same) return same
+  const validate = compiledLike(schema)
+  bySchema.set(schema, validate)
+  return validate
+}
+
+function compiledLike(schema: FieldSchema): ValidateFunction {
   const key = canonicalJson(schema)
   const known = compiled.get(key)
   if (known) return known

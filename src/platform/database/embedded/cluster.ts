@@ -73,7 +73,7 @@ export async function useCluster(options: ClusterOptions): Promise<Cluster> {
     get pid() {
       return postmaster.pid
     },
-    url: (database) => ownerUrl(password, postmaster.port, database),
+    url: (database) => ownerUrl({ data, password, port: postmaster.port }, database),
     async leave() {
       if (left) return
       left = true
@@ -102,7 +102,7 @@ async function joinOrStart(
     const data = realpathSync(link)
     const running = await runningPostmaster(data)
     if (running) {
-      await untilAnswers(ownerUrl(await readPassword(data), running.port), data)
+      await untilAnswers(ownerUrl({ data, password: await readPassword(data), port: running.port }), data)
       return { postmaster: running, data }
     }
   }

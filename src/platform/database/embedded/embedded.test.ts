@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { realpathSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -80,10 +81,21 @@ test('only the owner of the folder can read the password, and nobody gets in wit
   expect((await stat(join(dataDir, 'postgres', 'haicap.password'))).mode & 0o777).toBe(0o600)
   const url = new URL(cluster.url('postgres'))
   url.password = 'guess'
-  const client = new pg.Client({ connectionString: url.href })
-  await expect(client.connect()).rejects.toThrow(/password authentication failed/)
+  const byFile = url.href
+  url.search = ''
+  for (const connectionString of [byFile, url.href]) {
+    const client = new pg.Client({ connectionString })
+    await expect(client.connect()).rejects.toThrow(/password authentication failed/)
+  }
   expect(await query(cluster, 'show listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }])
-  expect(await query(cluster, 'show unix_socket_directories')).toEqual([{ unix_socket_directories: '' }])
+})
+
+test('processes of the machine reach it through a file beside its data, which nobody else may enter', async () => {
+  const cluster = await joinHere()
+  const data = realpathSync(join(dataDir, 'postgres'))
+  expect(new URL(cluster.url('postgres')).searchParams.get('host')).toBe(data)
+  expect((await stat(data)).mode & 0o077).toBe(0)
+  expect(await query(cluster, 'select inet_client_addr() as address')).toEqual([{ address: null }])
 })
 
 test('starters at once, here and in other processes, share one server; it stays while one is left', async () => {

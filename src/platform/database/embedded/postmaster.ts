@@ -31,6 +31,9 @@ export async function clearStalePid(data: string): Promise<void> {
     await sleep(100)
   }
   const pid = Number(lines[0])
+  // Its socket has a lock of its own, which names the same process.
+  for (const file of readdirSync(data).filter((name) => name.startsWith('.s.PGSQL.')))
+    await rm(join(data, file), { force: true })
   // Of a pid that is dead PostgreSQL itself makes sure, and better than we could.
   if (isAlive(pid) && !isOurs(pid, data)) await rm(join(data, 'postmaster.pid'), { force: true })
 }

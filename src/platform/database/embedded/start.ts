@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { readFile, rename } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,7 +8,7 @@ import { type Problem, unavailable } from '../../problem.ts'
 import { type Footing, plainEnvironment } from './footing.ts'
 import { owner, readPassword } from './initialize.ts'
 import { clearStalePid, type Postmaster } from './postmaster.ts'
-import { type Profile, settings } from './settings.ts'
+import { type Profile, settings, socketFile } from './settings.ts'
 
 /**
  * Starts the server on a port, any free one unless it is given, and waits until it answers.
@@ -37,7 +37,10 @@ async function launch(
   port: number,
   log: string
 ): Promise<Postmaster | undefined> {
-  const flags = Object.entries(settings(profile, port)).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+  const flags = Object.entries(settings(profile, footing.data, port)).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`
+  ])
   const [command, args, options] = footing.command(footing.binaries.postgres, ['-D', footing.data, ...flags])
   await rename(log, `${log}.1`).catch(() => undefined)
   const output = openSync(log, 'a', 0o640)
@@ -59,7 +62,7 @@ async function launch(
   })
   server.unref()
 
-  const url = ownerUrl(await readPassword(footing.data), port)
+  const url = ownerUrl({ data: footing.data, password: await readPassword(footing.data), port })
   while (!state.ended) {
     if (await answers(url)) return { pid: server.pid ?? 0, port }
     await sleep(30)
@@ -81,8 +84,20 @@ export async function untilAnswers(url: string, data: string): Promise<void> {
   }
 }
 
-export function ownerUrl(password: string, port: number, database = 'postgres'): string {
-  return `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`
+/** Where a server is and what opens it; `data` is the folder of the cluster, links resolved. */
+export interface Door {
+  data: string
+  password: string
+  port: number
+}
+
+/**
+ * The owner's connection string for a database of the cluster. Through a file the server is reached at much less cost than
+ * by the port, which remains for other programs.
+ */
+export function ownerUrl({ data, password, port }: Door, database = 'postgres'): string {
+  const address = `postgres://${owner}:${password}@127.0.0.1:${port}/${database}`
+  return existsSync(socketFile(data, port)) ? `${address}?host=${encodeURIComponent(data)}` : address
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,15 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import {
-  type Database,
-  glance,
-  kept,
-  type Snapshot,
-  type Tx,
-  write
-} from '../../../../platform/database/index.ts'
+import { type Database, type Snapshot, type Tx, write } from '../../../../platform/database/index.ts'
 import type { Day } from '../../../../platform/day.ts'
 import { tokenPrefix } from '../../../../platform/identity/index.ts'
+import { FromRegister } from '../../../../platform/record/index.ts'
 
 /** A token as its owner sees it. */
 export interface ApiToken {
@@ -72,33 +66,41 @@ export async function endTokens(tx: Tx, which: { id: string } | { subject: strin
   return ended.rows.length
 }
 
-/** Whom a token stands for on a day, or undefined; its use is noted, at most once a minute. */
-export async function tokenHolder(
-  database: Database,
-  token: string,
-  today: Day
-): Promise<{ subject: string; name: string; personId: string; powers: string[] } | undefined> {
+/** Whom a token stands for. */
+export interface TokenHolder {
+  id: string
+  subject: string
+  name: string
+  personId: string
+  powers: string[]
+}
+
+const holders = new FromRegister<TokenHolder | undefined>()
+
+/** Whom a token stands for on a day, or undefined. Remembered like what follows from the register: its end is such a change. */
+export function tokenHolder(tx: Snapshot, token: string, today: Day): Promise<TokenHolder | undefined> {
   const hash = hashOf(token)
-  const found = await glance(database, (tx) =>
-    sql<{
-      id: string
-      subject: string
-      name: string
-      personId: string
-      powers: string[]
-      stale: boolean
-    }>`${sql.raw(kept)}
-      select t.id, t.subject, p.name || ' (' || t.name || ')' as name, t.person_id as "personId", t.powers,
-        coalesce(t.last_used_at < now() - interval '1 minute', true) as stale
+  return holders.get(tx, `${hash} ${today}`, async () => {
+    const found = await sql<TokenHolder>`
+      select t.id, t.subject, p.name || ' (' || t.name || ')' as name, t.person_id as "personId", t.powers
       from api_token t join person p on p.id = t.person_id
       where t.hash = decode(${hash}, 'hex') and t.ended_at is null and t.last_day >= ${today}::date`.execute(
       tx
     )
+    return found.rows[0]
+  })
+}
+
+const minute = 60_000
+const noted = new Map<string, number>()
+
+/** Notes that a token is used, at most once a minute. */
+export async function noteTokenUse(database: Database, { id }: TokenHolder): Promise<void> {
+  const now = Date.now()
+  if (now - (noted.get(id) ?? 0) < minute) return
+  noted.set(id, now)
+  await write(database, (tx) =>
+    sql`update api_token set last_used_at = now() where id = ${id}::uuid
+      and coalesce(last_used_at < now() - interval '1 minute', true)`.execute(tx)
   )
-  const [holder] = found.rows
-  if (holder?.stale)
-    await write(database, (tx) =>
-      sql`update api_token set last_used_at = now() where id = ${holder.id}::uuid`.execute(tx)
-    )
-  return holder
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Snapshot } from '../../../../platform/database/index.ts'
 import { refusal } from '../../../../platform/problem.ts'
 import type { Act } from '../../../../platform/record/index.ts'
-import { columnsOf, insertPapers, matterOf } from '../../admit.ts'
+import { columnsOf, matterOf } from '../../admit.ts'
 import { dossierBook } from '../../book/book.ts'
 import { happen } from '../../book/happen.ts'
 import type { DossierAnswer } from '../../dossier.ts'
@@ -48,9 +48,8 @@ export const takeSubmission: Act<z.output<typeof input>, DossierAnswer> = {
       { ...context, happenedAt, ground },
       { id, dossier: null },
       [{ type: 'submit', channel: 'online', with: { code, version: matter.version.number } }],
-      columns
+      { facts: columns, papers: { papers: facts.papers, version: matter.version } }
     )
-    await insertPapers(tx, id, result.event, facts.papers, matter.version)
     return { result }
   }
 }

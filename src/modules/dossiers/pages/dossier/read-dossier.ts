@@ -5,11 +5,10 @@ import { signedIn } from '../../../../platform/http/index.ts'
 import type { Actor } from '../../../../platform/record/index.ts'
 import { type CatalogueWords, catalogueWords, type Version, versionOn } from '../../../procedures/index.ts'
 import { nowOf } from '../../api.ts'
-import { entriesOf } from '../../book/read.ts'
 import { type ClockExplained, clockExplained } from '../../detail/clock.ts'
 import { bodiesNamed, type Next, nextOf, peopleNamed } from '../../detail/next.ts'
 import { possibleVerbs, type Verb } from '../../detail/possible.ts'
-import { type Opinion, opinionsOf, type PaperIn, papersOf } from '../../detail/read.ts'
+import { contentsOf, type Opinion, type PaperIn } from '../../detail/read.ts'
 import type { Dossier, Entry } from '../../dossier.ts'
 import { type SyncState, syncStateOf } from '../../exchange/index.ts'
 import { calendarOf, clockRulesOn, dayAt, successorsOf, versionById } from '../../reference.ts'
@@ -85,9 +84,7 @@ export async function foundOf(
   const where = new Where(tx, dossier, day)
   const version = await versionById(tx, dossier.versionId)
   const current = dossier.endedAt ? undefined : await versionOn(tx, dossier.procedureId, day)
-  const papers = await papersOf(tx, dossier.id)
-  const book = await entriesOf(tx, dossier.id)
-  const opinions = await opinionsOf(tx, dossier.id)
+  const { papers, book, opinions } = await contentsOf(tx, dossier.id)
   const [custodians, unit, counters] = [await where.custodians(), await where.unit(), await where.counters()]
   const clock = await clockExplained(tx, dossier, now)
   const rules = await clockRulesOn(tx, await dayAt(tx, dossier.receivedAt ?? now))
