@@ -21,6 +21,8 @@ const step = ({ verb, entries = 1, ...rest }: Ask): Step => ({
 })
 
 let days = 0
+/** Numbers of papers: one client must not give what another has given. */
+let numbers = 0
 
 /** A day far off, so that no clock runs over it; each only once. */
 const farDay = () => Temporal.PlainDate.from('2101-01-01').add({ days: days++ }).toString()
@@ -31,7 +33,9 @@ const farDay = () => Temporal.PlainDate.from('2101-01-01').add({ days: days++ })
  * @param random between 0 and 1
  */
 export async function* work(place: Place, random: () => number): AsyncGenerator<Step, void, { id: string }> {
-  for (let number = 1; ; number += 1) {
+  for (;;) {
+    numbers += 1
+    const number = numbers
     if (random() < 0.1) {
       const decision = { number: `${number}/TB`, issuedOn: '2026-01-05', issuer: 'UBND tỉnh' }
       const body = { day: farDay(), working: false, name: { vi: 'Ngày nghỉ thử' }, decision }

@@ -22,6 +22,7 @@ test('everything has a default that works on one machine', () => {
     schema: 'haicap',
     locality: join(projectDir, 'localities', 'lao-cai'),
     personClaim: 'haicap_person',
+    citizenClaim: 'haicap_citizen',
     sessionHours: 12,
     sessionIdleMinutes: 60,
     files: { maxBytes: 25 * 2 ** 20, endings: usualEndings },

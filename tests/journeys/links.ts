@@ -1,5 +1,5 @@
 const rooms =
-  'ui|http|record|identity|organization|changeover|people|schemes|quotas|standards|exchange|placement|staffing|authority|decide|delegations|access|reports|procedures|dossiers|reception|dossier|desk|status|papers|custody|calendar|webhooks|notices'
+  'ui|http|record|identity|organization|changeover|people|schemes|quotas|standards|exchange|placement|staffing|authority|decide|delegations|access|reports|procedures|dossiers|reception|dossier|desk|status|papers|custody|calendar|webhooks|notices|apply|designer|signatures|word|files|identity|locality|cli'
 const keyOfMessage = new RegExp(`>\\s*(${rooms})\\.[a-z_]+(\\.[a-z_]+)+\\s*<`)
 const most = 120
 const deep = 3

@@ -6,7 +6,8 @@ const words =
 /** Whether something failed because the database is not there, or is just ending or beginning. */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const { code } = error as { code?: unknown }
+  const { code, syscall } = error as { code?: unknown; syscall?: unknown }
   if (typeof code !== 'string') return words.test(error.message)
-  return codes.has(code) || /^(08|57P)/.test(code)
+  // The file of its socket is gone while the server is down.
+  return codes.has(code) || (code === 'ENOENT' && syscall === 'connect') || /^(08|57P)/.test(code)
 }

@@ -119,6 +119,12 @@ describe('Mường Thử is given 100 civil servants for 2026 and gives them on'
     expect(await standing(bodies.u3, '2026-12-31')).toMatchObject([{ assigned: 30 }])
   })
 
+  test('what was given on stands in the way though it is none', async () => {
+    await assigned(database, bodies.u1, bodies.vh1, 0)
+    expect(await refusals(takeBack(bodies.u1, '2026-01-01'))).toEqual(['quotas.refusal.still_given'])
+    await takeBack(bodies.vh1, '2026-01-01')
+  })
+
   test('a body cannot be left with less than it has given on', async () => {
     await assigned(database, bodies.u1, bodies.vp1, 12)
     expect(await refusals(change(bodies.u1, 11, '2026-06-01'))).toEqual(['quotas.refusal.given_on'])

@@ -104,22 +104,23 @@ export async function tightestDay(
   return found.rows[0] as Tightest
 }
 
-/** The most that a body gives on of a pot on any day of a span, and that day. */
+/** The most that a body gives on of a pot on any day of a span, and that day; and to how many, were it nothing. */
 export async function mostGiven(
   tx: Snapshot,
   organizationId: string,
   pot: Pot,
   span: Span
-): Promise<{ day: Day; given: number }> {
-  const found = await sql<{ day: Day; given: number }>`
+): Promise<{ day: Day; given: number; to: number }> {
+  const found = await sql<{ day: Day; given: number; to: number }>`
     with given as (
       select c.valid, c.headcount from quota c join quota g on g.id = c.parent_id
       where g.organization_id = ${organizationId}::uuid and c.pot = ${pot} and c.valid && ${range(span)}
     )
-    select d.day, coalesce((select sum(g.headcount) from given g where g.valid @> d.day), 0)::int as given
+    select d.day, coalesce((select sum(g.headcount) from given g where g.valid @> d.day), 0)::int as given,
+      (select count(*)::int from given) as "to"
     from (select greatest(lower(valid), ${span.start}::date) as day from given union select ${span.start}::date) d
     order by given desc, d.day limit 1`.execute(tx)
-  return found.rows[0] as { day: Day; given: number }
+  return found.rows[0] as { day: Day; given: number; to: number }
 }
 
 /** Persons with a permanent appointment in posts of the pot on a day, in a body and all below it. */

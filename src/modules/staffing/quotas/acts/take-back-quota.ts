@@ -23,8 +23,9 @@ export const takeBackQuota: Act<TakeBackInput, { id: string }> = {
     const { organizationId, pot, on } = input
     const quota = await quotaToChange(tx, input)
     const span = { start: on, end: endOfYear(quota) }
-    const { given, day } = await mostGiven(tx, organizationId, pot, span)
-    if (given) throw cannot([detail('on', 'quotas.refusal.still_given', { given, day })])
+    const { given, to, day } = await mostGiven(tx, organizationId, pot, span)
+    // Whoever was given none stands in the way as well: what they have hangs on this one.
+    if (to) throw cannot([detail('on', 'quotas.refusal.still_given', { given, day })])
     const filled = await filledOn(tx, organizationId, pot, on)
     if (filled) throw cannot([detail('on', 'quotas.refusal.still_filled', { filled, day: on, pot })])
     const decision = await ensureDecision(tx, input.decision)
