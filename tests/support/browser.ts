@@ -7,6 +7,8 @@ const unwanted = /^--(single-process|no-zygote|headless|disable-web-security|all
 
 /** A browser that npm brings along; the caller closes it. It runs as any user, root included. */
 export async function openBrowser(): Promise<Browser> {
+  // Pages draw nothing in three dimensions: no graphics card has to be imitated.
+  chromium.setGraphicsMode = false
   return launcher.launch({
     executablePath: await chromium.executablePath(),
     // In one process, as the package proposes, the browser would end with its first page.

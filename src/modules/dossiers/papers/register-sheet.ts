@@ -1,4 +1,5 @@
 import writeWorkbook, { type Cell, type SheetData } from 'write-excel-file/node'
+import { workbookText } from '../../../platform/workbook-text.ts'
 import { formOn } from './form-sets.ts'
 import type { RegisterData, RegisterRow } from './paper-data.ts'
 import { localTime } from './render-form.ts'
@@ -6,7 +7,7 @@ import { localTime } from './render-form.ts'
 type Shown = { heading: string; width: number; cell(row: RegisterRow, index: number, timeZone: string): Cell }
 
 const text = (value: string | undefined): Cell =>
-  value ? { value, type: String, format: '@', wrap: true } : null
+  value ? { value: workbookText(value), type: String, format: '@', wrap: true } : null
 const count = (value: number): Cell => ({ value, type: Number })
 
 /** Spreadsheets know no time zones: the cell holds what the clock on the wall showed. */

@@ -24,13 +24,18 @@ beforeAll(async () => {
 })
 
 /** Text as people may write it, and as they may mean harm: any sign, also those of formulas, commas and quotation marks. */
-const text = fc
+const plain = fc
   .tuple(
     fc.constantFrom('', '+', '-', '"', ';', ','),
     fc.stringMatching(/^[\p{L}\p{N} ,;"'+\-.()|%&<>]{1,30}$/u)
   )
   .map(([sign, rest]) => `${sign}${rest}`.normalize('NFC').replace(/\s+/g, ' ').trim())
   .filter((value) => value !== '' && !/^[-–—/]$/.test(value) && !/^'[=+\-@]/.test(value))
+/** Now and then a word that means something to a program. */
+const text = fc.oneof(
+  { arbitrary: plain, weight: 20 },
+  fc.constantFrom('valueOf', 'constructor', '__proto__')
+)
 const name = fc
   .tuple(fc.constantFrom('Lù', 'Sùng', 'Đặng', 'Ōno', 'Giàng'), text)
   .map(([family, rest]) => `${family} ${rest}`.replace(/\s+/g, ' '))

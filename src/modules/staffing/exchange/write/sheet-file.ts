@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import writeWorkbook, { type SheetData, type Cell as Written } from 'write-excel-file/node'
 import type { Day } from '../../../../platform/day.ts'
+import { workbookText } from '../../../../platform/workbook-text.ts'
 
 export const formats = ['xlsx', 'csv'] as const
 export type Format = (typeof formats)[number]
@@ -74,5 +75,5 @@ function cellOf(value: string | number | null, form: WrittenColumn['form']): Wri
     return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' }
   if (form === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(value))
     return { value: dayAsWritten(value), type: String, format: '@' }
-  return { value, type: String, format: '@' }
+  return { value: workbookText(value), type: String, format: '@' }
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { testDatabase } from '../../../tests/support/database.ts'
-import { read, write } from '../../platform/database/index.ts'
-import { acts } from './acts/index.ts'
-import { papersOf } from './detail/read.ts'
-import { at, type Office, smallOffice } from './fixtures/small-office.ts'
+import { testDatabase } from '../../../../tests/support/database.ts'
+import { read, write } from '../../../platform/database/index.ts'
+import { acts } from '../acts/index.ts'
+import { papersOf } from '../detail/read.ts'
+import { at, type Office, smallOffice } from '../fixtures/small-office.ts'
 
 let office: Office
 beforeAll(async () => {
