@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Problem, unavailable } from '../../problem.ts'
@@ -36,7 +37,7 @@ export async function prepareFolder(dataDir: string): Promise<void> {
   try {
     const made = await makeFolder(dataDir)
     if (made && isRoot) await likeAround(dirname(made), [made, dataDir])
-    const trial = join(dataDir, `.trial-${process.pid}`)
+    const trial = join(dataDir, `.trial-${randomUUID()}`)
     await writeFile(trial, 'x'.repeat(4096))
     await rm(trial)
   } catch (error) {
