@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { once } from 'node:events'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { invalid } from '../problem.ts'
 import { kindOf } from './file-kind.ts'
@@ -31,6 +32,7 @@ export async function stage(store: FileStore, content: Content, givenName: strin
     const measured = await write(content, path, store.maxBytes, name)
     return { path, ...measured, ...(await kindOf(path, name, store.types)) }
   } catch (error) {
+    if (content instanceof Readable) content.destroy()
     await rm(path, { force: true })
     throw ofDisk(error)
   }
@@ -47,8 +49,15 @@ async function write(content: Content, path: string, maxBytes: number, name: str
       yield piece
     }
   }
+  // Opened first and waited for: what is refused at once must not come into being after it was removed.
+  const file = await open(path, 'wx', 0o600)
   // Flushed: it is on the disk before anyone is told so.
-  await pipeline(content, measured, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }))
+  const written = file.createWriteStream({ flush: true })
+  try {
+    await pipeline(content, measured, written)
+  } finally {
+    if (!written.closed) await once(written, 'close')
+  }
   if (size === 0) throw invalid('files.refused.empty', { name })
   return { size, sha256: hash.digest('hex') }
 }
