@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { testDatabase } from '../../../tests/support/database.ts'
-import { type DB, read, type Snapshot, type Tx, write } from './index.ts'
+import { connectOwner } from './connect.ts'
+import { type DB, executeLast, glance, read, registerSeen, type Snapshot, type Tx, write } from './index.ts'
 
 const database = await testDatabase()
 
@@ -40,6 +41,34 @@ test('what throws leaves nothing behind', async () => {
   await expect(broken).rejects.toThrow('no')
   const { rows } = await write(database, (tx) => lock.execute(tx))
   expect(rows[0]?.held).toBe(true)
+})
+
+test('the last statement carries the commit; when it fails, nothing of the transaction stays', async () => {
+  const add = (code: string) => sql`insert into kind (code, scope, name_vi, name_en, name_de)
+    values (${code}, 'organization', ${code}, ${code}, ${code})`
+  await write(database, (tx) => executeLast(tx, add('first')))
+  const broken = write(database, async (tx) => {
+    await add('second').execute(tx)
+    await executeLast(tx, add('first'))
+  })
+  await expect(broken).rejects.toThrow(/duplicate key/)
+  const { rows } = await sql<{ code: string }>`select code from kind`.execute(database.db)
+  expect(rows).toEqual([{ code: 'first' }])
+})
+
+test('a glance knows at once what this process has changed, and soon what another has', async () => {
+  const change = "update kind set name_en = name_en || '!' where code = 'first'"
+  const seen = () => glance(database, registerSeen)
+  const before = await read(database, registerSeen)
+  expect(await seen()).toBe(before)
+  await write(database, (tx) => sql.raw(change).execute(tx))
+  const after = await seen()
+  expect(after).not.toBe(before)
+  expect(await read(database, registerSeen)).toBe(after)
+  const elsewhere = await connectOwner(database.ownerUrl)
+  await elsewhere.query(`set search_path = ${database.schema}, extensions; ${change}`)
+  await elsewhere.end()
+  await vi.waitFor(async () => expect(await seen()).not.toBe(after))
 })
 
 test('days, instants and numbers come as the contract says', async () => {

@@ -17,7 +17,18 @@ export type Tx = Snapshot & { readonly [writable]: true }
 
 type WithPool = Pick<Database, 'db'>
 
-/** What a transaction learns in the same trip that begins it. */
+/** What is known of a transaction, or of a glance. */
+interface State {
+  kind: 'write' | 'read' | 'glance'
+  pool: PoolState
+  /** What it learned in the same trip that began it. */
+  beginning?: Beginning
+  /** It writes, and nothing of the register. */
+  leavesRegister?: true
+  /** Its last statement has carried the commit. */
+  ended?: true
+}
+
 interface Beginning {
   /** The moment, ISO in UTC. */
   at: string
@@ -25,22 +36,7 @@ interface Beginning {
   register: number
 }
 
-const starts = {
-  write: 'start transaction isolation level read committed',
-  read: 'start transaction isolation level repeatable read read only'
-}
-const opening = 'select clock_timestamp() as at, number as register from register_version'
-
-const beginnings = new WeakMap<Snapshot, Beginning>()
-const reads = new WeakSet<Snapshot>()
-const ended = new WeakSet<Snapshot>()
-const alone = new WeakSet<Snapshot>()
-const glances = new WeakSet<Snapshot>()
-/** Of which pool something is: one process may serve several provinces. */
-const pools = new WeakMap<object, PoolState>()
-let known = 0
-
-/** What a process knows of a province's register without asking. */
+/** What a process knows of a province's register without asking; one process may serve several provinces. */
 interface PoolState {
   id: number
   /** What a transaction found that began at a moment (of the process's own clock, milliseconds). */
@@ -52,6 +48,16 @@ interface PoolState {
 /** So long a glance goes by what a transaction has just found, milliseconds. */
 const fresh = 50
 
+const starts = {
+  write: 'start transaction isolation level read committed',
+  read: 'start transaction isolation level repeatable read read only'
+}
+const opening = 'select clock_timestamp() as at, number as register from register_version'
+
+const states = new WeakMap<Snapshot, State>()
+const pools = new WeakMap<Database['db'], PoolState>()
+let known = 0
+
 function poolOf({ db }: WithPool): PoolState {
   const pool = pools.get(db) ?? { id: known++, seen: { register: 0, at: -Infinity }, since: -Infinity }
   pools.set(db, pool)
@@ -60,34 +66,33 @@ function poolOf({ db }: WithPool): PoolState {
 
 /** The moment at which a transaction began, ISO in UTC. */
 export function beginningOf(tx: Snapshot): string {
-  return beginnings.get(tx)?.at ?? new Date().toISOString()
+  return states.get(tx)?.beginning?.at ?? new Date().toISOString()
 }
 
 /** Said of a transaction that writes and leaves the register alone: it sees what it found at its beginning. */
 export function leaveRegisterAlone(tx: Snapshot): void {
-  alone.add(tx)
+  const state = states.get(tx)
+  if (state) state.leavesRegister = true
 }
 
 /**
- * The same for two transactions that see the same register; '' where that cannot be told.
- * What it found at its beginning counts for one that does not change the register; others ask.
+ * The same for two transactions that see the same register; '' where that cannot be told. What it found at its beginning
+ * counts for one that does not change the register; others ask. A glance goes by what was found less than a twentieth of
+ * a second ago, unless this very process has changed something since: what somebody may do is asked in a transaction of
+ * its own, which goes by what it finds itself.
  */
 export async function registerSeen(tx: Snapshot): Promise<string> {
-  const pool = pools.get(tx)
-  if (pool === undefined) return ''
-  if (glances.has(tx)) return registerGlanced(tx, pool)
-  const asBegun = reads.has(tx) || alone.has(tx)
-  const found = asBegun ? beginnings.get(tx)?.register : undefined
-  return `${pool.id}.${found ?? (await askRegister(tx))}`
+  const state = states.get(tx)
+  if (!state) return ''
+  return `${state.pool.id}.${knownRegister(state) ?? (await askRegister(tx))}`
 }
 
-/**
- * The same for a glance: what was found less than a twentieth of a second ago counts, unless this very process has changed
- * something since. What somebody may do is asked in a transaction of its own, which goes by what it finds itself.
- */
-async function registerGlanced(tx: Snapshot, { id, seen, since }: PoolState): Promise<string> {
-  const counts = seen.at > since && performance.now() - seen.at < fresh
-  return `${id}.${counts ? seen.register : await askRegister(tx)}`
+function knownRegister({ kind, pool, beginning, leavesRegister }: State): number | undefined {
+  if (kind === 'glance') {
+    const { seen, since } = pool
+    return seen.at > since && performance.now() - seen.at < fresh ? seen.register : undefined
+  }
+  return kind === 'read' || leavesRegister ? beginning?.register : undefined
 }
 
 async function askRegister(tx: Snapshot): Promise<number> {
@@ -111,23 +116,13 @@ export function read<T>(database: WithPool, work: (snapshot: Snapshot) => Promis
   return within(database, 'read', work)
 }
 
-function within<T>(database: WithPool, mode: keyof typeof starts, work: (tx: Tx) => Promise<T>): Promise<T> {
+function within<T>(database: WithPool, kind: keyof typeof starts, work: (tx: Tx) => Promise<T>): Promise<T> {
   return database.db.connection().execute(async (connection) => {
     const tx = connection as unknown as Tx
-    const pool = poolOf(database)
-    const at = performance.now()
-    const { rows } = await sql.raw<Beginning>(`${starts[mode]}; ${opening}`).execute(connection)
-    const [beginning] = rows
-    if (beginning) {
-      beginnings.set(tx, beginning)
-      if (at > pool.seen.at) pool.seen = { register: beginning.register, at }
-    }
-    if (mode === 'read') reads.add(tx)
-    pools.set(tx, pool)
+    const state = await begin(tx, kind, poolOf(database))
     try {
       const result = await work(tx)
-      if (!ended.has(tx)) await commit(tx)
-      if (mode === 'write' && !alone.has(tx)) pool.since = performance.now()
+      if (!state.ended) await commit(tx)
       return result
     } catch (error) {
       // A connection that broke has ended its transaction by itself.
@@ -136,8 +131,21 @@ function within<T>(database: WithPool, mode: keyof typeof starts, work: (tx: Tx)
         .execute(connection)
         .catch(() => undefined)
       throw error
+    } finally {
+      // Also when it failed: the commit may have been done and its answer lost.
+      if (kind === 'write' && !state.leavesRegister) state.pool.since = performance.now()
     }
   })
+}
+
+async function begin(tx: Tx, kind: keyof typeof starts, pool: PoolState): Promise<State> {
+  const at = performance.now()
+  const { rows } = await sql.raw<Beginning>(`${starts[kind]}; ${opening}`).execute(tx)
+  const [beginning] = rows
+  if (beginning && at > pool.seen.at) pool.seen = { register: beginning.register, at }
+  const state: State = { kind, pool, ...(beginning && { beginning }) }
+  states.set(tx, state)
+  return state
 }
 
 /**
@@ -145,7 +153,9 @@ function within<T>(database: WithPool, mode: keyof typeof starts, work: (tx: Tx)
  * in the transaction afterwards, nor undone.
  */
 export function executeLast<T>(tx: Tx, statement: RawBuilder<T>): Promise<QueryResult<T>> {
-  ended.add(tx)
+  const state = states.get(tx)
+  if (!state) throw new Error('only a transaction of `write` ends with its last statement')
+  state.ended = true
   return sql<T>`${sql.raw(last)}${statement}`.execute(tx)
 }
 
@@ -161,7 +171,6 @@ async function commit(tx: Tx): Promise<void> {
  */
 export function glance<T>(database: WithPool, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
   const glimpse = database.db.withoutPlugins() as unknown as Snapshot
-  pools.set(glimpse, poolOf(database))
-  glances.add(glimpse)
+  states.set(glimpse, { kind: 'glance', pool: poolOf(database) })
   return work(glimpse)
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { SummaryList, useView } from '../../../../../ui/index.ts'
-import type { Body } from '../../status/find-status.ts'
+import { Bodies } from '../bodies.tsx'
 import { hoursInShort, type Office } from '../read/office.ts'
 
 /** Who settles it, and where one goes with it: address and hours. */
@@ -10,33 +10,11 @@ export function OfficeFacts({ office, hours = false }: { office: Office; hours?:
   return (
     <SummaryList
       rows={[
-        { key: t('apply.office.body'), value: <Bodies bodies={bodies} seat={false} /> },
+        { key: t('apply.office.body'), value: <Bodies bodies={bodies} /> },
         counter && { key: t('apply.office.counter'), value: <Bodies bodies={[counter]} seat /> },
         hours && office.hours.length > 0 && { key: t('apply.office.hours'), value: <Hours office={office} /> }
       ]}
     />
-  )
-}
-
-function Bodies({ bodies, seat: withSeat }: { bodies: readonly Body[]; seat: boolean }): VNode {
-  const { t, language, href } = useView()
-  if (!bodies.length) return <>{t('apply.office.nobody')}</>
-  return (
-    <>
-      {bodies.map(({ id, name, nameEn, seat }) => (
-        <p class="govuk-body">
-          <a class="govuk-link" href={href(`/organizations/${id}`)}>
-            {language === 'vi' ? name : (nameEn ?? name)}
-          </a>
-          {withSeat && (
-            <>
-              <br />
-              {seat ? t('status.seat', { seat }) : t('status.seat_unknown')}
-            </>
-          )}
-        </p>
-      ))}
-    </>
   )
 }
 

@@ -14,7 +14,7 @@ import {
 import type { Said } from '../../dossier/history.ts'
 import { ClockDays } from '../../dossier/parts/clock-days.tsx'
 import { useMomentWords } from '../../reception/moment-words.ts'
-import type { Body } from '../../status/find-status.ts'
+import { Bodies } from '../bodies.tsx'
 import { OwnPapers } from './own-papers.tsx'
 import type { One } from './read-own.ts'
 import { toneOf, useTodo } from './words.ts'
@@ -108,27 +108,6 @@ function Facts({ found, counter, bodies }: One): VNode {
         counter ? { key: t(`status.place_${returnWay}`), value: <Bodies bodies={[counter]} seat /> } : null
       ]}
     />
-  )
-}
-
-function Bodies({ bodies, seat: withSeat = false }: { bodies: readonly Body[]; seat?: boolean }): VNode {
-  const { t, language, href } = useView()
-  return (
-    <>
-      {bodies.map(({ id, name, nameEn, seat }) => (
-        <p class="govuk-body">
-          <a class="govuk-link" href={href(`/organizations/${id}`)}>
-            {language === 'vi' ? name : (nameEn ?? name)}
-          </a>
-          {withSeat && (
-            <>
-              <br />
-              {seat ? t('status.seat', { seat }) : t('status.seat_unknown')}
-            </>
-          )}
-        </p>
-      ))}
-    </>
   )
 }
 
