@@ -3,7 +3,7 @@ import { kept, type Snapshot } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Actor } from '../../platform/record/index.ts'
-import { isOwn } from './acts/own.ts'
+import { isOwn, isUnsent } from './acts/own.ts'
 import { findDossier } from './book/read.ts'
 import type { Dossier } from './dossier.ts'
 import { at, groundOf, type Way, Where } from './where.ts'
@@ -28,8 +28,7 @@ export async function maySee(
   day: Day
 ): Promise<boolean> {
   if (!actor) return false
-  // What somebody writes at home and has not handed in concerns no office yet.
-  if (dossier.phase === 'draft' && dossier.receptionId === null) return false
+  if (isUnsent(dossier)) return false
   const where = new Where(tx, dossier, day)
   const bodies = [await where.unit(), ...(await where.custodians())]
   const ways: Way[] = [

@@ -102,12 +102,15 @@ export function inView(desk: Desk, view: View, apart = false): Condition {
 
 const running = sql<boolean>`(d.ended_at is null and d.phase <> 'draft')`
 
+/** The same as not `isUnsent`. */
+const sent = sql<boolean>`(d.code is not null or d.reception_id is not null)`
+
 export function inState(state: State, view: View, now: string): Condition {
   if (view === 'drafts') return sql`true`
   if (view === 'to_hand_over' && (state === 'open' || state === 'any')) return sql`true`
   switch (state) {
     case 'any':
-      return sql`d.phase <> 'draft'`
+      return sql`(d.phase <> 'draft' and ${sent})`
     case 'open':
       return running
     case 'late':
@@ -126,6 +129,8 @@ export function inState(state: State, view: View, now: string): Condition {
     case 'proposed':
     case 'signed':
       return sql`(${running} and d.phase = ${state})`
+    case 'withdrawn':
+      return sql`(d.ended_at is not null and d.phase = ${state} and ${sent})`
     default:
       return sql`(d.ended_at is not null and d.phase = ${state})`
   }

@@ -83,6 +83,7 @@ export async function earlierPapers(
       to_char(d.received_at at time zone 'utc', ${instant}) as "receivedAt"
     from dossier d join dossier_paper p on p.dossier_id = d.id and p.kind in ('component', 'result') and p.removed is null
     where d.applicant_number = ${applicantNumber} and p.file_id is not null
+      and (d.code is not null or d.reception_id is not null)
       and (p.kind = 'component' or d.phase in ('released', 'at_center', 'handed_over'))
       and (${except}::uuid is null or d.id <> ${except}::uuid)
     order by p.title, d.received_at desc nulls last limit 100`.execute(tx)
