@@ -76,6 +76,13 @@ test('a merger that forgets the bodies is refused, naming each of them', async (
   expect(await refusals(act(database, enactPlan, { id }))).toContain('organization.refusal.orphan')
 })
 
+test('a plan that says nothing yet is not enacted', async () => {
+  const empty = await act(database, importPlan, { plan: { ...merger, operations: [], announced: {} } })
+  const evaluation = await perform(database, rehearsePlan, clerk, empty, { rollback: true })
+  expect(evaluation).toMatchObject({ ready: false, problems: [{ path: 'operations' }] })
+  expect(await refusals(act(database, enactPlan, empty))).toEqual(['changeover.refusal.no_operations'])
+})
+
 test('proposing what follows mends it; what people wrote stays', async () => {
   await act(database, proposeForPlan, { id })
   await placePeople(database, id)

@@ -64,6 +64,9 @@ export function publicOutcomes(rules: RuleOutcome[]): RuleOutcome[] {
 
 const nothing = { areas: 0, organizations: 0 }
 
+/** An enactment is for ever in the record: one that does nothing would only be a mistake. */
+const saysNothing = { operationId: '', path: 'operations', messageKey: 'changeover.refusal.no_operations' }
+
 /**
  * Applies a plan with all its parts in the given transaction and looks at both days: operations that cannot be done,
  * rules broken, figures before and after, and whether they agree with what the decision announces.
@@ -81,6 +84,7 @@ export async function evaluate(
   const since = baseline ?? dayBefore(dayOf)
   const before = await figures(tx, dayBefore(dayOf), since)
   const standing = await rules(tx, dayOf)
+  if (!plan.operations.length) resolution.problems.push(saysNothing)
   if (resolution.problems.length)
     return blank(resolution, decision.id, compare(before, new Map(), plan.announced))
   await sql`savepoint plan_changes`.execute(tx)
