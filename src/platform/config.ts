@@ -5,6 +5,7 @@ import { type Day, zDay } from './day.ts'
 import { type ExchangeSettings, exchangeSettings, exchangeVariables } from './exchange-settings.ts'
 import { type FileSettings, fileSettings, fileVariables } from './file-settings.ts'
 import { type MessageSettings, messageSettings, messageVariables } from './message-settings.ts'
+import { type PaperSettings, paperSettings, paperVariables } from './paper-settings.ts'
 import { invalid } from './problem.ts'
 
 /** Every setting, each from one environment variable; those without a safe default are optional here. */
@@ -32,6 +33,7 @@ export interface Config {
   sessionIdleMinutes: number
   files: FileSettings
   messages: MessageSettings
+  papers: PaperSettings
   /** The national portal; without it nothing is told to it, and nothing fetched. */
   exchange?: ExchangeSettings
   /** From one address; an office of hundreds may come from a single one. */
@@ -66,6 +68,7 @@ const environment = z.object({
   HAICAP_SESSION_IDLE_MINUTES: optional(z.coerce.number().positive().max(43_200)),
   ...fileVariables,
   ...messageVariables,
+  ...paperVariables,
   ...exchangeVariables,
   HAICAP_LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
   HAICAP_REQUESTS_PER_MINUTE: optional(z.coerce.number().int().positive()),
@@ -99,6 +102,7 @@ export function config(env: Record<string, string | undefined> = process.env): C
     sessionIdleMinutes: given.HAICAP_SESSION_IDLE_MINUTES ?? 60,
     files: fileSettings(given, unusable),
     messages: messageSettings(given, unusable),
+    papers: paperSettings(given),
     exchange: exchangeSettings(given, unusable),
     requestsPerMinute: given.HAICAP_REQUESTS_PER_MINUTE ?? 3000,
     logLevel: given.HAICAP_LOG_LEVEL ?? 'info',
