@@ -157,6 +157,13 @@ describe('refusals in plain words', () => {
     )
   })
 
+  test('a name with a sign that nobody sees', async () => {
+    for (const name of ['Bản \u202Eohp', 'Bản\u200B Pho'])
+      expect(await refusals(act(database, rename, change('2024-07-01', 'c1', { name })))).toEqual([
+        'platform.text.invisible'
+      ])
+  })
+
   test('a cycle of parents', async () => {
     expect(await refusals(act(database, move, change('2024-07-01', 'p1', { parent: 'c1' })))).toEqual([
       'organization.refusal.cycle'
