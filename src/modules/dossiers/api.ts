@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { glance, read } from '../../platform/database/index.ts'
+import { fileStore } from '../../platform/files/index.ts'
 import {
   asOf,
   blankAsAbsent,
@@ -21,6 +22,8 @@ import { contentsOf } from './detail/read.ts'
 import { exchangeApi } from './exchange/index.ts'
 import { calendarApi } from './pages/calendar/api.ts'
 import { eventRoute } from './pages/dossier/event-route.ts'
+import { actWithFiles } from './pages/dossier/results/act-with-files.ts'
+import { siteAddress } from './pages/dossier/site-address.ts'
 import { seenDossier } from './see.ts'
 
 const listQuery = asOf.extend({
@@ -39,7 +42,8 @@ export const nowOf = (request: Parameters<typeof momentOfSite>[0]): string =>
 
 /** Dossiers for programs: lists of one's own desk, one dossier with everything, and every act. */
 export const api: RoomRoutes = async (app, parts) => {
-  const { database } = parts
+  const { database, config } = parts
+  const store = fileStore(config)
   await app.register(exchangeApi, parts)
   await app.register(calendarApi, parts)
   const tags = ['dossiers']
@@ -113,7 +117,7 @@ export const api: RoomRoutes = async (app, parts) => {
   await app.register(eventRoute, parts)
   await app.register(planApi, parts)
 
-  for (const [verb, act] of Object.entries(acts))
+  for (const [verb, { input }] of Object.entries(acts))
     app.post(
       `/acts/${verb}-dossier`,
       {
@@ -121,13 +125,20 @@ export const api: RoomRoutes = async (app, parts) => {
           tags: ['acts'],
           summary: summaries[verb as keyof typeof acts],
           headers,
-          body: act.input,
+          body: input,
           response: { 201: z.looseObject({ id: z.string() }) }
         }
       },
       async (request, reply) => {
-        const result = await perform(database, act as never, signedIn(request), request.body, during(request))
-        return reply.code(201).send(result as { id: string })
+        const actor = signedIn(request)
+        const body = request.body as object
+        const signing = {
+          ...{ database, config, store, actor, day: request.view.today, now: nowOf(request) },
+          site: siteAddress(config, request)
+        }
+        const ready = await actWithFiles(signing, verb as keyof typeof acts, body)
+        const result = await perform(database, ready, actor, body, during(request))
+        return reply.code(201).send({ ...result })
       }
     )
 }

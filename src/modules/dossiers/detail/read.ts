@@ -12,6 +12,8 @@ export interface PaperIn {
   field: string | null
   title: string
   fileId: string | null
+  /** The Word file of which the PDF was made. */
+  originFileId: string | null
   original: number
   copy: number
   reusedFrom: string | null
@@ -28,7 +30,7 @@ export async function papersOf(tx: Snapshot, dossierId: string): Promise<PaperIn
 
 const papersOfDossier = (
   dossierId: string
-) => sql`select p.id, p.kind, p.ordinal, p.field, p.title, p.file_id as "fileId", p.original, p.copy,
+) => sql`select p.id, p.kind, p.ordinal, p.field, p.title, p.file_id as "fileId", p.origin_file_id as "originFileId", p.original, p.copy,
       p.reused_from as "reusedFrom", p.event, to_char(e.at at time zone 'utc', ${instant}) as at
     from dossier_paper p join dossier_event e on e.dossier_id = p.dossier_id and e.number = p.event
     where p.dossier_id = ${dossierId}::uuid and p.removed is null

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import type { PaperSettings } from '../../paper-settings.ts'
-import { Problem, type ProblemCode } from '../../problem.ts'
+import { Problem } from '../../problem.ts'
 import { fontSettings, officeSettings } from './office-settings.ts'
 
 /** A paper of some pages as PDF is a hundredth of that. */
@@ -18,7 +18,7 @@ const filter = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":
 /**
  * Runs an office program (LibreOffice's command line) on one Word file in a folder of its own, without a screen, the
  * settings of anybody or a way into the net; it is killed with all that it started when its time is up.
- * @throws Problem 409 when no PDF comes of it, 503 when the command is not there
+ * @throws Problem 409 when no PDF comes of it, or the command is not there
  */
 export async function runOffice(
   docx: Uint8Array,
@@ -80,17 +80,17 @@ function ended(child: ChildProcess): Promise<void> {
     said = (said + words.toString('utf8')).slice(-heard)
   })
   return new Promise((resolve, reject) => {
-    child.once('error', (cause) => reject(problem('unavailable', 'no_converter', cause)))
+    child.once('error', (cause) => reject(problem('no_converter', cause)))
     child.once('exit', (code, signal) => {
       if (code === 0) resolve()
-      else reject(problem('refused', 'broke_down', `ended with ${signal ?? code}: ${said}`))
+      else reject(problem('broke_down', `ended with ${signal ?? code}: ${said}`))
     })
   })
 }
 
 async function tooLong(milliseconds: number, signal: AbortSignal): Promise<never> {
   await setTimeout(milliseconds, undefined, { signal })
-  throw problem('refused', 'too_slow', `no answer in ${milliseconds} ms`)
+  throw problem('too_slow', `no answer in ${milliseconds} ms`)
 }
 
 function killGroup({ pid }: ChildProcess): void {
@@ -105,18 +105,18 @@ function killGroup({ pid }: ChildProcess): void {
 /** What came of it, if it is a PDF with pages. */
 async function pdfIn(path: string): Promise<Uint8Array> {
   const { size } = await stat(path).catch((cause) => {
-    throw problem('refused', 'broke_down', cause)
+    throw problem('broke_down', cause)
   })
-  if (size > most) throw problem('refused', 'too_much', `${size} bytes`)
+  if (size > most) throw problem('too_much', `${size} bytes`)
   const pdf = new Uint8Array(await readFile(path))
   const pages = await pagesOf(pdf).catch(() => 0)
-  if (pages === 0) throw problem('refused', 'broke_down', 'what came of it is no PDF')
+  if (pages === 0) throw problem('broke_down', 'what came of it is no PDF')
   return pdf
 }
 
 const pagesOf = async (pdf: Uint8Array) =>
   (await PDFDocument.load(pdf, { updateMetadata: false })).getPageCount()
 
-function problem(code: ProblemCode, name: string, cause: unknown): Problem {
-  return new Problem(code, `word-to-pdf.problem.${name}`, {}, [], { cause })
+function problem(name: string, cause: unknown): Problem {
+  return new Problem('refused', `word-to-pdf.problem.${name}`, {}, [], { cause })
 }

@@ -104,10 +104,10 @@ test.for(['crashes', 'garbage', 'silent'])('one that %s is said in plain words',
   expect(await leftBehind()).toEqual([])
 })
 
-test('a command that is not there is for the administrator', async () => {
+test('a command that is not there says so, and how to go on', async () => {
   const papers = { wordToPdf: { command: ['/nowhere/soffice'], milliseconds: 5000 } }
   await expect(wordToPdf({ papers })?.convert(word)).rejects.toMatchObject({
-    status: 503,
+    status: 409,
     messageKey: 'word-to-pdf.problem.no_converter'
   })
   expect(await leftBehind()).toEqual([])

@@ -6,7 +6,8 @@ import { runOffice } from './run-office.ts'
 export interface WordToPdf {
   /**
    * @throws Problem 422 when the file is no .docx, runs programs or fetches something from outside; 409 when it could not
-   * be made in time, the converter broke down or answered with something else; 503 when there is none under the setting
+   * be made in time, or the converter broke down, answered with something else or is not there: the PDF can still come
+   * from elsewhere
    */
   convert(docx: Uint8Array): Promise<Uint8Array>
 }
