@@ -12,6 +12,7 @@ import {
 } from '../../platform/sets/index.ts'
 import {
   applyChanges,
+  citationOf,
   ensureDecision,
   type Resolution,
   registerView,
@@ -19,6 +20,7 @@ import {
 } from '../organization/index.ts'
 import { enactParts } from './parts.ts'
 import type { Plan } from './store/plans.ts'
+import { citingOwn } from './store/resolve-plan.ts'
 
 /** A figure on the day before and on the day itself. */
 export interface FigureChange {
@@ -80,7 +82,12 @@ export async function evaluate(
   const dayOf = plan.effectiveOn
   const decision = await ensureDecision(tx, plan.decision)
   for (const other of plan.decisions) await ensureDecision(tx, other)
-  const resolution = resolveOperations(plan.operations, decision.number, dayOf, await registerView(tx, dayOf))
+  const resolution = resolveOperations(
+    citingOwn(plan),
+    citationOf(decision),
+    dayOf,
+    await registerView(tx, dayOf)
+  )
   const since = baseline ?? dayBefore(dayOf)
   const before = await figures(tx, dayBefore(dayOf), since)
   const standing = await rules(tx, dayOf)

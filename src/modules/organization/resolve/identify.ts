@@ -1,4 +1,5 @@
 import type { Day } from '../../../platform/day.ts'
+import { candidatesIn } from '../cite-decision.ts'
 import type { Operation, OperationFrom } from '../operation-types.ts'
 import { problemsOf } from './operation-problem.ts'
 import type { RegisterView } from './register-view.ts'
@@ -15,8 +16,10 @@ export function identify(
 ): ResolvedOperation {
   const problem = problemsOf(operation.id, index, resolution.problems)
   const number = operation.decision ?? mainDecision
-  const decision = view.decisions.get(number)
+  const [decision, ...others] = view.decisions.cited(number)
   if (!decision) problem('decision', 'unknown_decision', { number })
+  if (decision && others.length)
+    problem('decision', 'ambiguous_decision', { number, candidates: candidatesIn([decision, ...others]) })
   const decided = decision?.effectiveOn ?? decision?.issuedOn
   if (decided && effectiveOn < decided)
     problem('decision', 'before_decision', { number, decided, effective: effectiveOn })
