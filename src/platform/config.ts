@@ -2,7 +2,12 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Day, zDay } from './day.ts'
-import { type ExchangeSettings, exchangeSettings, exchangeVariables } from './exchange-settings.ts'
+import {
+  type ExchangeSettings,
+  exchangeSettings,
+  exchangeVariables,
+  paymentSecrets
+} from './exchange-settings.ts'
 import { type FileSettings, fileSettings, fileVariables } from './file-settings.ts'
 import { type MessageSettings, messageSettings, messageVariables } from './message-settings.ts'
 import { type PaperSettings, paperSettings, paperVariables } from './paper-settings.ts'
@@ -36,6 +41,8 @@ export interface Config {
   papers: PaperSettings
   /** The national portal; without it nothing is told to it, and nothing fetched. */
   exchange?: ExchangeSettings
+  /** With which a bank signs what it tells of transfers; none: nothing is taken from it. */
+  paymentSecrets: string[]
   /** From one address; an office of hundreds may come from a single one. */
   requestsPerMinute: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -104,6 +111,7 @@ export function config(env: Record<string, string | undefined> = process.env): C
     messages: messageSettings(given, unusable),
     papers: paperSettings(given),
     exchange: exchangeSettings(given, unusable),
+    paymentSecrets: paymentSecrets(given),
     requestsPerMinute: given.HAICAP_REQUESTS_PER_MINUTE ?? 3000,
     logLevel: given.HAICAP_LOG_LEVEL ?? 'info',
     today: given.HAICAP_TODAY

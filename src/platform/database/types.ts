@@ -595,6 +595,12 @@ export interface DossierTable {
   /** Hash of the last entry. */
   hash: Buffer
   search: string
+  /** The present step is done at another body: whoever has this pile on a day. Null: at the body that leads. */
+  step_pile_id: GeneratedAlways<number | null>
+  /** The unit there to which the step was given; on a later day whoever took over from it. */
+  step_unit_id: GeneratedAlways<string | null>
+  /** Who works on the step there; person_id stays accountable for the dossier. */
+  step_person_id: GeneratedAlways<string | null>
 }
 
 /** The last number given by an agency on a day. Taken in the transaction of the reception, so there are no gaps. */
