@@ -19,7 +19,8 @@ const inBody = [
 
 /**
  * Whether somebody may see a dossier as officials do, with what they say among themselves: whoever works with it at a
- * counter or in the body that has it, oversees that body, or is asked for an opinion. Applicants see their own otherwise.
+ * counter, in the body that has it or in the one that does its present step, oversees one of them, or is asked for an opinion.
+ * Applicants see their own otherwise.
  */
 export async function maySee(
   tx: Snapshot,
@@ -30,7 +31,9 @@ export async function maySee(
   if (!actor) return false
   if (isUnsent(dossier)) return false
   const where = new Where(tx, dossier, day)
-  const bodies = [await where.unit(), ...(await where.custodians())]
+  const step = await where.step()
+  const there = step ? [step.unit, ...step.bodies] : []
+  const bodies = [await where.unit(), ...(await where.custodians()), ...there]
   const ways: Way[] = [
     ...at('dossiers.receive', await where.counters()),
     ...inBody.flatMap((power) => at(power, bodies)),

@@ -12,6 +12,7 @@ import type { Dossier } from './dossier.ts'
 import {
   custodiansOfGiven,
   custodiansOfPile,
+  pileById,
   placeOn,
   successorsOf,
   successorWithin,
@@ -19,6 +20,13 @@ import {
 } from './reference.ts'
 
 const centers = new FromRegister<string>()
+
+/** The body that does a step which is not done at the lead, all that it could be, and the unit there. */
+export interface StepThere {
+  body: string
+  bodies: string[]
+  unit: string
+}
 
 /**
  * Where a dossier is on a day: resolved, never moved. Bodies that ended are read as whoever took over from them.
@@ -73,6 +81,19 @@ export class Where {
     const bodies = await successorsOf(this.#tx, id, 'one_stop', this.#day)
     const doors = await Promise.all(bodies.map((body) => doorOf(this.#tx, body, this.#day)))
     return [...new Set(doors)]
+  }
+
+  /** Who does the present step where another body does it; the first, when a split leaves open which one. Null: the lead. */
+  async step(): Promise<StepThere | null> {
+    const { elsewhere } = this.#dossier.life
+    if (!elsewhere?.pile) return null
+    const { functionCode } = await pileById(this.#tx, elsewhere.pile)
+    const bodies = await custodiansOfPile(this.#tx, elsewhere.pile, this.#day)
+    const [body = elsewhere.body] = bodies
+    const goesOn =
+      elsewhere.unit && (await successorWithin(this.#tx, elsewhere.unit, body, functionCode, this.#day))
+    const unit = goesOn || (await unitFor(this.#tx, body, functionCode, this.#day))
+    return { body, bodies, unit }
   }
 
   /** The area for which it is decided. */

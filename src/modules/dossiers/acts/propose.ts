@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { versionById } from '../reference.ts'
 import { type Done, dossierAct, type On, onDossier } from './dossier-act.ts'
-import { needSettler } from './hands.ts'
+import { needProposer } from './step-hands.ts'
 import { note } from './words.ts'
 
 const input = z.strictObject({
@@ -37,11 +37,18 @@ export const propose = proposeWith([])
 async function proposing(on: On, given: Input, made: readonly MadePdf[]): Promise<Done> {
   const { outcome, note: said, papers } = given
   const { tx, dossier } = on
-  const ground = await needSettler(on)
+  const { ground, elsewhere } = await needProposer(on)
   const version = await versionById(tx, dossier.versionId)
   const more = { ...(said && { note: said }), ...(papers.length && { papers: papers.length }) }
   return {
-    happenings: [{ type: 'propose', outcome, ...(Object.keys(more).length && { with: more }) }],
+    happenings: [
+      {
+        type: 'propose',
+        outcome,
+        ...(elsewhere && { elsewhere }),
+        ...(Object.keys(more).length && { with: more })
+      }
+    ],
     ground,
     papers: {
       papers: papers.map((paper) => ({ ...paper, original: 0, copy: 0 })),
