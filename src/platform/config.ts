@@ -109,7 +109,7 @@ export function config(env: Record<string, string | undefined> = process.env): C
     sessionIdleMinutes: given.HAICAP_SESSION_IDLE_MINUTES ?? 60,
     files: fileSettings(given, unusable),
     messages: messageSettings(given, unusable),
-    papers: paperSettings(given),
+    papers: paperSettings(given, unusable),
     exchange: exchangeSettings(given, unusable),
     paymentSecrets: paymentSecrets(given),
     requestsPerMinute: given.HAICAP_REQUESTS_PER_MINUTE ?? 3000,

@@ -13,7 +13,7 @@ export interface WordToPdf {
 }
 
 /** The converter of an installation; undefined where none is set. */
-export function wordToPdf({ papers }: { papers: PaperSettings }): WordToPdf | undefined {
+export function wordToPdf({ papers }: { papers: Pick<PaperSettings, 'wordToPdf'> }): WordToPdf | undefined {
   const { wordToPdf: setting } = papers
   if (!setting) return undefined
   return {
