@@ -85,21 +85,31 @@ export class Where {
 
   /** Who does the present step where another body does it; the first, when a split leaves open which one. Null: the lead. */
   async step(): Promise<StepThere | null> {
-    const { elsewhere } = this.#dossier.life
-    if (!elsewhere?.pile) return null
-    const { functionCode } = await pileById(this.#tx, elsewhere.pile)
-    const bodies = await custodiansOfPile(this.#tx, elsewhere.pile, this.#day)
-    const [body = elsewhere.body] = bodies
-    const goesOn =
-      elsewhere.unit && (await successorWithin(this.#tx, elsewhere.unit, body, functionCode, this.#day))
-    const unit = goesOn || (await unitFor(this.#tx, body, functionCode, this.#day))
-    return { body, bodies, unit }
+    const { pile, unit = null } = this.#dossier.life.elsewhere ?? {}
+    return pile === undefined ? null : stepThere(this.#tx, pile, unit, this.#day)
   }
 
   /** The area for which it is decided. */
   async place(): Promise<string> {
     return placeOn(this.#tx, this.#dossier.pile.placeId, await this.custodian(), this.#day)
   }
+}
+
+/**
+ * Who does a step that lies in a pile of another body.
+ * @param given the unit there to which it was given
+ */
+export async function stepThere(
+  tx: Snapshot,
+  pileId: number,
+  given: string | null,
+  day: Day
+): Promise<StepThere> {
+  const { originId, functionCode } = await pileById(tx, pileId)
+  const bodies = await custodiansOfPile(tx, pileId, day)
+  const [body = originId] = bodies
+  const goesOn = given && (await successorWithin(tx, given, body, functionCode, day))
+  return { body, bodies, unit: goesOn || (await unitFor(tx, body, functionCode, day)) }
 }
 
 /** The center that serves a body: the one in its area that does nothing else; '' when there is none. */

@@ -30,6 +30,8 @@ export interface Desk {
   /** Single dossiers that a split left open: of these piles but given to others, and given to them of whatever pile. */
   elsewhere: string[]
   given: { led: string[]; own: string[] }
+  /** Whether a step of any dossier is done at another body than its lead: without one nobody looks for any. */
+  steps: boolean
 }
 
 const desks = new FromRegister<Desk>()
@@ -37,16 +39,23 @@ const desks = new FromRegister<Desk>()
 /** The desk of somebody on a day. It follows from their posts; there is nothing to set up. */
 export async function deskOf(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const who = `${actor.subject} ${actor.capacity?.postId ?? ''} ${actor.scopes?.join(',') ?? ''} ${day}`
-  return desks.get(tx, `${who} ${await pilesThere(tx)}`, () => makeDesk(tx, actor, day))
+  const { piles, steps } = await there(tx)
+  return desks.get(tx, `${who} ${piles} ${steps}`, () => makeDesk(tx, actor, day, steps))
 }
 
-/** How many piles there are: the first dossier of a kind makes one, which changes nothing in the register. */
-async function pilesThere(tx: Snapshot): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*)::int as count from pile`.execute(tx)
-  return found.rows[0]?.count ?? 0
+/**
+ * How many piles there are: the first dossier of a kind makes one, which changes nothing in the register. And whether a step
+ * is done elsewhere.
+ */
+async function there(tx: Snapshot): Promise<{ piles: number; steps: boolean }> {
+  const found = await sql<{ piles: number; steps: boolean }>`select count(*)::int as piles,
+    exists (select from dossier d where d.ended_at is null and d.step_pile_id is not null) as steps from pile`.execute(
+    tx
+  )
+  return found.rows[0] ?? { piles: 0, steps: false }
 }
 
-async function makeDesk(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
+async function makeDesk(tx: Snapshot, actor: Actor, day: Day, steps: boolean): Promise<Desk> {
   const among = async (power: string) => {
     const bodies = await bodiesWhere(tx, actor, power, day)
     return bodies === 'all' ? competentBodies(tx, day) : bodies
@@ -59,7 +68,7 @@ async function makeDesk(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const before = await servedBefore(tx, counters, day)
   const given = await givenSingly(tx, { bodies, leads, units }, day)
   return {
-    ...{ day, bodies, origins: await originsOf(tx, bodies, day), ...given },
+    ...{ day, bodies, origins: await originsOf(tx, bodies, day), ...given, steps },
     personId: actor.personId,
     counters: [...new Set([...(await withTakenOver(tx, counters, day)), ...before.here])],
     divided: before.divided,
