@@ -43,6 +43,8 @@ export interface Config {
   exchange?: ExchangeSettings
   /** With which a bank signs what it tells of transfers; none: nothing is taken from it. */
   paymentSecrets: string[]
+  /** Pages of which origins may read the API, as nobody: of all (`*`), or of those listed. */
+  apiOrigins: '*' | readonly string[]
   /** From one address; an office of hundreds may come from a single one. */
   requestsPerMinute: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -78,6 +80,7 @@ const environment = z.object({
   ...paperVariables,
   ...exchangeVariables,
   HAICAP_LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+  HAICAP_API_ORIGINS: optional(z.string().refine((given) => origins(given) !== undefined)),
   HAICAP_REQUESTS_PER_MINUTE: optional(z.coerce.number().int().positive()),
   HAICAP_TODAY: optional(zDay)
 })
@@ -112,10 +115,22 @@ export function config(env: Record<string, string | undefined> = process.env): C
     papers: paperSettings(given, unusable),
     exchange: exchangeSettings(given, unusable),
     paymentSecrets: paymentSecrets(given),
+    apiOrigins: origins(given.HAICAP_API_ORIGINS ?? '*') ?? [],
     requestsPerMinute: given.HAICAP_REQUESTS_PER_MINUTE ?? 3000,
     logLevel: given.HAICAP_LOG_LEVEL ?? 'info',
     today: given.HAICAP_TODAY
   }
+}
+
+/** `*`, `none`, or origins such as `https://bao-cao.example.vn`, apart by spaces or commas; undefined for anything else. */
+function origins(given: string): Config['apiOrigins'] | undefined {
+  if (given === '*') return given
+  if (given === 'none') return []
+  const listed = given.split(/[\s,]+/).filter(Boolean)
+  const sound = listed.every(
+    (one) => /^https?:[^*]+$/.test(one) && URL.canParse(one) && new URL(one).origin === one
+  )
+  return listed.length && sound ? listed : undefined
 }
 
 /** The three belong together: half a provider is a mistake, not a default. */
