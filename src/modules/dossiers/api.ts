@@ -20,10 +20,12 @@ import { nextOf } from './detail/next.ts'
 import { possibleVerbs } from './detail/possible.ts'
 import { contentsOf } from './detail/read.ts'
 import { exchangeApi } from './exchange/index.ts'
+import { filesApi } from './files-api.ts'
 import { calendarApi } from './pages/calendar/api.ts'
+import { bulkApi } from './pages/desk/bulk/api.ts'
 import { eventRoute } from './pages/dossier/event-route.ts'
 import { actWithFiles } from './pages/dossier/results/act-with-files.ts'
-import { siteAddress } from './pages/dossier/site-address.ts'
+import { signingBy } from './pages/dossier/results/signing-by.ts'
 import { seenDossier } from './see.ts'
 
 const listQuery = asOf.extend({
@@ -116,6 +118,8 @@ export const api: RoomRoutes = async (app, parts) => {
 
   await app.register(eventRoute, parts)
   await app.register(planApi, parts)
+  await app.register(bulkApi, parts)
+  await app.register(filesApi, parts)
 
   for (const [verb, { input }] of Object.entries(acts))
     app.post(
@@ -130,14 +134,10 @@ export const api: RoomRoutes = async (app, parts) => {
         }
       },
       async (request, reply) => {
-        const actor = signedIn(request)
         const body = request.body as object
-        const signing = {
-          ...{ database, config, store, actor, day: request.view.today, now: nowOf(request) },
-          site: siteAddress(config, request)
-        }
+        const signing = signingBy(request, { database, config, store })
         const ready = await actWithFiles(signing, verb as keyof typeof acts, body)
-        const result = await perform(database, ready, actor, body, during(request))
+        const result = await perform(database, ready, signing.actor, body, during(request))
         return reply.code(201).send({ ...result })
       }
     )

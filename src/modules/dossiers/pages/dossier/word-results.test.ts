@@ -145,4 +145,52 @@ test('programs propose, sign and settle with files as pages do', async () => {
   const all = await results(converting, id)
   const file = await converting.page(`/dossiers/${id}/papers/${all[0]?.id}`)
   expect([all.length, file.bytes.includes('/ByteRange')]).toEqual([1, true])
+  const { id: spot } = await converting.office.received(at('09T08:00'), procedure)
+  const settled = { id: spot, number: '12/XN-UBND', papers }
+  // A file of somebody else in another dossier is nobody's to give away.
+  expect(await converting.post('/api/acts/settle-at-once-dossier', settled)).toMatchObject({ status: 422 })
+  const own = [{ title: 'Giấy xác nhận', fileId: await converting.upload('giay.docx', template) }]
+  for (const _time of [1, 2])
+    expect(
+      await converting.post('/api/acts/settle-at-once-dossier', { ...settled, papers: own }, 'spot')
+    ).toMatchObject({ status: 201, body: { phase: 'handed_over' } })
+  const [result] = await results(converting, spot)
+  const verified = words((await converting.page(`/verify/${result?.id}`)).body)
+  expect(verified).toMatch(/12\/XN-UBND .*Hợp lệ .*Người ký Lò Thị Mai/)
+})
+
+test('programs sign many at once and release them under numbers that go on; what one is refused hinders no other', async () => {
+  const ids: string[] = []
+  for (const _time of [1, 2]) {
+    const id = await inWork(converting)
+    await byTemplate(converting, id)
+    ids.push(id)
+  }
+  const stranger = await inWork(converting)
+  converting.as('MAI')
+  const sign = { verb: 'sign', ids: [...ids, stranger] }
+  const signed = await converting.post('/api/acts/bulk-dossiers', sign, 'many')
+  expect(signed).toMatchObject({
+    status: 200,
+    body: { items: [{ id: ids[0] }, { id: ids[1] }, { problem: { status: 409 } }] }
+  })
+  expect(await converting.post('/api/acts/bulk-dossiers', sign, 'many')).toMatchObject({
+    body: { items: [{ id: ids[0] }, { id: ids[1] }, { problem: { status: 409 } }] }
+  })
+  for (const id of ids) {
+    const [result] = await results(converting, id)
+    const file = await converting.page(`/dossiers/${id}/papers/${result?.id}`)
+    expect(file.bytes.includes('/ByteRange')).toBe(true)
+  }
+  converting.as('BINH')
+  const numbers = { verb: 'release', ids, number: '80/XN-UBND' }
+  const released = await converting.post('/api/acts/bulk-dossiers', numbers)
+  expect(released.body).toEqual({
+    items: [
+      { id: ids[0], number: '80/XN-UBND' },
+      { id: ids[1], number: '81/XN-UBND' }
+    ]
+  })
+  const blank = await converting.post('/api/acts/bulk-dossiers', { verb: 'return', ids })
+  expect(blank).toMatchObject({ status: 422, body: { errors: [{ path: 'reason' }] } })
 })
