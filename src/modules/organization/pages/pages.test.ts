@@ -99,14 +99,31 @@ test('the custodian form offers the units of one name, and says what is wrong at
 test('lists come as CSV in the columns of a locality, and no cell becomes a formula', async () => {
   const csv = (await server.page('/areas.csv?at=2025-06-30&level=commune')).body
   expect(csv.split('\n')[0]).toBe(
-    '\uFEFFcode,name,kind,parent,name_en,other_names,area_km2,population,lat,lon,first_day,last_day,decision,seat,demonstration,source'
+    '\uFEFFcode,name,kind,kind_words,parent,parent_words,name_en,other_names,area_km2,population,lat,lon,first_day,last_day,decision,seat,demonstration,source'
   )
   expect(csv).toContain(
-    '02701,Cốc San,xa,082,,,20,5000,22.45,103.95,2004-01-01,2025-06-30,01/2004,Thôn Luổng Đơ,no,'
+    '02701,Cốc San,xa,Xã,082,Huyện Bát Xát,,,20,5000,22.45,103.95,2004-01-01,2025-06-30,01/2004,Thôn Luổng Đơ,no,'
   )
   expect((await server.page('/comparable.csv?from=2025-06-30&to=2025-07-01')).body).toContain(
     '02701,Cốc San,02703,Cốc San,whole,1,1,yes'
   )
+})
+
+test('codes are said in the reader’s language beside them, and kinds of former units are too', async () => {
+  const csv = (await server.page('/organizations.csv?at=2026-03-10', 'de')).body
+  expect(csv.split('\n')[0]).toContain(
+    'kind,kind_words,parent,parent_words,area,area_words,functions,functions_words'
+  )
+  expect(csv).toContain('people_committee,Volkskomitee')
+  const [decision] = (await server.json('/api/decisions')).body.items as { id: string }[]
+  const effects = (await server.page(`/decisions/${decision?.id}/effects.csv`, 'en')).body
+  expect(effects).toMatch(/^\uFEFFeffect,effect_words,unit,code,name,kind,kind_words/)
+
+  const id = await idOf('02703', '2025-07-01')
+  const english = words((await server.page(`/areas/${id}`, 'en')).body)
+  expect(english).toContain('Cốc San Commune')
+  expect(english).not.toContain('Xã Cốc San')
+  expect(words((await server.page(`/areas/${id}/notice`, 'de')).body)).not.toContain('Xã Cốc San')
 })
 
 test('changing is for whoever may change the register', async () => {

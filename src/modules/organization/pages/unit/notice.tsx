@@ -112,8 +112,8 @@ function Follows({ notice: { unit, predecessors, decisions } }: { notice: Notice
           {
             heading: t('organization.page.column.name'),
             rowHeader: true,
-            cell: (step) =>
-              step.type === 'area' ? `${step.predecessorKind} ${step.predecessorName}` : step.predecessorName
+            cell: ({ type, predecessorName: name, predecessorKindName: kindName }) =>
+              unitName({ type, name, kindName }, language)
           },
           { heading: t('organization.page.column.code'), cell: (step) => step.predecessorCode, nowrap: true },
           {
