@@ -749,6 +749,8 @@ export interface DossierRuleTable {
   source: string | null
   /** Whether a body numbers all its results together, or those of each procedure by themselves (locality data). */
   numbered_by: Generated<string>
+  /** How numbers of results are written, of {number:2} (at least so many digits) and {year} (locality data). What a body has written before goes before it. */
+  number_pattern: Generated<string>
 }
 
 /** Seals over the entries of all books, in the order of the outbox: whoever keeps a root can prove that nothing before it was changed or left out. */

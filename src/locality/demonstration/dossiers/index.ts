@@ -14,7 +14,7 @@ import { planLife } from './life.ts'
 import { type Sowing, sow } from './seeds.ts'
 import { readStage, type Stage } from './stage.ts'
 import { type Story, tell } from './tell.ts'
-import type { Matter, Seed } from './types.ts'
+import type { Citizen, Matter, Seed } from './types.ts'
 import { readTimes } from './world.ts'
 
 /** How many dossiers are invented, until when. */
@@ -24,6 +24,8 @@ export interface Demonstrated {
   /** The moment until which everything has happened, ISO. */
   now: string
   full: boolean
+  /** Those as whom one can sign in. */
+  citizens?: readonly Citizen[]
   /** So much of the numbers of the tables; 1 if not said. */
   share?: number
   progress?: ((done: number, total: number) => void) | undefined
@@ -40,7 +42,7 @@ export async function writeDossiers(
   tx: Tx,
   { dossiers, dossierPeriods, dossierDesks }: DossierTables,
   staffNames: readonly StaffRow<'staffNames'>[],
-  { seed, now: moment, full, share = 1, progress }: Demonstrated
+  { seed, now: moment, full, citizens = [], share = 1, progress }: Demonstrated
 ): Promise<number> {
   const now = Temporal.Instant.from(moment).epochMilliseconds
   const calendar = await readCalendar(tx, await zoneOf(tx))
@@ -65,13 +67,14 @@ export async function writeDossiers(
     ...sowDesks(
       dossierDesks.map(({ row }) => row),
       sowing,
-      rules
+      rules,
+      citizens
     )
   ].toSorted((one, other) => one.at - other.at || one.nth - other.nth)
   const pileOf = await pilesOf(tx, seeds)
   const stage = await readStage(tx, times, { calendar, rules })
   const makers = new ApplicantMaker(staffNames, seed, from)
-  const numbers = new ResultNumbers()
+  const numbers = new ResultNumbers(await numberPatternOf(tx, today))
   let done = 0
   for (let at = 0; at < seeds.length; at += together) {
     const some = seeds.slice(at, at + together)
@@ -99,7 +102,9 @@ function livedBy(seed: Seed, pileId: number, makers: ApplicantMaker, sowing: Sow
   const planned = planLife(seed, new Random(name), calendar, stage.rules).filter(({ at }) => at <= now)
   const random = new Random(`${name} who`)
   const { place, habits, version } = seed.matter
-  const applicant = makers.make(place, habits, random)
+  const applicant = seed.citizen
+    ? makers.known(seed.citizen, place, random)
+    : makers.make(place, habits, random)
   const day = dayOf(seed.at, calendar.timeZone)
   const data = formData(version.content.form, { applicant, place, makers, random, day })
   return { name, planned, random, given: { seed, pileId, applicant, data } }
@@ -146,4 +151,10 @@ async function pilesOf(tx: Tx, seeds: readonly Seed[]): Promise<(matter: Matter)
 async function zoneOf(tx: Tx): Promise<string> {
   const found = await sql<{ zone: string }>`select time_zone as zone from locality limit 1`.execute(tx)
   return found.rows[0]?.zone ?? 'UTC'
+}
+
+async function numberPatternOf(tx: Tx, day: string): Promise<string> {
+  const found = await sql<{ pattern: string }>`select number_pattern as pattern from dossier_rule
+    where valid @> ${day}::date`.execute(tx)
+  return found.rows[0]?.pattern ?? '{number}/{year}'
 }

@@ -68,15 +68,18 @@ class Way {
     this.#base = received
     this.#measure(received)
     this.#add('assign', this.#at(along.assign), 'head')
-    if (this.#chance(habits.supplement)) this.#supplement()
+    const { awaits } = this.#seed
+    if (awaits === 'supplement' || this.#chance(habits.supplement)) this.#supplement()
+    if (awaits === 'supplement') return
     if (this.#chance(habits.opinion)) this.#opinion()
-    if (this.#chance(habits.withdraw)) {
+    if (!awaits && this.#chance(habits.withdraw)) {
       this.#add('withdraw', this.#at(along.withdraw), 'counter', {
         reason: this.#random.pick(words.withdraw)
       })
       return
     }
-    if (this.#chance(habits.payment)) this.#payment()
+    if (awaits === 'payment' || this.#chance(habits.payment)) this.#payment()
+    if (awaits === 'payment') return
     if (this.#chance(habits.stop)) {
       this.#add('stop', this.#at(towards.stop), 'head', { reason: this.#random.pick(words.stop) })
       return
@@ -115,6 +118,7 @@ class Way {
   #supplement(): void {
     const asked = this.#at(along.supplement)
     this.#add('ask_supplement', asked, 'settler', { reason: this.#random.pick(words.supplement) })
+    if (this.#seed.awaits === 'supplement') return
     const brought = after(this.#calendar, asked, (0.3 + 5 * this.#random.next() ** 2) * workingDay)
     this.#add('supplement', brought, 'counter')
     this.#resume(along.supplement, asked, brought)
@@ -127,6 +131,7 @@ class Way {
     if (!amount || !version.content.clockStops.includes('payment')) return
     const asked = this.#at(along.payment)
     this.#add('ask_payment', asked, 'settler', { amount })
+    if (this.#seed.awaits === 'payment') return
     const paid = after(this.#calendar, asked, (0.1 + 4 * this.#random.next() ** 2) * workingDay)
     this.#add('pay', paid, 'counter')
     this.#resume(along.payment, asked, paid)

@@ -68,6 +68,7 @@ function useCard(): (mine: Mine, draft: boolean) => Card {
       ) : (
         <>
           <Tag tone={toneOf(dossier)}>{t(`status.phase.${phase}`)}</Tag> {code}
+          {dossier.demonstration && <> · {t('apply.mine.invented')}</>}
         </>
       ),
       children: (
