@@ -9,7 +9,6 @@ import {
   type RoomRoutes,
   signedIn
 } from '../../platform/http/index.ts'
-import { perform } from '../../platform/record/index.ts'
 import { findProcedure } from '../procedures/index.ts'
 import { acts } from './acts/index.ts'
 import { planApi } from './custody/index.ts'
@@ -24,7 +23,7 @@ import { filesApi } from './files-api.ts'
 import { calendarApi } from './pages/calendar/api.ts'
 import { bulkApi } from './pages/desk/bulk/api.ts'
 import { eventRoute } from './pages/dossier/event-route.ts'
-import { actWithFiles } from './pages/dossier/results/act-with-files.ts'
+import { performWithFiles } from './pages/dossier/results/perform-with-files.ts'
 import { signingBy } from './pages/dossier/results/signing-by.ts'
 import { seenDossier } from './see.ts'
 
@@ -136,8 +135,7 @@ export const api: RoomRoutes = async (app, parts) => {
       async (request, reply) => {
         const body = request.body as object
         const signing = signingBy(request, { database, config, store })
-        const ready = await actWithFiles(signing, verb as keyof typeof acts, body)
-        const result = await perform(database, ready, signing.actor, body, during(request))
+        const result = await performWithFiles(signing, verb as keyof typeof acts, body, during(request))
         return reply.code(201).send({ ...result })
       }
     )

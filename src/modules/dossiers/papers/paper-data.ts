@@ -31,6 +31,9 @@ interface CasePaper {
   applicant: PaperApplicant
   /** The procedure, or the request in words. */
   procedure: string
+  /** Of a paper that is signed as a file: when, and where anyone checks it, printed as QR code. */
+  signedAt?: Instant
+  verifyUrl?: string
 }
 
 export interface PaperComponent {

@@ -6,10 +6,10 @@ import type { RoomRoutes } from '../../../../../platform/http/index.ts'
 import { notFound } from '../../../../../platform/problem.ts'
 import { verifyApart } from '../../../../../platform/signatures/index.ts'
 import { trustedAuthorities } from '../../../papers/index.ts'
-import { releasedPaper } from './store-released.ts'
+import { paperGivenOut } from './store-released.ts'
 import { VerifyPage } from './verify-page.tsx'
 
-/** Where the QR code of a result leads: whether it was released, by whom, and that its signatures are intact. */
+/** Where the QR code of a result or a notice leads: whether it was given out, by whom, and that its signatures are intact. */
 export const verifyPaperRoutes: RoomRoutes = async (app, { database, config }) => {
   const store = fileStore(config)
   app.get(
@@ -18,7 +18,7 @@ export const verifyPaperRoutes: RoomRoutes = async (app, { database, config }) =
     async (request, reply) => {
       const { t, view } = request
       const { paper, file } = await read(database, async (tx) => {
-        const released = await releasedPaper(tx, request.params.paperId)
+        const released = await paperGivenOut(tx, request.params.paperId)
         return { paper: released, file: released && (await findFile(tx, released.fileId)) }
       })
       if (!paper || !file) throw notFound('dossier.refusal.no_verify')
