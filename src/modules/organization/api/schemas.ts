@@ -135,6 +135,17 @@ export const custodianAnswerJson = z
         steps: z.array(successionJson.extend({ decisionNumber: z.string() }))
       })
     ),
+    counters: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          code: z.string(),
+          name: z.string(),
+          seat: z.string().nullable(),
+          areaId: z.uuid()
+        })
+      )
+      .describe('Where people go in person.'),
     territory: z.array(territoryJson).describe('Where the land lies on the day `at`: not the same question.'),
     decisions: z.array(decisionJson)
   })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Asked, editor, reader, testServer } from '../fixtures/test-server.ts'
 
@@ -43,6 +44,32 @@ test('the page of a unit that is no more says so, when it was, and whom to ask',
   const notice = words((await server.page(`/areas/${id}/notice`)).body)
   expect(notice).toContain('Trụ sở xã Cốc San cũ')
   expect(notice).toContain('1673/NQ')
+})
+
+test('whom to ask now begins with the counter where people go, and its address', async () => {
+  await sql`insert into function (code, parent_code, name_vi, name_en, name_de)
+    values ('one_stop', 'all', 'Một cửa', 'One stop', 'Annahme')`.execute(server.database.db)
+  server.as(editor)
+  const center = { code: 'TT-02703', name: 'Trung tâm Cốc San', kind: 'people_committee', area: '02703' }
+  const made = await server.act('establish', {
+    ...{ decision: { number: '1673/NQ' }, effectiveOn: '2025-07-01', unit: 'organization' },
+    into: [{ ...center, functions: ['one_stop'] }]
+  })
+  expect(made.status).toBe(201)
+  server.as(null)
+  const id = await idOf('02701', '2025-06-30')
+  const page = words((await server.page(`/areas/${id}`)).body)
+  const asked = page.slice(page.indexOf('Hỏi ai bây giờ?'))
+  expect(asked).toMatch(
+    /hỏi trực tiếp tại: Trung tâm Cốc San , Trụ sở xã Cốc San cũ .* Ủy ban nhân dân xã Cốc San mới/
+  )
+  expect(words((await server.page(`/areas/${id}/notice`)).body)).toContain('Trung tâm Cốc San')
+  const { body } = await server.json('/api/custodian?unit=UBND-02701&on=2025-06-30&at=2025-07-02')
+  expect(body.counters).toMatchObject([{ code: 'TT-02703', seat: 'Trụ sở xã Cốc San cũ' }])
+  // Before it was there, nobody was sent to it.
+  expect((await server.json('/api/custodian?unit=02701&on=2025-06-30&at=2025-06-30')).body.counters).toEqual(
+    []
+  )
 })
 
 test('before it was established a unit does not exist', async () => {
