@@ -6,6 +6,7 @@ import { refusal } from '../../../platform/problem.ts'
 import type { DossierTables, StaffRow } from '../../read/types.ts'
 import { Random } from '../random.ts'
 import { ApplicantMaker } from './applicants.ts'
+import { type Away, awayOf } from './away.ts'
 import { bookOf, ResultNumbers } from './books.ts'
 import { Cast } from './cast.ts'
 import { sowDesks } from './desks.ts'
@@ -72,6 +73,7 @@ export async function writeDossiers(
     )
   ].toSorted((one, other) => one.at - other.at || one.nth - other.nth)
   const pileOf = await pilesOf(tx, seeds)
+  const away = await awayOf(tx, seeds)
   const stage = await readStage(tx, times, { calendar, rules })
   const makers = new ApplicantMaker(staffNames, seed, from)
   const numbers = new ResultNumbers(await numberPatternOf(tx, today))
@@ -81,7 +83,8 @@ export async function writeDossiers(
     const stories = await toldOf(
       tx,
       stage,
-      some.map((one) => livedBy(one, pileOf(one.matter), makers, sowing, stage))
+      some.map((one) => livedBy(one, pileOf(one.matter), makers, sowing, stage)),
+      away
     )
     const books = stories.flatMap(({ given, story, random }) =>
       story.told.length ? [bookOf(stage, given, story, numbers, random)] : []
@@ -111,7 +114,12 @@ function livedBy(seed: Seed, pileId: number, makers: ApplicantMaker, sowing: Sow
 }
 
 /** Tells the lives; again, as long as it is not known who may do what. */
-async function toldOf(tx: Tx, stage: Stage, lived: readonly Lived[]): Promise<(Lived & { story: Story })[]> {
+async function toldOf(
+  tx: Tx,
+  stage: Stage,
+  lived: readonly Lived[],
+  away: (matter: Matter) => Away | undefined
+): Promise<(Lived & { story: Story })[]> {
   const told = new Map<Lived, Story>()
   let open = [...lived]
   while (open.length) {
@@ -120,7 +128,7 @@ async function toldOf(tx: Tx, stage: Stage, lived: readonly Lived[]): Promise<(L
       const { seed, pileId, applicant } = one.given
       const random = new Random(`${one.name} cast`)
       const cast = new Cast(stage, seed, pileId, applicant, random)
-      told.set(one, tell(stage, seed, one.planned, cast, random))
+      told.set(one, tell(stage, seed, one.planned, cast, random, away(seed.matter)))
       if (cast.uncertain) uncertain.push(one)
     }
     open = (await stage.grounds.find(tx)) ? uncertain : []

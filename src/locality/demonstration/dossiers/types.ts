@@ -62,7 +62,7 @@ export interface Seed {
 }
 
 /** Whoever does something to a dossier, by what they are there for. */
-export type Role = 'applicant' | 'counter' | 'head' | 'settler' | 'decider' | 'registry' | 'asked'
+export type Role = 'applicant' | 'counter' | 'head' | 'settler' | 'decider' | 'registry' | 'asked' | 'other'
 
 /** Something that happens to a dossier; who does it is found later. */
 export interface Planned {
