@@ -17,6 +17,8 @@ export interface PaperHead {
 
 export interface PaperApplicant {
   name: string
+  /** Who hands it in for them: a parent for a child, whoever was authorized. */
+  delegate?: string
   address?: string
   phone?: string
   email?: string
@@ -25,7 +27,7 @@ export interface PaperApplicant {
 /** What all papers of one dossier say. */
 interface CasePaper {
   head: PaperHead
-  code: string
+  code?: string
   /** Printed as QR code: the address of the public status page. */
   statusUrl?: string
   applicant: PaperApplicant

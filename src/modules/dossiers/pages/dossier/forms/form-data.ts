@@ -69,6 +69,7 @@ export async function formData<K extends CaseForm>(
     ...(statusUrl && { statusUrl }),
     applicant: {
       name: applicant.name,
+      ...(applicant.delegate && { delegate: applicant.delegate.name }),
       ...(applicant.address && { address: applicant.address }),
       ...(applicant.phone && { phone: applicant.phone }),
       ...(applicant.email && { email: applicant.email })
