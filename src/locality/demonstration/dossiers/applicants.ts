@@ -44,7 +44,8 @@ export class ApplicantMaker {
 
   /** Somebody as whom one can sign in, who lives in a place. */
   known(citizen: Citizen, place: Place, random: Random): Applicant {
-    return { ...this.person(place, random), ...citizen }
+    const sex = Number(citizen.number[3]) % 2 ? ('female' as const) : ('male' as const)
+    return { ...this.person(place, random), ...citizen, sex }
   }
 
   person(place: Place, random: Random, [youngest, oldest]: [number, number] = [19, 72]): Applicant {

@@ -109,7 +109,9 @@ function livedBy(seed: Seed, pileId: number, makers: ApplicantMaker, sowing: Sow
     ? makers.known(seed.citizen, place, random)
     : makers.make(place, habits, random)
   const day = dayOf(seed.at, calendar.timeZone)
-  const data = formData(version.content.form, { applicant, place, makers, random, day })
+  // What they have only begun is theirs to fill in.
+  const begun = seed.citizen && seed.instead === 'draft'
+  const data = begun ? {} : formData(version.content.form, { applicant, place, makers, random, day })
   return { name, planned, random, given: { seed, pileId, applicant, data } }
 }
 
