@@ -103,9 +103,11 @@ export const api: RoomRoutes = async (app, parts) => {
         const actor = signedIn(request)
         const day = request.view.today
         const dossier = await seenDossier(tx, actor, request.params.id, day)
-        const { hash, life: _life, ...facts } = dossier
+        const { hash, life, ...facts } = dossier
         return {
           ...facts,
+          // At which other body the present step is done, by whom and since when.
+          elsewhere: life.elsewhere ?? null,
           hash: hash.toString('hex'),
           clock: await clockExplained(tx, dossier, nowOf(request)),
           next: await nextOf(tx, dossier, day),
