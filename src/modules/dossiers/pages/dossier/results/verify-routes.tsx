@@ -4,8 +4,7 @@ import { read } from '../../../../../platform/database/index.ts'
 import { fileStore, findFile, openFile } from '../../../../../platform/files/index.ts'
 import type { RoomRoutes } from '../../../../../platform/http/index.ts'
 import { notFound } from '../../../../../platform/problem.ts'
-import { verifyApart } from '../../../../../platform/signatures/index.ts'
-import { trustedAuthorities } from '../../../papers/index.ts'
+import { checkedSignatures } from '../../../papers/index.ts'
 import { paperGivenOut } from './store-released.ts'
 import { VerifyPage } from './verify-page.tsx'
 
@@ -24,7 +23,7 @@ export const verifyPaperRoutes: RoomRoutes = async (app, { database, config }) =
       if (!paper || !file) throw notFound('dossier.refusal.no_verify')
       const findings =
         file.mediaType === 'application/pdf'
-          ? await verifyApart(await buffer(await openFile(store, file)), await trustedAuthorities(config))
+          ? await checkedSignatures(config, await buffer(await openFile(store, file)))
           : []
       return reply.page(<VerifyPage paper={paper} hash={file.sha256} findings={findings} />, {
         title: t('dossier.verify.title'),
