@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { words } from '../../../../tests/support/asked.ts'
 import { type Asked, editor, reader, testServer } from '../fixtures/test-server.ts'
 
 let server: Asked
@@ -11,13 +12,6 @@ const idOf = async (code: string, at: string, path = 'areas'): Promise<string> =
   const { location } = await server.page(`/${path}/${code}?at=${at}`)
   return /[0-9a-f-]{36}/.exec(location ?? '')?.[0] ?? ''
 }
-/** Text of a page without markup, so that a test reads as a person does. */
-const words = (body: string) =>
-  body
-    .replace(/<(script|style|head)[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/\s+/g, ' ')
 
 test('a dissolved commune is found by its old name, with where to go today', async () => {
   const found = words((await server.page('/search?q=hoa mac')).body)

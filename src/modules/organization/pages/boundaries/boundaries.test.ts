@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { words } from '../../../../../tests/support/asked.ts'
 import { type Asked, editor, reader, testServer } from '../../fixtures/test-server.ts'
 
 let server: Asked
@@ -19,31 +20,9 @@ const feature = (code: unknown, ring: unknown[]) => ({
   geometry: { type: 'Polygon', coordinates: [ring] }
 })
 const collection = (...features: unknown[]) => JSON.stringify({ type: 'FeatureCollection', features })
-const words = (body: string) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
-
-/** Sends a form of a page with its token; a file too, if one is given. */
-async function send(url: string, fields: Record<string, string>, file?: string | Uint8Array<ArrayBuffer>) {
-  const page = await server.app.inject({ url, headers: { accept: 'text/html' } })
-  const form = new FormData()
-  form.set('_csrf', [...page.body.matchAll(/name="_csrf" value="([^"]*)"/g)].at(-1)?.[1] ?? '')
-  for (const [name, value] of Object.entries(fields)) form.set(name, value)
-  if (file !== undefined) form.set('file', new File([file], 'ranh-gioi.geojson'))
-  const request = new Request('http://localhost/', { method: 'POST', body: form })
-  const cookie = page.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
-  const type = request.headers.get('content-type') ?? ''
-  const headers = { accept: 'text/html', cookie, 'content-type': type }
-  const payload = Buffer.from(await request.arrayBuffer())
-  const {
-    statusCode,
-    headers: answered,
-    body
-  } = await server.app.inject({ method: 'POST', url, payload, headers })
-  return { status: statusCode, location: String(answered.location ?? ''), body }
-}
-
 const fields = { on: '2025-07-01', source: 'Sở Nông nghiệp và Môi trường, 2025' }
 const upload = (file: string | Uint8Array<ArrayBuffer>, more = {}) =>
-  send('/map/boundaries', { ...fields, ...more }, file)
+  server.upload('/map/boundaries', { ...fields, ...more }, new File([file], 'ranh-gioi.geojson'))
 const onMap = async () => (await server.page('/map?at=2025-07-01')).body.includes(fields.source)
 
 test('only whoever may change the register brings outlines', async () => {
@@ -64,7 +43,7 @@ test('what would change is shown first, and written only when one agrees', async
     303,
     expect.stringMatching(/^\/map\/boundaries\/[0-9a-f-]{36}$/)
   ])
-  const trial = words((await server.page(sent.location)).body)
+  const trial = words((await server.page(sent.location ?? '')).body)
   expect(trial).toContain('1 ranh giới mới, 0 thay ranh giới cũ, 0 không đổi')
   // 0.1° by 0.1° at 22.4° north.
   expect(trial).toMatch(/02703 Ranh giới mới 01\/07\/2025 – … 114,2\d/)
@@ -72,18 +51,20 @@ test('what would change is shown first, and written only when one agrees', async
   expect(await onMap()).toBe(false)
 
   server.as({ ...editor, subject: 'khac' })
-  expect((await server.page(sent.location)).status).toBe(404)
+  expect((await server.page(sent.location ?? '')).status).toBe(404)
   server.as(editor)
-  const done = await send(sent.location, {})
+  const done = await server.send(sent.location ?? '', {})
   expect([done.status, done.location]).toEqual([303, '/map?at=2025-07-01'])
   expect(await onMap()).toBe(true)
   // It has served its purpose.
-  expect((await server.page(sent.location)).status).toBe(404)
+  expect((await server.page(sent.location ?? '')).status).toBe(404)
 
-  const again = words((await server.page((await upload(file)).location)).body)
+  const again = words((await server.page((await upload(file)).location ?? '')).body)
   expect(again).toContain('không có gì để nhập')
   const other = collection(feature('02703', square(103.9, 22.4, 0.2)))
-  expect(words((await server.page((await upload(other)).location)).body)).toContain('1 thay ranh giới cũ')
+  expect(words((await server.page((await upload(other)).location ?? '')).body)).toContain(
+    '1 thay ranh giới cũ'
+  )
 })
 
 test('every mistake is said with the number of its feature; nothing is kept', async () => {
@@ -97,7 +78,7 @@ test('every mistake is said with the number of its feature; nothing is kept', as
   const broken = words((await upload('{\n "type": oops')).body)
   expect(broken).toMatch(/[Dd]òng 2, cột 10/)
   expect(words((await upload(new Uint8Array([0xc3, 0x28]))).body)).toContain('không theo mã Unicode')
-  const blank = await send('/map/boundaries', { on: '', source: '' })
+  const blank = await server.upload('/map/boundaries', { on: '', source: '' })
   for (const field of ['file', 'on', 'source']) expect(blank.body).toContain(`id="${field}-error"`)
 })
 
