@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { words } from '../../../../../tests/support/asked.ts'
 import type { Actor } from '../../../../platform/record/index.ts'
 import { type Asked, editor, reader, testServer } from '../../../organization/fixtures/test-server.ts'
 import { people, type SmallStaff, smallStaff } from '../../people/fixtures/small-staff.ts'
@@ -19,38 +20,10 @@ beforeAll(async () => {
   )
 })
 
-const words = (body: string) =>
-  body
-    .replace(/<(script|style|head)[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/\s+/g, ' ')
-
-const boundary = 'x-x-x'
-const multipart = (fields: Record<string, string>, file: Buffer, name = 'danh sách.csv') =>
-  Buffer.concat([
-    ...Object.entries(fields).map(([key, value]) =>
-      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`)
-    ),
-    Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n`
-    ),
-    file,
-    Buffer.from(`\r\n--${boundary}--\r\n`)
-  ])
-
 /** Sends a file by the form of a page. */
 async function upload(url: string, file: Buffer) {
-  const form = await server.app.inject({ url, headers: { accept: 'text/html' } })
-  const token = [...form.body.matchAll(/name="_csrf" value="([^"]*)"/g)].at(-1)?.[1] ?? ''
-  const { statusCode, body, headers } = await server.app.inject({
-    method: 'POST',
-    url,
-    payload: multipart({ _csrf: token }, file),
-    cookies: Object.fromEntries(form.cookies.map(({ name, value }) => [name, value])),
-    headers: { accept: 'text/html', 'content-type': `multipart/form-data; boundary=${boundary}` }
-  })
-  return { status: statusCode, body, location: String(headers.location ?? '') }
+  const answer = await server.upload(url, {}, new File([new Uint8Array(file)], 'danh sách.csv'))
+  return { ...answer, location: answer.location ?? '' }
 }
 
 const head = [
@@ -178,11 +151,15 @@ describe('export', () => {
 
 describe('the API', () => {
   const post = async (url: string, fields: Record<string, string>, sheet: Buffer) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    form.set('file', new File([new Uint8Array(sheet)], 'danh sách.csv'))
+    const request = new Request('http://localhost/', { method: 'POST', body: form })
     const { statusCode, body } = await server.app.inject({
       method: 'POST',
       url,
-      payload: multipart(fields, sheet),
-      headers: { authorization: 'Bearer t', 'content-type': `multipart/form-data; boundary=${boundary}` }
+      payload: Buffer.from(await request.arrayBuffer()),
+      headers: { authorization: 'Bearer t', 'content-type': request.headers.get('content-type') ?? '' }
     })
     return { status: statusCode, body: JSON.parse(body) }
   }

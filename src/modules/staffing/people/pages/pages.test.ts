@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { words } from '../../../../../tests/support/asked.ts'
 import { act } from '../../../../../tests/support/small-province.ts'
 import { type Actor, noRights, type Target } from '../../../../platform/record/index.ts'
 import { type Asked, editor, reader, testServer } from '../../../organization/fixtures/test-server.ts'
@@ -61,13 +62,6 @@ const personnel = (organizationId: string): Actor => ({
   }
 })
 
-/** Text of a page without markup, so that a test reads as a person does. */
-const words = (body: string) =>
-  body
-    .replace(/<(script|style|head)[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/\s+/g, ' ')
 const read = async (url: string) => words((await server.page(url)).body)
 const unit = () => `/organizations/${staff.bodies.u1}/staff`
 

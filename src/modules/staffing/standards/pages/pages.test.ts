@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { words } from '../../../../../tests/support/asked.ts'
 import { type Actor, noRights, type Target } from '../../../../platform/record/index.ts'
 import { type Asked, editor, reader, testServer } from '../../../organization/fixtures/test-server.ts'
 import type { SmallStaff } from '../../people/fixtures/small-staff.ts'
@@ -33,12 +34,6 @@ const officer = (power: string, organizationId: string): Actor => ({
   }
 })
 
-const words = (body: string) =>
-  body
-    .replace(/<(script|style|head)[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/\s+/g, ' ')
 const read = async (url: string) => words((await server.page(url)).body)
 const of = ({ code }: { code: string }) => `/staff/people/${code}/standards`
 
