@@ -79,15 +79,11 @@ async function settling(on: On, given: Input, signed: readonly SignedPaper[]): P
   }
 }
 
-async function putSignedResults(
-  { tx, dossier }: On,
-  event: number,
-  signed: readonly SignedPaper[]
-): Promise<void> {
-  const kept = await papersOf(tx, dossier.id)
+async function putSignedResults(on: On, event: number, signed: readonly SignedPaper[]): Promise<void> {
+  const kept = await papersOf(on.tx, on.dossier.id)
   const inPlace = signed.map(({ paper, ...one }) => ({
     ...one,
     paper: kept.find(({ kind, fileId }) => kind === 'result' && fileId === paper)?.id ?? paper
   }))
-  await putSigned(tx, dossier.id, event, inPlace)
+  await putSigned(on, event, inPlace)
 }

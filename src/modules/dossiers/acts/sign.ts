@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Tx } from '../../../platform/database/index.ts'
 import { refusal } from '../../../platform/problem.ts'
 import { type Done, dossierAct, type On, onDossier } from './dossier-act.ts'
 import { needDecider } from './hands.ts'
@@ -37,7 +36,7 @@ export const signWith = (files: readonly SignedPaper[]) =>
 export const sign = signWith([])
 
 async function signing(on: On, said: string | undefined, signed: readonly SignedPaper[]): Promise<Done> {
-  const { tx, actor, dossier } = on
+  const { actor } = on
   const more = { ...(said && { note: said }), ...(signed.length && { signed: signed.length }) }
   return {
     happenings: [
@@ -48,14 +47,16 @@ async function signing(on: On, said: string | undefined, signed: readonly Signed
       }
     ],
     ground: await needDecider(on),
-    afterwards: (event) => putSigned(tx, dossier.id, event, signed)
+    afterwards: (event) => putSigned(on, event, signed)
   }
 }
 
-/** Puts signed files in place of their drafts. @throws refusal when a draft is no longer there */
+/**
+ * Puts signed files in place of their drafts.
+ * @throws refusal when a draft is no longer there, or a file is not of whoever signs
+ */
 export async function putSigned(
-  tx: Tx,
-  dossierId: string,
+  { tx, actor, dossier }: On,
   event: number,
   signed: readonly SignedPaper[]
 ): Promise<void> {
@@ -65,11 +66,12 @@ export async function putSigned(
       select * from jsonb_to_recordset(${JSON.stringify(signed)}::jsonb) as g (paper uuid, id uuid, "fileId" uuid, origin uuid)
     ), draft as (
       update dossier_paper p set removed = ${event} from given g
-      where p.id = g.paper and p.dossier_id = ${dossierId}::uuid and p.kind = 'result' and p.removed is null
+      where p.id = g.paper and p.dossier_id = ${dossier.id}::uuid and p.kind = 'result' and p.removed is null
+        and exists (select from file f where f.id = g."fileId" and f.uploaded_by = ${actor.subject})
       returning g.id, p.title, g."fileId" as file_id, coalesce(g.origin, p.origin_file_id) as origin
     )
     insert into dossier_paper (id, dossier_id, event, kind, title, file_id, origin_file_id)
-    select d.id, ${dossierId}::uuid, ${event}, 'result', d.title, d.file_id, d.origin from draft d`.execute(
+    select d.id, ${dossier.id}::uuid, ${event}, 'result', d.title, d.file_id, d.origin from draft d`.execute(
     tx
   )
   if (Number(put.numAffectedRows) < signed.length) throw refusal('dossiers.refusal.draft_replaced')

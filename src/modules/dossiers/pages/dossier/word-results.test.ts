@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -193,4 +194,21 @@ test('programs sign many at once and release them under numbers that go on; what
   })
   const blank = await converting.post('/api/acts/bulk-dossiers', { verb: 'return', ids })
   expect(blank).toMatchObject({ status: 422, body: { errors: [{ path: 'reason' }] } })
+})
+
+test('whoever signs with a certificate of their own hands the signed file in; a file of somebody else is not taken', async () => {
+  const id = await inWork(converting)
+  await byTemplate(converting, id)
+  const [draft] = await results(converting, id)
+  const foreign = await converting.upload('khac.pdf', Buffer.from('%PDF-1.7 of HOA'))
+  converting.as('MAI')
+  const fileId = await converting.upload('ky.pdf', Buffer.from('%PDF-1.7 signed elsewhere'))
+  const signed = (file: string) => [{ paper: draft?.id, id: randomUUID(), fileId: file }]
+  expect(await converting.post('/api/acts/sign-dossier', { id, signed: signed(foreign) })).toMatchObject({
+    status: 409
+  })
+  expect(await converting.post('/api/acts/sign-dossier', { id, signed: signed(fileId) })).toMatchObject({
+    status: 201
+  })
+  expect(await results(converting, id)).toMatchObject([{ fileId, originFileId: draft?.originFileId }])
 })

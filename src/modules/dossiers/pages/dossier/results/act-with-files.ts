@@ -13,6 +13,8 @@ export type ActVerb = keyof typeof acts
 interface Given {
   id?: string | undefined
   papers?: readonly { fileId?: string | undefined }[] | undefined
+  /** Drafts that whoever asks has signed with a certificate of their own. */
+  signed?: readonly { paper: string }[] | undefined
 }
 
 /**
@@ -27,9 +29,12 @@ export async function actWithFiles(
   verb: ActVerb,
   input: object
 ): Promise<Act<never, DossierAnswer>> {
-  const { id = '', papers = [] }: Given = input
+  const { id = '', papers = [], signed = [] }: Given = input
   const fileIds = papers.flatMap(({ fileId }) => fileId ?? [])
-  if (verb === 'sign') return (await signAct(signing, id)) as Act<never, DossierAnswer>
+  if (verb === 'sign') {
+    const elsewhere = signed.map(({ paper }) => paper)
+    return (await signAct(signing, id, elsewhere)) as Act<never, DossierAnswer>
+  }
   if (verb === 'settle-at-once' && fileIds.length)
     return (await settleAct(signing, id, fileIds)) as Act<never, DossierAnswer>
   if (verb === 'propose' && fileIds.length && signing.config.papers.wordToPdf) {

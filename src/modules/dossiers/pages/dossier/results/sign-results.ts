@@ -31,10 +31,15 @@ export interface Signing {
 
 /**
  * The act of signing a dossier by whoever asks, with its result files signed if it may be signed now.
+ * @param elsewhere drafts that they signed with a certificate of their own
  * @throws Problem 422 when a draft cannot be signed, 503 when storage is out of reach
  */
-export async function signAct(signing: Signing, dossierId: string): Promise<ReturnType<typeof signWith>> {
-  return signWith(await signedResults(signing, dossierId))
+export async function signAct(
+  signing: Signing,
+  dossierId: string,
+  elsewhere: readonly string[] = []
+): Promise<ReturnType<typeof signWith>> {
+  return signWith(await signedResults(signing, dossierId, elsewhere))
 }
 
 /**
@@ -67,10 +72,15 @@ export async function settleAct(
  * decide: the act says so.
  * @throws Problem 422 when a draft cannot be signed, 503 when storage is out of reach
  */
-async function signedResults(signing: Signing, dossierId: string): Promise<SignedPaper[]> {
+async function signedResults(
+  signing: Signing,
+  dossierId: string,
+  elsewhere: readonly string[]
+): Promise<SignedPaper[]> {
   const found = await read(signing.database, (tx) => resultsOf(tx, signing, dossierId))
   if (!found) return []
-  const papers = new Map(found.results.map(({ paper, file }) => [file, paper.id]))
+  const drafts = found.results.filter(({ paper }) => !elsewhere.includes(paper.id))
+  const papers = new Map(drafts.map(({ paper, file }) => [file, paper.id]))
   return signAll(signing, found.who, [...papers.keys()], (file) => papers.get(file) ?? '')
 }
 
@@ -129,13 +139,13 @@ async function resultsOf(
   signing: Signing,
   dossierId: string
 ): Promise<{ who: Signatory | null; results: { paper: PaperIn; file: StoredFile }[] } | null> {
+  const papers = (await papersOf(tx, dossierId)).filter(({ kind }) => kind === 'result')
+  const fileIds = papers.flatMap(({ fileId }) => fileId ?? [])
+  // Most results are on paper: then the act alone asks who may sign what.
+  if (!fileIds.length) return null
   const dossier = await seenDossier(tx, signing.actor, dossierId, signing.day)
   if (dossier.phase !== 'proposed') return null
-  const papers = (await papersOf(tx, dossier.id)).filter(({ kind }) => kind === 'result')
-  const files = await filesById(
-    tx,
-    papers.flatMap(({ fileId }) => fileId ?? [])
-  )
+  const files = await filesById(tx, fileIds)
   const results = papers.flatMap((paper) => {
     const file = files.find(({ id }) => id === paper.fileId)
     return file && isSigned(signing.config, file) ? [{ paper, file }] : []
