@@ -151,7 +151,7 @@ test('check and rehearse leave nothing behind', async () => {
   expect(await haicap('changeover', 'check', id)).toMatchObject({ code: 0 })
   const rehearsal = await haicap('changeover', 'rehearse', id)
   expect(rehearsal.out).toMatch(/units\.communes +5 +4 +4/)
-  expect(rehearsal.out).toContain('Xã Đồng Lạc (99110) ← ')
+  expect(rehearsal.out).toContain('Commune Đồng Lạc (99110) ← ')
   expect(await json('changeover', 'list')).toEqual(plans)
 })
 

@@ -22,6 +22,7 @@ export function NowCards({ answer, names }: { answer: CustodianAnswer; names: Fu
 
   function areaCard(area: TerritoryToday): Card {
     const isPart = area.extent === 'part' && unit.level === area.level
+    const counter = counters.find(({ areaId }) => areaId === area.id)
     return {
       title: unitName(area, language),
       href: href(unitPath(area), { at }),
@@ -33,8 +34,10 @@ export function NowCards({ answer, names }: { answer: CustodianAnswer; names: Fu
       ),
       children: (
         <>
-          <GoTo counter={counters.find(({ areaId }) => areaId === area.id)} at={at} />
-          {area.seat && <p class="govuk-body">{t('organization.page.now.seat', { seat: area.seat })}</p>}
+          <GoTo counter={counter} at={at} />
+          {area.seat && area.seat !== counter?.seat && (
+            <p class="govuk-body">{t('organization.page.now.seat', { seat: area.seat })}</p>
+          )}
           <ul class="govuk-list govuk-list--bullet">
             {byCustodian(custodians.filter((one) => one.areaId === area.id)).map((rows) => (
               <li>
