@@ -10,6 +10,7 @@ export {
   type Ground,
   type Keyed,
   mayDo,
+  mayDoAmong,
   needPower,
   noRights,
   type Outcome,

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import { type Actor, FromRegister } from '../../../platform/record/index.ts'
 import { bodiesWhere } from '../../staffing/index.ts'
+import { pilesFallingTo, pilesOf, pilesOn, pilesThere } from './piles.ts'
 
 /** What somebody works on: where they receive, for which units they work, which bodies they lead. */
 export interface Desk {
@@ -40,12 +41,6 @@ export async function deskOf(tx: Snapshot, actor: Actor, day: Day): Promise<Desk
   return desks.get(tx, `${who} ${await pilesThere(tx)}`, () => makeDesk(tx, actor, day))
 }
 
-/** How many piles there are: the first dossier of a kind makes one, which changes nothing in the register. */
-async function pilesThere(tx: Snapshot): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*)::int as count from pile`.execute(tx)
-  return found.rows[0]?.count ?? 0
-}
-
 async function makeDesk(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const among = async (power: string) => {
     const bodies = await bodiesWhere(tx, actor, power, day)
@@ -55,20 +50,28 @@ async function makeDesk(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const units = await among('dossiers.settle')
   const led = ['dossiers.assign', 'dossiers.oversee', 'dossiers.release']
   const leads = [...new Set((await Promise.all(led.map(among))).flat())]
-  const bodies = await withAbove(tx, units, leads, day)
+  const above = await aroundUnits(tx, units, day)
+  const bodies = [...new Set([...leads, ...units, ...above])]
+  const piles = await pilesOn(tx, day)
+  const ids = (of: readonly string[]) => pilesOf(piles, of).map(({ id }) => id)
   const before = await servedBefore(tx, counters, day)
   const given = await givenSingly(tx, { bodies, leads, units }, day)
   return {
-    ...{ day, bodies, origins: await originsOf(tx, bodies, day), ...given },
+    ...{
+      day,
+      bodies,
+      origins: [...new Set(pilesOf(piles, bodies).map(({ originId }) => originId))],
+      ...given
+    },
     personId: actor.personId,
     counters: [...new Set([...(await withTakenOver(tx, counters, day)), ...before.here])],
     divided: before.divided,
-    servedPiles: before.divided.length ? await pilesOf(tx, before.served, day) : [],
+    servedPiles: before.divided.length ? ids(before.served) : [],
     units,
     unitsThen: await withTakenOver(tx, [...units, ...leads], day),
-    ownPiles: await pilesOfUnits(tx, units, day),
+    ownPiles: await pilesFallingTo(tx, piles, { units, above }, day),
     leads,
-    ledPiles: await pilesOf(tx, leads, day)
+    ledPiles: ids(leads)
   }
 }
 
@@ -118,39 +121,13 @@ async function servedBefore(
   return found.rows[0] ?? { served: [], here: [], divided: [] }
 }
 
-/** Bodies led, and units with whatever they belong to. */
-async function withAbove(tx: Snapshot, units: string[], leads: string[], day: Day): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    select unnest(${[...leads, ...units]}::uuid[]) as id
-    union select o from unnest(${units}::uuid[]) u cross join lateral organizations_around(u, ${day}::date) o`.execute(
-    tx
-  )
-  return found.rows.map(({ id }) => id)
-}
-
-async function originsOf(tx: Snapshot, bodies: string[], day: Day): Promise<string[]> {
-  const found = await sql<{ id: string }>`select distinct p.origin_id as id
-    from unnest(${bodies}::uuid[]) b cross join lateral piles_of(b, ${day}::date) k (id) join pile p on p.id = k.id`.execute(
-    tx
-  )
-  return found.rows.map(({ id }) => id)
-}
-
-async function pilesOf(tx: Snapshot, bodies: string[], day: Day): Promise<number[]> {
-  const found = await sql<{ id: number }>`select distinct p.id
-    from unnest(${bodies}::uuid[]) b cross join lateral piles_of(b, ${day}::date) p (id)`.execute(tx)
-  return found.rows.map(({ id }) => id)
-}
-
-/** Piles of the bodies above units, as far as their field falls to one of the units. */
-async function pilesOfUnits(tx: Snapshot, units: string[], day: Day): Promise<number[]> {
+/** The bodies above units, with these. */
+async function aroundUnits(tx: Snapshot, units: string[], day: Day): Promise<string[]> {
   if (!units.length) return []
-  const found = await sql<{ id: number }>`
-    with above as (
-      select distinct o as body from unnest(${units}::uuid[]) u cross join lateral organizations_around(u, ${day}::date) o
-    )
-    select p.id from above a cross join lateral piles_of(a.body, ${day}::date) k (id) join pile p on p.id = k.id
-    where unit_for(a.body, p.function_code, ${day}::date) = any (${units}::uuid[])`.execute(tx)
+  const found = await sql<{ id: string }>`
+    select distinct o as id from unnest(${units}::uuid[]) u cross join lateral organizations_around(u, ${day}::date) o`.execute(
+    tx
+  )
   return found.rows.map(({ id }) => id)
 }
 
