@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import {
   enactPlan,
   importPlan,
+  type Operation,
   type PlanDocument,
   proposeForPlan,
   rehearsePlan,
@@ -74,6 +75,49 @@ test('a merger that forgets the bodies is refused, naming each of them', async (
   expect(evaluation.ready).toBe(false)
   expect(evaluation.problems.map(({ messageKey }) => messageKey)).toContain('organization.refusal.orphan')
   expect(await refusals(act(database, enactPlan, { id }))).toContain('organization.refusal.orphan')
+})
+
+test('a plan that says nothing yet is not enacted', async () => {
+  const empty = await act(database, importPlan, { plan: { ...merger, operations: [], announced: {} } })
+  const evaluation = await perform(database, rehearsePlan, clerk, empty, { rollback: true })
+  expect(evaluation).toMatchObject({ ready: false, problems: [{ path: 'operations' }] })
+  expect(await refusals(act(database, enactPlan, empty))).toEqual(['changeover.refusal.no_operations'])
+})
+
+test('a number that two issuers gave is cited with the issuer, or both are named', async () => {
+  const council = { number: '7/NQ', issuer: 'HĐND tỉnh Thử', issuedOn: '2026-10-01' }
+  const other = { number: '7/NQ', issuer: 'HĐND tỉnh Kế', issuedOn: '2026-10-02' }
+  const renaming = (decision?: string): Operation => ({
+    ...{ id: '1', clause: '1', act: 'rename', unit: 'area', into: [{ name: 'Đại Đồng Mới' }] },
+    ...{ from: [{ code: '99110', extent: 'whole' }], decision }
+  })
+  const tried = async (plan: Partial<PlanDocument>) => {
+    const given = { ...merger, propose: false, announced: {}, operations: [renaming()], ...plan }
+    const one = await act(database, importPlan, { plan: given })
+    return perform(database, rehearsePlan, clerk, one, { rollback: true })
+  }
+  const both = { decision: merger.decision, decisions: [council, other] }
+  const { problems } = await tried({ ...both, operations: [renaming('7/NQ')] })
+  expect(problems).toMatchObject([
+    {
+      ...{ path: 'operations.0.decision', messageKey: 'organization.refusal.ambiguous_decision' },
+      params: { candidates: expect.stringMatching(/Thử, 2026-10-01\); .*Kế, 2026-10-02/) }
+    }
+  ])
+  for (const cited of ['7/NQ (HĐND tỉnh Kế)', '7/NQ (2026-10-02)'])
+    expect((await tried({ ...both, operations: [renaming(cited)] })).problems).toEqual([])
+
+  // Once the register knows both, the plan's own is meant where it brings one, and a bare number is refused.
+  for (const decision of [council, other])
+    await act(database, rename, {
+      ...{ decision, effectiveOn: '2026-11-01', unit: 'area', from: [{ code: '99103' }] },
+      into: [{ name: `Cao Sơn ${decision.issuer.at(-1)}` }]
+    })
+  expect((await tried({ decisions: [other], operations: [renaming('7/NQ')] })).problems).toEqual([])
+  expect((await tried({ decision: { number: '7/NQ', issuer: other.issuer } })).problems).toEqual([])
+  expect(await refusals(tried({ decision: { number: '7/NQ' } }))).toEqual([
+    'organization.refusal.ambiguous_decision'
+  ])
 })
 
 test('proposing what follows mends it; what people wrote stays', async () => {

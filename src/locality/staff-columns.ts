@@ -105,5 +105,9 @@ export const columns = {
       decision_id: 'uuid',
       ...demonstration
     }
+  },
+  payment_account: {
+    ...{ organization_id: 'uuid', valid: 'daterange', bank_bin: 'text', bank: 'text', account: 'text' },
+    ...{ holder: 'text', source: 'text', ...demonstration }
   }
 } satisfies Record<string, ColumnTypes>

@@ -9,13 +9,13 @@ import { decisionIds } from './write-staff.ts'
 import { insertRows } from './write-tables.ts'
 
 /**
- * Writes the powers, who holds which, and who substitutes whom. A row for kinds of areas is written once for each area of its
+ * Writes the powers, who holds which, who substitutes whom, and where people pay. A row for kinds of areas is written once for each area of its
  * first day, `{code}` standing for the area's code.
  * @throws Problem that names the line whose body or post is not there
  */
 export async function writeAuthority(
   tx: Tx,
-  { powers, vestings, substitutions }: AuthorityTables
+  { powers, vestings, substitutions, paymentAccounts }: AuthorityTables
 ): Promise<Record<string, number>> {
   const decision = await decisionIds(tx)
   const vestingRows: Record<string, unknown>[] = []
@@ -29,6 +29,11 @@ export async function writeAuthority(
     for (const read of rows)
       substitutionRows.push(...substitutionsOf(read, register, decision(read.row.decision)))
   }
+  const accountRows: Record<string, unknown>[] = []
+  for (const [day, rows] of Map.groupBy(paymentAccounts, ({ row }) => row.firstDay)) {
+    const register = await registerOn(tx, day)
+    for (const read of rows) accountRows.push(...accountsOf(read, register))
+  }
   // Powers come with those who hold them: a power that nobody holds would break a rule.
   const powerRows = powers.map(({ row }) => ({
     ...inDatabase(row),
@@ -38,7 +43,8 @@ export async function writeAuthority(
   return {
     powers: await insertRows(tx, 'power', columns.power, powerRows),
     vestings: await insertRows(tx, 'vesting', columns.vesting, vestingRows),
-    substitutions: await insertRows(tx, 'substitution', columns.substitution, substitutionRows)
+    substitutions: await insertRows(tx, 'substitution', columns.substitution, substitutionRows),
+    paymentAccounts: await insertRows(tx, 'payment_account', columns.payment_account, accountRows)
   }
 }
 
@@ -157,5 +163,16 @@ function substitutionsOf(read: Read<AuthorityRow<'substitutions'>>, register: Re
     valid: range(row),
     decision_id: decisionId,
     demonstration: row.demonstration
+  }))
+}
+
+function accountsOf(read: Read<AuthorityRow<'paymentAccounts'>>, register: Register) {
+  const { row } = read
+  return places(row, register).map((code) => ({
+    ...inDatabase(row),
+    organization_id: find(read, register, { organization: row.organization }, code).body,
+    account: row.account.replaceAll('{code}', code),
+    valid: range(row),
+    demonstration: row.demonstration ?? false
   }))
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DecisionInput } from '../modules/changeover/index.ts'
+import { CitedDecisions } from '../modules/organization/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { covers } from './read/checks.ts'
 import type { AreaRow, LocalityData, OrganizationRow, Span } from './read/types.ts'
@@ -12,8 +13,7 @@ import { insertRows } from './write-tables.ts'
 /** Writes everything of a locality but its plans: words, decisions, and the first state of the register. */
 export async function writeLocality(tx: Tx, data: LocalityData): Promise<Record<string, number>> {
   await insertRows(tx, 'locality', columns.locality, [rowOfLocality(data)])
-  const decisions = new Map<string, string>()
-  const decisionRows = data.decisions.map((decision) => rowOfDecision(decision, decisions))
+  const decisions = data.decisions.map((decision) => ({ ...decision, id: randomUUID() as string }))
   return {
     kinds: await insertRows(
       tx,
@@ -50,8 +50,8 @@ export async function writeLocality(tx: Tx, data: LocalityData): Promise<Record<
         valid: range(it)
       }))
     ),
-    decisions: await insertRows(tx, 'decision', columns.decision, decisionRows),
-    ...(await writeUnits(tx, data, decisions)),
+    decisions: await insertRows(tx, 'decision', columns.decision, decisions.map(inDatabase)),
+    ...(await writeUnits(tx, data, new CitedDecisions(decisions))),
     ...(await writeStaffWords(tx, data.staff)),
     ...(await writeCalendar(tx, data.calendar)),
     ...(data.portal && {
@@ -65,18 +65,19 @@ export async function writeLocality(tx: Tx, data: LocalityData): Promise<Record<
 async function writeUnits(
   tx: Tx,
   { areas, organizations }: LocalityData,
-  decisions: Map<string, string>
+  decisions: CitedDecisions<DecisionInput & { id: string }>
 ): Promise<Record<'areas' | 'organizations', number>> {
   const area = identify(areas)
   const organization = identify(organizations)
+  const decision = (citation = '') => decisions.cited(citation)[0]?.id
   const rowOf = <T extends AreaRow | OrganizationRow>(unit: T, own: Identities<T>) => ({
     ...inDatabase(unit),
     id: own.ids.get(unit),
     kind_code: unit.kind,
     parent_id: own.find(unit.parent, unit),
     valid: range(unit),
-    began_by: unit.firstDay && decisions.get(unit.decision ?? ''),
-    ended_by: unit.lastDay && decisions.get(unit.endedBy ?? '')
+    began_by: unit.firstDay && decision(unit.decision),
+    ended_by: unit.lastDay && decision(unit.endedBy)
   })
   const areaRows = areas.map((unit) => ({ ...rowOf(unit, area), area_id: area.ids.get(unit) }))
   const bodyRows = organizations.map((unit) => ({
@@ -118,12 +119,6 @@ function identify<T extends AreaRow | OrganizationRow>(units: T[]): Identities<T
       return found && ids.get(found)
     }
   }
-}
-
-function rowOfDecision(decision: DecisionInput, ids: Map<string, string>) {
-  const id = randomUUID()
-  if (!ids.has(decision.number)) ids.set(decision.number, id)
-  return { ...inDatabase(decision), id }
 }
 
 function rowOfLocality({ settings, baseline, sha256, baseSha256 }: LocalityData) {

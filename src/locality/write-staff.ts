@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { CitedDecisions } from '../modules/organization/index.ts'
 import type { Snapshot, Tx } from '../platform/database/index.ts'
 import type { Day } from '../platform/day.ts'
 import type { Staff, Unit } from './demonstration/index.ts'
@@ -25,14 +26,12 @@ export async function unitsOn(tx: Snapshot, day: Day): Promise<Unit[]> {
   return found.rows
 }
 
-/** Decisions by their number, for what cites them. */
-export async function decisionIds(tx: Snapshot): Promise<(number: string) => string> {
-  const found = await sql<{
-    id: string
-    number: string
-  }>`select id, number from decision order by id`.execute(tx)
-  const ids = new Map(found.rows.toReversed().map(({ id, number }) => [number, id]))
-  return (number) => ids.get(number) ?? ''
+/** Decisions by how they are cited. */
+export async function decisionIds(tx: Snapshot): Promise<(citation: string) => string> {
+  const found = await sql<{ id: string; number: string; issuer: string | null; issuedOn: Day | null }>`
+    select id, number, issuer, issued_on as "issuedOn" from decision order by id`.execute(tx)
+  const decisions = new CitedDecisions(found.rows)
+  return (citation) => decisions.cited(citation)[0]?.id ?? ''
 }
 
 /**

@@ -16,6 +16,7 @@ const problemOf = (env: Record<string, string>): Problem => {
 
 test('everything has a default that works on one machine', () => {
   expect(config({})).toEqual({
+    apiOrigins: '*',
     port: 3000,
     host: '127.0.0.1',
     dataDir: join(projectDir, '.haicap'),
@@ -27,6 +28,8 @@ test('everything has a default that works on one machine', () => {
     sessionIdleMinutes: 60,
     files: { maxBytes: 25 * 2 ** 20, endings: usualEndings },
     messages: { privateWebhooks: false },
+    papers: expect.any(Object),
+    paymentSecrets: [],
     requestsPerMinute: 3000,
     logLevel: 'info'
   })
@@ -60,6 +63,17 @@ test('every variable that cannot be used is named at once', () => {
 
 test.each(['public', 'extensions', 'pg_catalog', 'Lao', 'lào', 'a'.repeat(64)])('%s is no schema', (name) => {
   expect(problemOf({ HAICAP_SCHEMA: name }).params.names).toBe('HAICAP_SCHEMA')
+})
+
+test('pages of which sites may read the API is said by origins, not by addresses', () => {
+  const given = (text: string) => config({ HAICAP_API_ORIGINS: text }).apiOrigins
+  expect(given('none')).toEqual([])
+  expect(given('https://a.example, https://b.example:8443')).toEqual([
+    'https://a.example',
+    'https://b.example:8443'
+  ])
+  for (const wrong of ['https://a.example/', 'a.example', 'https://*.example', '*, https://a.example'])
+    expect(problemOf({ HAICAP_API_ORIGINS: wrong }).params.names).toBe('HAICAP_API_ORIGINS')
 })
 
 test('half a sign-in provider is a mistake', () => {

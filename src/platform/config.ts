@@ -2,9 +2,15 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Day, zDay } from './day.ts'
-import { type ExchangeSettings, exchangeSettings, exchangeVariables } from './exchange-settings.ts'
+import {
+  type ExchangeSettings,
+  exchangeSettings,
+  exchangeVariables,
+  paymentSecrets
+} from './exchange-settings.ts'
 import { type FileSettings, fileSettings, fileVariables } from './file-settings.ts'
 import { type MessageSettings, messageSettings, messageVariables } from './message-settings.ts'
+import { type PaperSettings, paperSettings, paperVariables } from './paper-settings.ts'
 import { invalid } from './problem.ts'
 
 /** Every setting, each from one environment variable; those without a safe default are optional here. */
@@ -32,8 +38,13 @@ export interface Config {
   sessionIdleMinutes: number
   files: FileSettings
   messages: MessageSettings
+  papers: PaperSettings
   /** The national portal; without it nothing is told to it, and nothing fetched. */
   exchange?: ExchangeSettings
+  /** With which a bank signs what it tells of transfers; none: nothing is taken from it. */
+  paymentSecrets: string[]
+  /** Pages of which origins may read the API, as nobody: of all (`*`), or of those listed. */
+  apiOrigins: '*' | readonly string[]
   /** From one address; an office of hundreds may come from a single one. */
   requestsPerMinute: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -66,8 +77,10 @@ const environment = z.object({
   HAICAP_SESSION_IDLE_MINUTES: optional(z.coerce.number().positive().max(43_200)),
   ...fileVariables,
   ...messageVariables,
+  ...paperVariables,
   ...exchangeVariables,
   HAICAP_LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+  HAICAP_API_ORIGINS: optional(z.string().refine((given) => origins(given) !== undefined)),
   HAICAP_REQUESTS_PER_MINUTE: optional(z.coerce.number().int().positive()),
   HAICAP_TODAY: optional(zDay)
 })
@@ -99,11 +112,25 @@ export function config(env: Record<string, string | undefined> = process.env): C
     sessionIdleMinutes: given.HAICAP_SESSION_IDLE_MINUTES ?? 60,
     files: fileSettings(given, unusable),
     messages: messageSettings(given, unusable),
+    papers: paperSettings(given, unusable),
     exchange: exchangeSettings(given, unusable),
+    paymentSecrets: paymentSecrets(given),
+    apiOrigins: origins(given.HAICAP_API_ORIGINS ?? '*') ?? [],
     requestsPerMinute: given.HAICAP_REQUESTS_PER_MINUTE ?? 3000,
     logLevel: given.HAICAP_LOG_LEVEL ?? 'info',
     today: given.HAICAP_TODAY
   }
+}
+
+/** `*`, `none`, or origins such as `https://bao-cao.example.vn`, apart by spaces or commas; undefined for anything else. */
+function origins(given: string): Config['apiOrigins'] | undefined {
+  if (given === '*') return given
+  if (given === 'none') return []
+  const listed = given.split(/[\s,]+/).filter(Boolean)
+  const sound = listed.every(
+    (one) => /^https?:[^*]+$/.test(one) && URL.canParse(one) && new URL(one).origin === one
+  )
+  return listed.length && sound ? listed : undefined
 }
 
 /** The three belong together: half a provider is a mistake, not a default. */

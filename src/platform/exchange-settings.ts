@@ -20,7 +20,10 @@ export const exchangeVariables = {
   HAICAP_PORTAL_URL: blankAsNone(z.url({ protocol: /^https?$/ })),
   HAICAP_PORTAL_AGENCY: blankAsNone(z.string().max(100)),
   HAICAP_PORTAL_KEY: blankAsNone(z.string().max(2000)),
-  HAICAP_PORTAL_PULL: blankAsNone(z.enum(['yes', 'no']))
+  HAICAP_PORTAL_PULL: blankAsNone(z.enum(['yes', 'no'])),
+  HAICAP_PAYMENT_SECRET: blankAsNone(
+    z.string().regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}( whsec_[A-Za-z0-9+/]{32,}={0,2})*$/)
+  )
 }
 
 const given = z.object(exchangeVariables)
@@ -41,3 +44,6 @@ export function exchangeSettings(
   const parts = { HAICAP_PORTAL_URL: url, HAICAP_PORTAL_AGENCY: agency, HAICAP_PORTAL_KEY: key }
   throw unusable(Object.entries(parts).flatMap(([name, value]) => (value ? [] : [name])))
 }
+
+/** The secrets with which a bank, or whoever takes payments for it, signs what it tells; several while they are changed. */
+export const paymentSecrets = ({ HAICAP_PAYMENT_SECRET: given }: Given): string[] => given?.split(' ') ?? []

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { zDay } from '../../platform/day.ts'
 import { code, demonstration, level, list, names, positive, source, span, text } from './words.ts'
 
-/** Who may decide what. A row of each table, as files spell it. */
+/** Who may decide what, and where people pay. A row of each table, as files spell it. */
 export const authoritySchemas = {
   powers: z.strictObject({
     code: z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/),
@@ -58,6 +58,20 @@ export const authoritySchemas = {
     ...span,
     first_day: zDay,
     decision: text(100),
+    demonstration
+  }),
+  payment_accounts: z.strictObject({
+    id: code,
+    areas: code.optional(),
+    codes: list.optional(),
+    organization: text(100),
+    bank_bin: z.string().regex(/^\d{6}$/),
+    bank: text(200),
+    account: z.string().regex(/^(?:[0-9A-Z]|\{code\}){1,19}$/),
+    holder: text(200).optional(),
+    ...span,
+    first_day: zDay,
+    source,
     demonstration
   })
 }

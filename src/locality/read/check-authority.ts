@@ -5,7 +5,7 @@ import type { AuthorityTables, StaffTables } from './types.ts'
 
 /** What the tables of powers must agree on; which bodies and posts there are only the register knows. */
 export function checkAuthority(
-  { powers, vestings, substitutions }: AuthorityTables,
+  { powers, vestings, substitutions, paymentAccounts }: AuthorityTables,
   staff: StaffTables,
   words: Words,
   checks: Checks
@@ -37,6 +37,10 @@ export function checkAuthority(
     checks.reference(read, 'substitutePosition', known.position, 'positions')
     checks.reference(read, 'decision', known.decision, 'decisions')
   }
+
+  checks.spans(paymentAccounts)
+  checks.once(paymentAccounts.map(timeless), 'id')
+  for (const read of paymentAccounts) checks.reference(read, 'areas', known.areas, 'kinds')
 }
 
 /** Whether there is a power of a code; those that haicap itself asks for are built in. */

@@ -1,5 +1,5 @@
-import { codesOf, functionCodes, type Words } from './check-words.ts'
-import type { Checks } from './checks.ts'
+import { citable, codesOf, functionCodes, type Words } from './check-words.ts'
+import type { Checks, Named } from './checks.ts'
 import { qualificationKinds } from './staff-schemas.ts'
 import type { Read } from './tables.ts'
 import type { Span, StaffTables } from './types.ts'
@@ -32,7 +32,9 @@ export function checkStaff(staff: StaffTables, words: Words, checks: Checks): vo
   checks.spans(staff.staffEvents)
 }
 
-type Known = Record<'kind' | 'field' | 'rank' | 'position' | 'decision' | 'areas', (name: string) => boolean>
+type Known = Record<'kind' | 'field' | 'rank' | 'position' | 'areas', (name: string) => boolean> & {
+  decision: (citation: string) => Named
+}
 
 export function knownNames(staff: StaffTables, { kinds, functions, decisions }: Words): Known {
   const bodyKinds = codesOf(kinds, 'organization')
@@ -40,13 +42,12 @@ export function knownNames(staff: StaffTables, { kinds, functions, decisions }: 
   const fields = functionCodes(functions)
   const ranks = new Set(staff.ranks.map(({ row }) => row.code))
   const positions = new Set(staff.positions.map(({ row }) => row.code))
-  const numbers = new Set(decisions.map(({ row }) => row.number))
   return {
     kind: (code) => bodyKinds.has(code),
     field: (code) => fields.has(code),
     rank: (code) => ranks.has(code),
     position: (code) => positions.has(code),
-    decision: (number) => numbers.has(number),
+    decision: citable(decisions.map(({ row }) => row)),
     areas: (name) => areaKinds.has(name) || levels.includes(name)
   }
 }

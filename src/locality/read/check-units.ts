@@ -1,4 +1,4 @@
-import { codesOf, functionCodes, type Words } from './check-words.ts'
+import { citable, codesOf, functionCodes, type Words } from './check-words.ts'
 import type { Checks } from './checks.ts'
 import { covers, overlap } from './checks.ts'
 import type { Read } from './tables.ts'
@@ -36,14 +36,14 @@ export function checkUnits(
 }
 
 function checkEach<T extends AreaRow | OrganizationRow>(rows: Read<T>[], words: Words, checks: Checks): void {
-  const numbers = new Set(words.decisions.map(({ row }) => row.number))
+  const decisions = citable(words.decisions.map(({ row }) => row))
   checks.spans(rows)
   checks.once(rows, 'code')
   checks.noCycle(rows, ({ code }) => code)
   for (const read of rows) {
     const { firstDay, decision, lastDay, endedBy } = read.row
-    checks.reference(read, 'decision', (number) => numbers.has(number), 'decisions')
-    checks.reference(read, 'endedBy', (number) => numbers.has(number), 'decisions')
+    checks.reference(read, 'decision', decisions, 'decisions')
+    checks.reference(read, 'endedBy', decisions, 'decisions')
     if (firstDay && !decision) checks.refuse(read, 'decision', 'locality.needs_decision', { day: firstDay })
     if (lastDay && !endedBy) checks.refuse(read, 'endedBy', 'locality.needs_ended_by', { day: lastDay })
   }

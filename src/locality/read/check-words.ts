@@ -1,5 +1,6 @@
 import type { DecisionInput } from '../../modules/changeover/index.ts'
-import type { Checks } from './checks.ts'
+import { CitedDecisions, candidatesIn } from '../../modules/organization/index.ts'
+import type { Checks, Named } from './checks.ts'
 import type { Read } from './tables.ts'
 import type { FunctionRow, KindRow, NormRow, TemplateRow } from './types.ts'
 
@@ -64,6 +65,15 @@ export function checkWords(words: Words, checks: Checks): void {
     const { issuedOn, effectiveOn } = read.row
     if (issuedOn && effectiveOn && effectiveOn < issuedOn)
       checks.refuse(read, 'effectiveOn', 'locality.effective_before_issued', { issued: issuedOn })
+  }
+}
+
+/** How decisions may be cited: by number, and by issuer or day where others have the same number. */
+export function citable(decisions: Iterable<DecisionInput>): (citation: string) => Named {
+  const known = new CitedDecisions(decisions)
+  return (citation) => {
+    const meant = known.cited(citation)
+    return meant.length > 1 ? candidatesIn(meant) : meant.length === 1
   }
 }
 

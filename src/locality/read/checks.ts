@@ -2,6 +2,9 @@ import type { Problems } from '../../modules/changeover/index.ts'
 import type { Read } from './tables.ts'
 import type { Span } from './types.ts'
 
+/** Whether something of a name is known; the candidates in words, where several things bear it. */
+export type Named = boolean | string
+
 /** Collects what is wrong with rows, each at the cell that says it. */
 export class Checks {
   readonly problems: Problems
@@ -19,12 +22,17 @@ export class Checks {
     this.problems.add(placeOf(key), messageKey, params)
   }
 
-  /** What a cell names must stand in another table. */
-  reference<T>(read: Read<T>, key: keyof T & string, known: (name: string) => boolean, table: string): void {
+  /** What a cell names must stand in another table, and there mean one thing. */
+  reference<T>(read: Read<T>, key: keyof T & string, known: (name: string) => Named, table: string): void {
     const value = read.row[key]
-    for (const name of Array.isArray(value) ? value : [value])
-      if (typeof name === 'string' && !known(name))
-        this.refuse(read, key, 'locality.unknown_reference', { value: name, table: `${table}.csv` })
+    for (const name of Array.isArray(value) ? value : [value]) {
+      if (typeof name !== 'string') continue
+      const named = known(name)
+      const params = { value: name, table: `${table}.csv` }
+      if (!named) this.refuse(read, key, 'locality.unknown_reference', params)
+      else if (named !== true)
+        this.refuse(read, key, 'locality.ambiguous_reference', { ...params, candidates: named })
+    }
   }
 
   spans<T extends Span>(rows: Read<T>[]): void {

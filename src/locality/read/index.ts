@@ -75,7 +75,13 @@ export async function readLocality(
   const areas = rowsOf<AreaRow>('areas')
   const written = rowsOf<OrganizationRow>('organizations')
   const plans = settings
-    ? readPlans(settings, files, placeOf, new Set(words.decisions.map(({ row }) => row.number)), problems)
+    ? readPlans(
+        settings,
+        files,
+        placeOf,
+        words.decisions.map(({ row }) => row),
+        problems
+      )
     : []
 
   const procedures = readProcedures(files.get('procedures.json'), problems)

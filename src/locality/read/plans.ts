@@ -1,11 +1,15 @@
 import { posix } from 'node:path'
 import {
+  citingOwn,
+  type DecisionInput,
   type FileProblem,
   type ParsedPlan,
   type Place,
   type Problems,
   parsePlan
 } from '../../modules/changeover/index.ts'
+import { CitedDecisions, citationOf } from '../../modules/organization/index.ts'
+import { citable } from './check-words.ts'
 import { type Files, fingerprint } from './files.ts'
 import type { LocalityPlan, LocalitySettings } from './types.ts'
 
@@ -14,7 +18,7 @@ export function readPlans(
   settings: LocalitySettings,
   files: Files,
   placeOf: (path: string) => Place,
-  numbers: Set<string>,
+  decisions: DecisionInput[],
   problems: Problems
 ): LocalityPlan[] {
   let last = ''
@@ -37,7 +41,7 @@ export function readPlans(
       problems.add(where, messageKey, params, path)
     }
     if (!parsed.plan) return []
-    checkDecisions(parsed, file, numbers, problems)
+    checkDecisions(parsed, file, decisions, problems)
     const day = parsed.plan.effectiveOn
     if (day < last)
       problems.add(placeOf(`plans.${at}`), 'locality.plan_order', { name: file, day, before: last })
@@ -66,27 +70,30 @@ export function inFolder<P extends Pick<FileProblem, 'file'>>(problem: P, planFi
 function checkDecisions(
   { plan, placeOf }: ParsedPlan,
   file: string,
-  numbers: Set<string>,
+  decisions: DecisionInput[],
   problems: Problems
 ): void {
   if (!plan) return
-  const known = new Set(numbers)
-  for (const { number, issuedOn, effectiveOn } of [plan.decision, ...plan.decisions])
-    if (issuedOn || effectiveOn) known.add(number)
+  const own = [plan.decision, ...plan.decisions]
+  const inTable = new CitedDecisions(decisions)
+  const brought = own.filter(
+    (decision) => (decision.issuedOn || decision.effectiveOn) && !inTable.cited(citationOf(decision)).length
+  )
+  const known = citable([...decisions, ...brought])
   const cited: [string, string | undefined][] = [
-    ['decision.number', plan.decision.number],
-    ...plan.decisions.map(({ number }, at): [string, string] => [`decisions.${at}.number`, number]),
-    ...plan.operations.map(({ decision }, at): [string, string | undefined] => [
+    ['decision.number', citationOf(plan.decision)],
+    ...plan.decisions.map((it, at): [string, string] => [`decisions.${at}.number`, citationOf(it)]),
+    ...citingOwn(plan).map(({ decision }, at): [string, string | undefined] => [
       `operations.${at}.decision`,
       decision
     ])
   ]
-  for (const [path, number] of cited)
-    if (number && !known.has(number))
-      problems.add(
-        inFolder(placeOf(path) ?? { file }, file),
-        'locality.unknown_reference',
-        { value: number, table: 'decisions.csv' },
-        path
-      )
+  for (const [path, citation] of cited) {
+    const named = citation ? known(citation) : true
+    if (named === true) continue
+    const params = { value: citation ?? '', table: 'decisions.csv' }
+    const at = inFolder(placeOf(path) ?? { file }, file)
+    if (named) problems.add(at, 'locality.ambiguous_reference', { ...params, candidates: named }, path)
+    else problems.add(at, 'locality.unknown_reference', params, path)
+  }
 }

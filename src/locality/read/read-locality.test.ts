@@ -199,6 +199,26 @@ g,devolution,register.change,,,people_committee,,2025-07-01,,1/QĐ
     expect((await seen()).map((it) => it.split(':')[0])).toEqual(['locality.json'])
   })
 
+  test('a number that two councils gave is cited with its issuer, or both are named', async () => {
+    const units = (decision: string) =>
+      `code,name,kind,parent,first_day,decision\n90,Nhỏ,tinh,,,\n90001,Y Tý,xa,90,2020-01-01,"${decision}"\n`
+    const decisions = `number;issuer;issued_on\n1/NQ;HĐND tỉnh Nhỏ;2019-12-01\n1/NQ;HĐND tỉnh Kế;2019-12-05\n`
+    await put({ 'decisions.csv': decisions, 'areas.csv': units('1/NQ') })
+    const { problems } = await readLocality(dir)
+    expect(problems).toMatchObject([
+      {
+        ...{ file: 'areas.csv', line: 3, column: 6, messageKey: 'locality.ambiguous_reference' },
+        params: { candidates: '1/NQ (HĐND tỉnh Nhỏ, 2019-12-01); 1/NQ (HĐND tỉnh Kế, 2019-12-05)' }
+      }
+    ])
+    for (const more of ['HĐND tỉnh Kế', '2019-12-05', 'HĐND tỉnh Kế, 2019-12-05']) {
+      await put({ 'areas.csv': units(`1/NQ (${more})`) })
+      expect(await seen()).toEqual([])
+    }
+    await put({ 'areas.csv': units('1/NQ (HĐND tỉnh Xa)') })
+    expect(await seen()).toEqual(['areas.csv:3:6 locality.unknown_reference'])
+  })
+
   test('a plan that cites a decision unknown here is shown at its line', async () => {
     await rm(dir, { recursive: true })
     await cp(join(localities, 'thu-nghiem'), dir, { recursive: true })

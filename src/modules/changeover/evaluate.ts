@@ -12,6 +12,7 @@ import {
 } from '../../platform/sets/index.ts'
 import {
   applyChanges,
+  citationOf,
   ensureDecision,
   type Resolution,
   registerView,
@@ -19,6 +20,7 @@ import {
 } from '../organization/index.ts'
 import { enactParts } from './parts.ts'
 import type { Plan } from './store/plans.ts'
+import { citingOwn } from './store/resolve-plan.ts'
 
 /** A figure on the day before and on the day itself. */
 export interface FigureChange {
@@ -64,6 +66,9 @@ export function publicOutcomes(rules: RuleOutcome[]): RuleOutcome[] {
 
 const nothing = { areas: 0, organizations: 0 }
 
+/** An enactment is for ever in the record: one that does nothing would only be a mistake. */
+const saysNothing = { operationId: '', path: 'operations', messageKey: 'changeover.refusal.no_operations' }
+
 /**
  * Applies a plan with all its parts in the given transaction and looks at both days: operations that cannot be done,
  * rules broken, figures before and after, and whether they agree with what the decision announces.
@@ -77,10 +82,16 @@ export async function evaluate(
   const dayOf = plan.effectiveOn
   const decision = await ensureDecision(tx, plan.decision)
   for (const other of plan.decisions) await ensureDecision(tx, other)
-  const resolution = resolveOperations(plan.operations, decision.number, dayOf, await registerView(tx, dayOf))
+  const resolution = resolveOperations(
+    citingOwn(plan),
+    citationOf(decision),
+    dayOf,
+    await registerView(tx, dayOf)
+  )
   const since = baseline ?? dayBefore(dayOf)
   const before = await figures(tx, dayBefore(dayOf), since)
   const standing = await rules(tx, dayOf)
+  if (!plan.operations.length) resolution.problems.push(saysNothing)
   if (resolution.problems.length)
     return blank(resolution, decision.id, compare(before, new Map(), plan.announced))
   await sql`savepoint plan_changes`.execute(tx)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { glance } from '../../platform/database/index.ts'
+import { fileStore } from '../../platform/files/index.ts'
 import {
   asOf,
   blankAsAbsent,
@@ -19,8 +20,12 @@ import { nextOf } from './detail/next.ts'
 import { possibleVerbs } from './detail/possible.ts'
 import { contentsOf } from './detail/read.ts'
 import { exchangeApi } from './exchange/index.ts'
+import { filesApi } from './files-api.ts'
 import { calendarApi } from './pages/calendar/api.ts'
+import { bulkApi } from './pages/desk/bulk/api.ts'
 import { eventRoute } from './pages/dossier/event-route.ts'
+import { actWithFiles } from './pages/dossier/results/act-with-files.ts'
+import { signingBy } from './pages/dossier/results/signing-by.ts'
 import { seenDossier } from './see.ts'
 
 const listQuery = asOf.extend({
@@ -39,7 +44,8 @@ export const nowOf = (request: Parameters<typeof momentOfSite>[0]): string =>
 
 /** Dossiers for programs: lists of one's own desk, one dossier with everything, and every act. */
 export const api: RoomRoutes = async (app, parts) => {
-  const { database } = parts
+  const { database, config } = parts
+  const store = fileStore(config)
   await app.register(exchangeApi, parts)
   await app.register(calendarApi, parts)
   const tags = ['dossiers']
@@ -112,8 +118,10 @@ export const api: RoomRoutes = async (app, parts) => {
 
   await app.register(eventRoute, parts)
   await app.register(planApi, parts)
+  await app.register(bulkApi, parts)
+  await app.register(filesApi, parts)
 
-  for (const [verb, act] of Object.entries(acts))
+  for (const [verb, { input }] of Object.entries(acts))
     app.post(
       `/acts/${verb}-dossier`,
       {
@@ -121,13 +129,16 @@ export const api: RoomRoutes = async (app, parts) => {
           tags: ['acts'],
           summary: summaries[verb as keyof typeof acts],
           headers,
-          body: act.input,
+          body: input,
           response: { 201: z.looseObject({ id: z.string() }) }
         }
       },
       async (request, reply) => {
-        const result = await perform(database, act as never, signedIn(request), request.body, during(request))
-        return reply.code(201).send(result as { id: string })
+        const body = request.body as object
+        const signing = signingBy(request, { database, config, store })
+        const ready = await actWithFiles(signing, verb as keyof typeof acts, body)
+        const result = await perform(database, ready, signing.actor, body, during(request))
+        return reply.code(201).send({ ...result })
       }
     )
 }

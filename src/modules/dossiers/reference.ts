@@ -234,3 +234,15 @@ export async function pileOf(tx: Tx, of: Omit<Pile, 'id'>, day: Day): Promise<Pi
   if (!made) throw new Error('a pile was made and not found')
   return made
 }
+
+/** A pile as it was made. */
+export async function pileById(tx: Snapshot, id: number): Promise<Pile> {
+  const pile = await piles.get(tx, `id ${id}`, async () => {
+    const found =
+      await sql<Pile>`select id, origin_id as "originId", function_code as "functionCode", place_id as "placeId"
+      from pile where id = ${id}`.execute(tx)
+    return found.rows[0]
+  })
+  if (!pile) throw new Error(`there is no pile ${id}`)
+  return pile
+}

@@ -3,7 +3,7 @@ import { kept, type Snapshot } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Actor } from '../../platform/record/index.ts'
-import { isOwn } from './acts/own.ts'
+import { isOwn, isUnsent } from './acts/own.ts'
 import { findDossier } from './book/read.ts'
 import type { Dossier } from './dossier.ts'
 import { at, groundOf, type Way, Where } from './where.ts'
@@ -19,7 +19,8 @@ const inBody = [
 
 /**
  * Whether somebody may see a dossier as officials do, with what they say among themselves: whoever works with it at a
- * counter or in the body that has it, oversees that body, or is asked for an opinion. Applicants see their own otherwise.
+ * counter, in the body that has it or in the one that does its present step, oversees one of them, or is asked for an opinion.
+ * Applicants see their own otherwise.
  */
 export async function maySee(
   tx: Snapshot,
@@ -28,10 +29,11 @@ export async function maySee(
   day: Day
 ): Promise<boolean> {
   if (!actor) return false
-  // What somebody writes at home and has not handed in concerns no office yet.
-  if (dossier.phase === 'draft' && dossier.receptionId === null) return false
+  if (isUnsent(dossier)) return false
   const where = new Where(tx, dossier, day)
-  const bodies = [await where.unit(), ...(await where.custodians())]
+  const step = await where.step()
+  const there = step ? [step.unit, ...step.bodies] : []
+  const bodies = [await where.unit(), ...(await where.custodians()), ...there]
   const ways: Way[] = [
     ...at('dossiers.receive', await where.counters()),
     ...inBody.flatMap((power) => at(power, bodies)),

@@ -12,6 +12,7 @@ import type { Dossier } from './dossier.ts'
 import {
   custodiansOfGiven,
   custodiansOfPile,
+  pileById,
   placeOn,
   successorsOf,
   successorWithin,
@@ -19,6 +20,13 @@ import {
 } from './reference.ts'
 
 const centers = new FromRegister<string>()
+
+/** The body that does a step which is not done at the lead, all that it could be, and the unit there. */
+export interface StepThere {
+  body: string
+  bodies: string[]
+  unit: string
+}
 
 /**
  * Where a dossier is on a day: resolved, never moved. Bodies that ended are read as whoever took over from them.
@@ -75,10 +83,33 @@ export class Where {
     return [...new Set(doors)]
   }
 
+  /** Who does the present step where another body does it; the first, when a split leaves open which one. Null: the lead. */
+  async step(): Promise<StepThere | null> {
+    const { pile, unit = null } = this.#dossier.life.elsewhere ?? {}
+    return pile === undefined ? null : stepThere(this.#tx, pile, unit, this.#day)
+  }
+
   /** The area for which it is decided. */
   async place(): Promise<string> {
     return placeOn(this.#tx, this.#dossier.pile.placeId, await this.custodian(), this.#day)
   }
+}
+
+/**
+ * Who does a step that lies in a pile of another body.
+ * @param given the unit there to which it was given
+ */
+export async function stepThere(
+  tx: Snapshot,
+  pileId: number,
+  given: string | null,
+  day: Day
+): Promise<StepThere> {
+  const { originId, functionCode } = await pileById(tx, pileId)
+  const bodies = await custodiansOfPile(tx, pileId, day)
+  const [body = originId] = bodies
+  const goesOn = given && (await successorWithin(tx, given, body, functionCode, day))
+  return { body, bodies, unit: goesOn || (await unitFor(tx, body, functionCode, day)) }
 }
 
 /** The center that serves a body: the one in its area that does nothing else; '' when there is none. */

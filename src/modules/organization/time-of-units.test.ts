@@ -12,6 +12,7 @@ import {
   reclassify,
   recode,
   rename,
+  transfer,
   unitByCode,
   versionsOf
 } from './index.ts'
@@ -130,6 +131,37 @@ describe('refusals in plain words', () => {
     const itself = { ...change('2024-07-01', 'c1', { code: 'c1', name: 'X', kind: 'xa', parent: 'd1' }) }
     const refused = refusals(act(database, merge, { ...itself, from: [...itself.from, ...itself.from] }))
     expect(await refused).toContain('organization.refusal.merge_of_two')
+  })
+
+  test('a unit that goes as a whole and in part: it is named', async () => {
+    const both = [{ code: 'c1', extent: 'whole' }, { code: 'c1', extent: 'part' }, { code: 'c2' }]
+    const into = [{ code: 'c1', name: 'X', kind: 'xa', parent: 'd1' }]
+    const refused = act(database, merge, { ...change('2024-07-01', 'c1', {}), from: both, into })
+    const named = expect.objectContaining({
+      path: 'operations.0.from.1.extent',
+      messageKey: 'organization.refusal.part_and_whole',
+      params: expect.objectContaining({ name: 'Bản Phố Mới', code: 'c1' })
+    })
+    await expect(refused).rejects.toMatchObject({ details: expect.arrayContaining([named]) })
+  })
+  test('different fields of a body may go wholly and in part', async () => {
+    const from = [
+      { code: 'u1', extent: 'whole', functions: ['land'] },
+      { code: 'u1', extent: 'part', functions: ['justice'] }
+    ]
+    const handover = { ...change('2024-07-01', 'u1', { code: 'u2', existing: true }), unit: 'organization' }
+    expect(await refusals(act(database, transfer, { ...handover, from }))).toEqual([])
+    const again = [...from.slice(1), { code: 'u1', functions: ['justice.civil_status', 'justice'] }]
+    expect(await refusals(act(database, transfer, { ...handover, from: again }))).toContain(
+      'organization.refusal.part_and_whole'
+    )
+  })
+
+  test('a name with a sign that nobody sees', async () => {
+    for (const name of ['Bản \u202Eohp', 'Bản\u200B Pho'])
+      expect(await refusals(act(database, rename, change('2024-07-01', 'c1', { name })))).toEqual([
+        'platform.text.invisible'
+      ])
   })
 
   test('a cycle of parents', async () => {

@@ -67,9 +67,16 @@ function stepProblems({ steps }: Content): ProblemDetail[] {
       ? []
       : [{ path: `steps.${index}.position`, messageKey: 'procedures.check.no_actor', params: { name } }]
   )
+  // Whoever leads receives and takes up what they pass on, and returns the result.
+  const ofLead = steps.flatMap(({ name, at }, index) =>
+    at && (index < 2 || index === steps.length - 1)
+      ? [{ path: `steps.${index}.at`, messageKey: 'procedures.check.step_of_lead', params: { name } }]
+      : []
+  )
+  const found = [...without, ...ofLead]
   const total = totalShare(steps)
-  if (total <= 100) return without
-  return [...without, { path: 'steps', messageKey: 'procedures.check.too_long', params: { total } }]
+  if (total <= 100) return found
+  return [...found, { path: 'steps', messageKey: 'procedures.check.too_long', params: { total } }]
 }
 
 function onlineProblems({ online, channels }: Content): ProblemDetail[] {

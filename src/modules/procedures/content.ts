@@ -30,11 +30,27 @@ export const componentSchema = z.strictObject({
   condition: text(1000).optional()
 })
 
+/** Where a step is done that is not done where the dossier is: resolved by competence for its place, never a fixed body. */
+export const stepPlaceSchema = z
+  .strictObject({
+    /** At whoever holds this power there. */
+    power: text(100).optional(),
+    /** At whoever works in a field at this level there. */
+    level: z.enum(levels).optional(),
+    /** Without it the field of the procedure. */
+    field: text(100).optional()
+  })
+  .refine(({ power, level, field }) => (power ? !level && !field : level !== undefined), {
+    path: ['level'],
+    error: 'procedures.input.one_place'
+  })
+
 export const stepSchema = z
   .strictObject({
     name: text(500),
     power: text(100).optional(),
     position: text(100).optional(),
+    at: stepPlaceSchema.optional(),
     share: z.number().min(0).max(100).multipleOf(0.01).default(0),
     parallel: z.number().int().min(1).max(100).optional(),
     condition: text(1000).optional()
@@ -104,6 +120,7 @@ export const contentSchema = z.strictObject({
 
 export type Content = z.output<typeof contentSchema>
 export type Step = z.output<typeof stepSchema>
+export type StepPlace = z.output<typeof stepPlaceSchema>
 export type Component = z.output<typeof componentSchema>
 export type Fee = z.output<typeof feeSchema>
 export type Level = (typeof levels)[number]

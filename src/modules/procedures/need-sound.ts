@@ -3,7 +3,7 @@ import type { Day } from '../../platform/day.ts'
 import { type ProblemDetail, refusal } from '../../platform/problem.ts'
 import { contentProblems } from './checks.ts'
 import type { Content } from './content.ts'
-import { undoableOn } from './store/doable.ts'
+import { type Undoable, undoableOn } from './store/doable.ts'
 
 /** More places than these are counted, not named. */
 const named = 3
@@ -30,6 +30,7 @@ async function registerProblems(tx: Snapshot, content: Content, day: Day): Promi
   }))
   if (power && !unknown.includes(power)) problems.push(...undecided(found.undecided))
   steps.forEach(({ name, power: able, position }, index) => {
+    problems.push(...elsewhere(found, content, index))
     const code = able ?? position
     const undone = found.undone.find((one) => one.code === code)
     if (!undone || (able && unknown.includes(able))) return
@@ -40,6 +41,24 @@ async function registerProblems(tx: Snapshot, content: Content, day: Day): Promi
     })
   })
   return problems
+}
+
+/** A step that is done at another body: there has to be one for every place. */
+function elsewhere({ undone, nowhere }: Undoable, { field, steps }: Content, index: number): ProblemDetail[] {
+  const { name, at } = steps[index] ?? {}
+  if (!name || !at) return []
+  const lacking = at.power
+    ? undone.find(({ code }) => code === at.power)
+    : nowhere.find((one) => one.level === at.level && one.field === (at.field ?? field))
+  if (!lacking) return []
+  const places = lacking.places.slice(0, named).join(', ')
+  return [
+    {
+      path: `steps.${index}.at`,
+      messageKey: 'procedures.check.step_nowhere',
+      params: { name, count: lacking.places.length, places }
+    }
+  ]
 }
 
 function undecided(places: { place: string; verdict: 'none' | 'several' }[]): ProblemDetail[] {

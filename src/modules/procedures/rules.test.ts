@@ -51,6 +51,45 @@ test('a step that somebody can do in one commune only is refused, and the rule n
   })
 })
 
+test('a step at another body needs one for every place, and the first, second and last stay with the lead', async () => {
+  const at = (place: Content['steps'][number]['at']): Content['steps'] => [
+    { name: 'Tiếp nhận', position: 'clerk', share: 10 },
+    { name: 'Thẩm tra', position: 'clerk', share: 20 },
+    { name: 'Lấy xác nhận', position: 'clerk', share: 40, at: place },
+    { name: 'Ký', power: 'certification.copy', share: 10 }
+  ]
+  const problems = async (steps: Content['steps']) => {
+    const { id } = await draft(database, copies({ nationalCode: undefined, steps }), `cap-${counter++}`)
+    const told = await publish(database, id, '2026-01-01').catch((error: Problem) => error)
+    return 'details' in told ? told.details : []
+  }
+  // The province of Mường Thử has a committee that works in justice, and nobody for land.
+  expect(await problems(at({ level: 'province', field: 'justice' }))).toEqual([])
+  expect(await problems(at({ power: 'land.price' }))).toEqual([])
+  expect(await problems(at({ level: 'province', field: 'land' }))).toMatchObject([
+    { path: 'steps.2.at', messageKey: 'procedures.check.step_nowhere', params: { count: 3 } }
+  ])
+  const [first, ...others] = at({ level: 'province' })
+  expect(
+    await problems([{ ...first, at: { level: 'province' } } as Content['steps'][number], ...others])
+  ).toMatchObject([{ path: 'steps.0.at', messageKey: 'procedures.check.step_of_lead' }])
+  const undone = new Error('undone')
+  await write(database, async (tx) => {
+    const procedureId = await insertProcedure(tx, 'khong-noi-nao')
+    const content = copies({ nationalCode: undefined, steps: at({ level: 'province', field: 'land' }) })
+    const { id: versionId } = await insertVersion(tx, procedureId, content)
+    await insertPublication(tx, { versionId, procedureId, firstDay: '2026-01-01', decisionId: gov.decision })
+    const set = findSet('rules', 'procedure_steps_manned')
+    const found = set && (await runSet(tx, set, { at: '2026-02-15', since: '2026-02-15', known: null }))
+    expect(found).toMatchObject([{ id: 'khong-noi-nao', step: 'Lấy xác nhận', places: 3 }])
+    throw undone
+  }).catch((error) => {
+    if (error !== undone) throw error
+  })
+})
+
+let counter = 0
+
 /** For each rule a version that the acts would not publish. */
 const breaches: Record<string, Partial<Content>> = {
   procedure_seven_parts: { subjects: undefined, channels: [] },

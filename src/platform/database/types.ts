@@ -595,6 +595,12 @@ export interface DossierTable {
   /** Hash of the last entry. */
   hash: Buffer
   search: string
+  /** The present step is done at another body: whoever has this pile on a day. Null: at the body that leads. */
+  step_pile_id: GeneratedAlways<number | null>
+  /** The unit there to which the step was given; on a later day whoever took over from it. */
+  step_unit_id: GeneratedAlways<string | null>
+  /** Who works on the step there; person_id stays accountable for the dossier. */
+  step_person_id: GeneratedAlways<string | null>
 }
 
 /** The last number given by an agency on a day. Taken in the transaction of the reception, so there are no gaps. */
@@ -687,6 +693,8 @@ export interface DossierPaperTable {
   reused_from: string | null
   /** The entry with which it was taken out again. */
   removed: number | null
+  /** The Word file of which this PDF was made; null where it came as it is. */
+  origin_file_id: string | null
 }
 
 /** Who takes over the dossiers of a body that its succession leaves open and for which nobody is named, such as those that come in after a plan was enacted. */
@@ -1109,6 +1117,21 @@ export interface OrganizationVersionHistoryTable {
   superseded_in: number | null
 }
 
+/** The account of a body for fees and charges, with its days and source (locality data). One at a time. */
+export interface PaymentAccountTable {
+  organization_id: string
+  valid: string
+  /** The number by which banks know each other, in QR codes of transfers too. */
+  bank_bin: string
+  bank: string
+  account: string
+  /** As the bank writes it; null: the name of the body in capitals without accents. */
+  holder: string | null
+  source: string | null
+  /** Invented: no bank has it, and nothing must be transferred. */
+  demonstration: Generated<boolean>
+}
+
 /** Someone who serves or served. What only some may see is in person_private. */
 export interface PersonTable {
   id: Generated<string>
@@ -1274,11 +1297,11 @@ export interface PortalFormatTable {
   source: string | null
 }
 
-/** What the national portal told: kept before it is acted on, so that nothing is lost; each message acts once. */
+/** What the national portal and the bank told: kept before it is acted on, so that nothing is lost; each message acts once. */
 export interface PortalMessageTable {
   id: string
   kind: string
-  /** The code that the portal gave to the dossier. */
+  /** The code that the portal gave to the dossier; of a transfer the words that came with it, or the code that somebody found out. */
   code: string
   /** When it happened, by the portal's word. */
   happened_at: string
@@ -1516,6 +1539,12 @@ export interface ProcedureStepTable {
   /** Steps with the same number run side by side; the longest counts. */
   parallel: number | null
   condition: string | null
+  /** The step is done at the body that holds this power for the place of the dossier. */
+  at_power: string | null
+  /** The step is done at the body of this level that works in the field. */
+  at_level: string | null
+  /** Of that body; without it the field of the procedure. */
+  at_field: string | null
 }
 
 /** On these days nobody can apply; dossiers that run go on. */
@@ -2287,6 +2316,7 @@ export interface DB {
   organization_succession_known: OrganizationSuccessionKnownTable
   organization_version: OrganizationVersionTable
   organization_version_history: OrganizationVersionHistoryTable
+  payment_account: PaymentAccountTable
   person: PersonTable
   person_history: PersonHistoryTable
   person_known: PersonKnownTable

@@ -49,6 +49,14 @@ export function signedIn(request: FastifyRequest): Actor {
 }
 
 /**
+ * Whoever is signed in, as an official or as a citizen for themselves: for what concerns their account alone.
+ * @throws 401 for nobody
+ */
+export function signedInAtAll(request: FastifyRequest): Actor {
+  return request.actor ?? request.citizen ?? signedIn(request)
+}
+
+/**
  * The citizen of a request that needs one.
  * @throws 401 for nobody, 403 for an account of which the provider does not say that it has verified who it is
  */

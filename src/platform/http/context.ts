@@ -3,6 +3,7 @@ import type { Day } from '../day.ts'
 import { translator } from '../i18n/index.ts'
 import { invalid } from '../problem.ts'
 import { unusableText } from '../record/index.ts'
+import { withoutInvisible } from '../text-file/index.ts'
 import { RequestFault } from './fault.ts'
 import { chosenLanguage, languageCookie, languageOf } from './language.ts'
 import { momentOf } from './moment.ts'
@@ -62,12 +63,29 @@ export function giveContext(app: FastifyInstance, settings: ContextSettings): vo
   })
 }
 
-/** Bodies too. Register after what reads them. */
+/**
+ * Bodies too. Register after what reads them. What cannot be seen is taken out of forms: who has pasted it could not
+ * find it either. Programs are told of it where it matters.
+ */
 export function refuseUnusableText(app: FastifyInstance): void {
   app.addHook('preValidation', async (request) => {
+    if (isForm(request)) request.body = fieldsAsSeen(request.body)
     const unusable = unusableText(request.body)
     if (unusable.length) throw invalid('record.input.invalid', {}, unusable)
   })
+}
+
+function isForm(request: FastifyRequest): boolean {
+  const type = request.headers['content-type'] ?? ''
+  return type.startsWith('application/x-www-form-urlencoded') || request.isMultipart()
+}
+
+/** Text of fields, also where several have one name; files stay as they are. */
+function fieldsAsSeen(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return body
+  const seen = (value: unknown): unknown =>
+    typeof value === 'string' ? withoutInvisible(value) : Array.isArray(value) ? value.map(seen) : value
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, seen(value)]))
 }
 
 const unreadable = '/?unreadable'

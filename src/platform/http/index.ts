@@ -1,4 +1,4 @@
-export { during, momentOfSite, signedIn, signedInCitizen } from './answers.ts'
+export { during, momentOfSite, signedIn, signedInAtAll, signedInCitizen } from './answers.ts'
 export { capacityEnded, RequestFault, signInNeeded } from './fault.ts'
 export { blankAsAbsent, blankForm, type Form, mendable, optionalText, refusedForm } from './form.ts'
 export { asOf } from './moment.ts'

@@ -38,6 +38,14 @@ describe('posting', () => {
     )
   })
 
+  test('what a form holds that nobody sees is left out, also where files come with it', async () => {
+    const done = await server.post('/words', { word: '\u202AMâ\u200By\u202C' })
+    expect(done.headers.location).toBe('/when?word=M%C3%A2y')
+    const file = new File(['\u202Ex'], 'x.txt')
+    const sent = await server.upload('/files', { note: 'Sa\u00ADpa', file })
+    expect(sent.json()).toMatchObject({ note: 'Sapa', size: 4 })
+  })
+
   test('mistakes come back in the same form, at their field', async () => {
     const page = await server.post('/words', { word: 'quá dài rồi' })
     expect(page.statusCode).toBe(422)

@@ -14,6 +14,7 @@ import { answerError, answerErrors } from './errors.tsx'
 import { giveHealth } from './health.ts'
 import { logAnswers } from './log.ts'
 import { giveNavigation } from './navigation.ts'
+import { openApi } from './open-api.ts'
 import { givePages, type Site } from './page.tsx'
 import { cookieSecret } from './secret.ts'
 import { guardForms, secure } from './security.ts'
@@ -69,6 +70,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   logAnswers(app)
 
+  await openApi(app, config.apiOrigins)
   await secure(app, {
     secret: await cookieSecret(config),
     secure: https,

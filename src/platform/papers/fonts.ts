@@ -11,7 +11,8 @@ const files = [
   '700Bold_Italic/Tinos_700Bold_Italic.ttf'
 ]
 
+/** Where the fonts of papers lie. */
+export const fontFiles = (): string[] => files.map((file) => find(`@expo-google-fonts/tinos/${file}`))
+
 /** The fonts of papers, beside those that the compiler itself brings. */
-export function paperFonts(): Buffer[] {
-  return files.map((file) => readFileSync(find(`@expo-google-fonts/tinos/${file}`)))
-}
+export const paperFonts = (): Buffer[] => fontFiles().map((file) => readFileSync(file))

@@ -1,7 +1,7 @@
 import { createHash, webcrypto } from 'node:crypto'
 import { join } from 'node:path'
 import type { Certificate } from 'pkijs'
-import { detachedSignature } from './cms.ts'
+import { detachedSignature, type Stamp } from './cms.ts'
 import { type KeyPair, keptPair } from './kept-key.ts'
 import { factsOf, issueCertificate, keyAlgorithm, type Subject } from './pki.ts'
 import { signPdf } from './sign-pdf.ts'
@@ -17,9 +17,9 @@ export interface LocalAuthority {
 
 /**
  * The local authority of a data folder; its key is made at first use, in a file that only its owner may read.
- * In: `folder`, mostly `<data>/signatures`; `name` under which it issues.
+ * In: `folder`, mostly `<data>/signatures`; `name` under which it issues; who stamps the time of its signatures.
  */
-export async function localAuthority(folder: string, name: string): Promise<LocalAuthority> {
+export async function localAuthority(folder: string, name: string, stamp?: Stamp): Promise<LocalAuthority> {
   const own = await keptPair(join(folder, 'authority.pem'), () => makeAuthority(name))
   return {
     certificate: own.certificate,
@@ -35,7 +35,7 @@ export async function localAuthority(folder: string, name: string): Promise<Loca
       return {
         certificate: factsOf(pair.certificate),
         sign: (pdf, statement) =>
-          signPdf(pdf, statement, (bytes) => detachedSignature(bytes, pair, [own.certificate]))
+          signPdf(pdf, statement, (bytes) => detachedSignature(bytes, pair, [own.certificate], stamp))
       }
     }
   }

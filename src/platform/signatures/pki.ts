@@ -26,6 +26,9 @@ export const oid = {
   basicConstraints: '2.5.29.19',
   extendedKeyUsage: '2.5.29.37',
   documentSigning: '1.3.6.1.5.5.7.3.36',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
+  stampInfo: '1.2.840.113549.1.9.16.1.4',
+  signatureTimeStamp: '1.2.840.113549.1.9.16.2.14',
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
   contentType: '1.2.840.113549.1.9.3',
@@ -53,6 +56,8 @@ export interface Issue {
   /** Who issues it; without, it issues itself and may issue others. */
   by?: { certificate: Certificate }
   key: CryptoKey
+  /** What its key is for, beside issuing others; signing documents, if not given. */
+  purpose?: string
 }
 
 /** A new certificate, X.509 version 3. */
@@ -64,7 +69,7 @@ export async function issueCertificate(issue: Issue): Promise<Certificate> {
   certificate.issuer = issue.by ? issue.by.certificate.subject : certificate.subject
   certificate.notBefore.value = issue.validFrom
   certificate.notAfter.value = issue.validUntil
-  certificate.extensions = extensions(issue.by === undefined)
+  certificate.extensions = extensions(issue.by === undefined, issue.purpose ?? oid.documentSigning)
   await certificate.subjectPublicKeyInfo.importKey(issue.publicKey)
   await certificate.sign(issue.key, 'SHA-256')
   return certificate
@@ -86,6 +91,13 @@ export function factsOf(certificate: Certificate): CertificateFacts {
 
 export function certificateFrom(der: Uint8Array): Certificate {
   return Certificate.fromBER(new Uint8Array(der))
+}
+
+/** The certificates of a text in PEM, in their order. */
+export function certificatesOf(pem: string): Certificate[] {
+  return [...pem.matchAll(/-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g)].map(
+    ([, base64 = '']) => certificateFrom(Buffer.from(base64, 'base64'))
+  )
 }
 
 export const derOf = (certificate: Certificate): Buffer => Buffer.from(certificate.toSchema().toBER(false))
@@ -142,7 +154,7 @@ function randomSerial(): ArrayBuffer {
   return bytes.buffer
 }
 
-function extensions(issuesOthers: boolean): Extension[] {
+function extensions(issuesOthers: boolean, keyPurpose: string): Extension[] {
   // Bits from the left: 0 digital signature, 1 non-repudiation, 5 certificate signing, 6 revocation lists.
   const usage = issuesOthers ? 0b0000_0110 : 0b1100_0000
   const bits = new BitString({ valueHex: new Uint8Array([usage]).buffer, unusedBits: issuesOthers ? 1 : 6 })
@@ -152,6 +164,9 @@ function extensions(issuesOthers: boolean): Extension[] {
     new Extension({ extnID: oid.keyUsage, critical: true, extnValue: bits.toBER(false) })
   ]
   if (issuesOthers) return all
-  const purpose = new ExtKeyUsage({ keyPurposes: [oid.documentSigning] })
-  return [...all, new Extension({ extnID: oid.extendedKeyUsage, extnValue: purpose.toSchema().toBER(false) })]
+  const purpose = new ExtKeyUsage({ keyPurposes: [keyPurpose] })
+  const extnValue = purpose.toSchema().toBER(false)
+  // Whoever stamps the time may do nothing else: the standard wants it said as critical.
+  const critical = keyPurpose === oid.timeStamping
+  return [...all, new Extension({ extnID: oid.extendedKeyUsage, critical, extnValue })]
 }

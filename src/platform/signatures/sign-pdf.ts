@@ -11,8 +11,8 @@ import {
 import { invalid } from '../problem.ts'
 import type { SignatureStatement } from './types.ts'
 
-/** Bytes kept free for the signature: certificates with long names and a chain of four fit well. */
-const room = 12_000
+/** Bytes kept free for the signature: certificates with long names, a chain of four and a time stamp with its own fit well. */
+const room = 24_000
 const blank = '/0000000000'
 
 /**

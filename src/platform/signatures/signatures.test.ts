@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const verify = (pdf: Uint8Array) => verifySignatures(pdf, [authority.certificate])
+const verify = (pdf: Uint8Array) => verifySignatures(pdf, { authorities: [authority.certificate] })
 
 test('a signed paper names its signer and post, is intact, whole and trusted', async () => {
   const signed = await signer.sign(paper, statement)
@@ -194,16 +194,20 @@ function swelling(bytes: number): Buffer {
 
 test('a file from anywhere is read apart, with the same findings', async () => {
   const signed = await signer.sign(paper, statement)
-  expect(await verifyApart(signed, [authority.certificate])).toEqual(await verify(signed))
-  await expect(verifyApart(Buffer.from('PK'), [])).rejects.toMatchObject({
+  expect(await verifyApart(signed, { authorities: [authority.certificate] })).toEqual(await verify(signed))
+  await expect(verifyApart(Buffer.from('PK'), { authorities: [] })).rejects.toMatchObject({
     messageKey: 'signatures.problem.no_pdf'
   })
 })
 
 test('a file that swells or takes too long is given up in plain words', async () => {
-  const given = verifyApart(swelling(300_000_000), [], { milliseconds: 20_000, bytes: 100_000_000 })
+  const given = verifyApart(
+    swelling(300_000_000),
+    { authorities: [] },
+    { milliseconds: 20_000, bytes: 100_000_000 }
+  )
   await expect(given).rejects.toMatchObject({ messageKey: 'signatures.problem.too_much' })
   const signed = await signer.sign(paper, statement)
-  const hurried = verifyApart(signed, [], { milliseconds: 0, bytes: 1e9 })
+  const hurried = verifyApart(signed, { authorities: [] }, { milliseconds: 0, bytes: 1e9 })
   await expect(hurried).rejects.toMatchObject({ messageKey: 'signatures.problem.too_much' })
 })

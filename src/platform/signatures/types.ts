@@ -1,3 +1,5 @@
+import type { Certificate } from 'pkijs'
+
 /** Who a certificate was made out to, and by whom. */
 export interface CertificateFacts {
   /** In hexadecimal, as certificate viewers show it. */
@@ -40,13 +42,32 @@ export interface SignatureFinding {
   reason?: string
   /** When it was signed, by the signer's own clock. */
   at?: Date
+  /** By when it was signed, as another authority vouches. */
+  stamp?: StampFinding
   /** What was signed is as it was, and the certificate's key signed it. */
   intact: boolean
   /** Nothing was added to the file after it: a later signature counts as added. */
   coversWholeFile: boolean
   /** What was added after it are signatures alone, nothing that a reader would see. */
   onlySignaturesAfter: boolean
-  /** The certificate was issued by an authority that is trusted here and was valid at `at`. */
+  /** The certificate was issued by an authority that is trusted here and was valid at the time of a trusted stamp, else at `at`. */
   trusted: boolean
   certificate?: CertificateFacts
+}
+
+/** The time stamp of a signature, and what may be said of it. */
+export interface StampFinding {
+  at: Date
+  /** Who stamped it, by the certificate; blank when that cannot be read. */
+  by: string
+  /** It is of this very signature and as it was made. */
+  intact: boolean
+  /** Whoever stamped it is trusted here, and was at that time. */
+  trusted: boolean
+}
+
+/** Authorities that are trusted: for signatures, and for the time of signatures. */
+export interface Trusted {
+  authorities: readonly Certificate[]
+  stampAuthorities?: readonly Certificate[]
 }

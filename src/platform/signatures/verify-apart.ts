@@ -1,10 +1,9 @@
 import { memoryUsage } from 'node:process'
 import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { Certificate } from 'pkijs'
 import { invalid } from '../problem.ts'
 import { derOf } from './pki.ts'
-import type { SignatureFinding } from './types.ts'
+import type { SignatureFinding, Trusted } from './types.ts'
 import type { Handed } from './verify-worker.ts'
 
 const megabyte = 1024 * 1024
@@ -28,13 +27,19 @@ const waiting: (() => void)[] = []
  */
 export async function verifyApart(
   pdf: Uint8Array,
-  trustedAuthorities: readonly Certificate[],
+  trusted: Trusted,
   bounds: Bounds = { milliseconds: 15_000, bytes: 700 * megabyte }
 ): Promise<SignatureFinding[]> {
   if (reading >= atOnce) await new Promise<void>((next) => waiting.push(next))
   else reading++
   try {
-    return await inWorker({ pdf: new Uint8Array(pdf), authorities: trustedAuthorities.map(derOf) }, bounds)
+    const { authorities, stampAuthorities = [] } = trusted
+    const handed = {
+      pdf: new Uint8Array(pdf),
+      authorities: authorities.map(derOf),
+      stampAuthorities: stampAuthorities.map(derOf)
+    }
+    return await inWorker(handed, bounds)
   } finally {
     const next = waiting.shift()
     if (next) next()

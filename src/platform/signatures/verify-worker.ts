@@ -7,11 +7,16 @@ import { verifySignatures } from './verify.ts'
 export interface Handed {
   pdf: Uint8Array
   authorities: Uint8Array[]
+  stampAuthorities: Uint8Array[]
 }
 
-const { pdf, authorities } = workerData as Handed
+const { pdf, ...given } = workerData as Handed
+const trusted = {
+  authorities: given.authorities.map(certificateFrom),
+  stampAuthorities: given.stampAuthorities.map(certificateFrom)
+}
 try {
-  parentPort?.postMessage({ findings: await verifySignatures(pdf, authorities.map(certificateFrom)) })
+  parentPort?.postMessage({ findings: await verifySignatures(pdf, trusted) })
 } catch (error) {
   if (!(error instanceof Problem)) throw error
   parentPort?.postMessage({ problem: error.messageKey })

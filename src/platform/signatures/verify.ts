@@ -1,27 +1,25 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
-import { type Certificate, CertificateChainValidationEngine, ContentInfo, SignedData } from 'pkijs'
+import { type Certificate, ContentInfo, SignedData } from 'pkijs'
 import { invalid } from '../problem.ts'
+import { isIssuedBy, signerOf } from './chain.ts'
 import { onlySignaturesAdded } from './later-changes.ts'
 import { derOf, factsOf, namedHash, oid, sha256 } from './pki.ts'
-import type { SignatureFinding } from './types.ts'
+import { stampOf } from './stamp-token.ts'
+import type { SignatureFinding, Trusted } from './types.ts'
 
 /**
  * Every signature of a PDF, in the order of signing, with what may be said of it. Nothing that the file says of
  * itself is believed: digests, signatures and certificates are computed anew.
- * In: the certificates of authorities that are trusted.
  * @throws Problem 422 when the file is no PDF
  */
-export async function verifySignatures(
-  pdf: Uint8Array,
-  trustedAuthorities: readonly Certificate[]
-): Promise<SignatureFinding[]> {
+export async function verifySignatures(pdf: Uint8Array, trusted: Trusted): Promise<SignatureFinding[]> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false }).catch(() => {
     throw invalid('signatures.problem.no_pdf')
   })
   const values = signatureValues(document)
   const found = values.map((value) => ({ value, range: rangeOf(value, pdf) }))
   found.sort((one, other) => (one.range?.end ?? 0) - (other.range?.end ?? 0))
-  return Promise.all(found.map(({ value, range }) => finding(pdf, value, range, trustedAuthorities)))
+  return Promise.all(found.map(({ value, range }) => finding(pdf, value, range, trusted)))
 }
 
 interface SignedRange {
@@ -64,23 +62,27 @@ async function finding(
   pdf: Uint8Array,
   value: PDFDict,
   range: SignedRange | undefined,
-  trustedAuthorities: readonly Certificate[]
+  trusted: Trusted
 ): Promise<SignatureFinding> {
   const at = timeOf(value)
   const signed = range && signedDataOf(range.contents)
   const certificate = signed && signerOf(signed)
   const facts = certificate && factsOf(certificate)
   const whole = range?.end === pdf.length
+  const stamp = await stampOf(signed?.signerInfos[0], trusted.stampAuthorities ?? [])
+  // What others vouch for counts before the signer's own clock.
+  const when = (stamp?.intact && stamp.trusted ? stamp.at : at) ?? new Date()
   return {
     signer: facts?.name ?? '',
     capacity: facts?.capacity,
     organization: facts?.organization,
     reason: textOf(value, 'Reason'),
     at,
+    stamp,
     intact: signed && certificate ? await isIntact(range, signed, certificate) : false,
     coversWholeFile: whole,
     onlySignaturesAfter: whole || (range !== undefined && (await onlySignaturesAdded(pdf, range.end))),
-    trusted: certificate ? await isTrusted(certificate, signed, trustedAuthorities, at) : false,
+    trusted: signed && certificate ? await isIssuedBy(certificate, signed, trusted.authorities, when) : false,
     certificate: facts
   }
 }
@@ -94,15 +96,6 @@ function signedDataOf(contents: Uint8Array): SignedData | undefined {
   }
 }
 
-/** The certificate that the signature names as its own. */
-function signerOf(signed: SignedData): Certificate | undefined {
-  const sid = signed.signerInfos[0]?.sid
-  return signed.certificates?.find(
-    (one): one is Certificate =>
-      'serialNumber' in one && one.serialNumber.isEqual(sid?.serialNumber) && one.issuer.isEqual(sid?.issuer)
-  )
-}
-
 async function isIntact(range: SignedRange, signed: SignedData, certificate: Certificate): Promise<boolean> {
   const named = signed.signerInfos[0]?.signedAttrs?.attributes.find(
     ({ type }) => type === oid.signingCertificateV2
@@ -114,22 +107,6 @@ async function isIntact(range: SignedRange, signed: SignedData, certificate: Cer
   } catch {
     return false
   }
-}
-
-async function isTrusted(
-  certificate: Certificate,
-  signed: SignedData | undefined,
-  authorities: readonly Certificate[],
-  at: Date | undefined
-): Promise<boolean> {
-  const between = (signed?.certificates ?? []).filter((one): one is Certificate => 'serialNumber' in one)
-  const certs = [...between.filter((one) => one !== certificate), certificate]
-  const engine = new CertificateChainValidationEngine({
-    trustedCerts: [...authorities],
-    certs,
-    checkDate: at ?? new Date()
-  })
-  return (await engine.verify()).result
 }
 
 function timeOf(value: PDFDict): Date | undefined {

@@ -22,13 +22,7 @@ export function Account(): VNode {
           {t('ui.account.alerts', { count: actor.alerts })}
         </a>
       ) : null}
-      {actor ? (
-        <a class="haicap-header__link haicap-account__name" href={view.href('/my')} title={actor.name}>
-          {actor.name}
-        </a>
-      ) : (
-        <span class="haicap-account__name">{citizen?.name}</span>
-      )}
+      <Whose />
       <CapacitySwitch />
       <form method="post" action="/sign-out">
         <input type="hidden" name="_csrf" value={view.csrf} />
@@ -37,6 +31,21 @@ export function Account(): VNode {
         </button>
       </form>
     </div>
+  )
+}
+
+/** Who it is, leading to what one's account is: of an official the posts, of a citizen where they are signed in. */
+function Whose(): VNode {
+  const { actor, citizen, href } = useView()
+  const name = actor?.name ?? citizen?.name ?? ''
+  return (
+    <a
+      class="haicap-header__link haicap-account__name"
+      href={href(actor ? '/my' : '/my/sessions')}
+      title={name}
+    >
+      {name}
+    </a>
   )
 }
 

@@ -4,7 +4,7 @@ import { type PageView, ViewProvider } from '../page/page-view.ts'
 import { DateSwitch, type ExampleDay } from './date-switch.tsx'
 import { Footer, type FooterLink } from './footer.tsx'
 import { Header } from './header.tsx'
-import { type NavigationItem, registerNavigation } from './navigation.ts'
+import { footNavigation, type NavigationItem, registerNavigation } from './navigation.ts'
 
 export interface LayoutProps {
   view: PageView
@@ -39,6 +39,7 @@ export interface LayoutProps {
 export function Layout(props: LayoutProps): VNode {
   const { view, site } = props
   const { t } = view
+  const atFoot = footNavigation(view).map(({ path, text }) => ({ href: view.href(path), text }))
   return (
     <ViewProvider value={view}>
       <html class={`govuk-template${props.wide ? ' haicap-wide' : ''}`} lang={view.language}>
@@ -61,7 +62,7 @@ export function Layout(props: LayoutProps): VNode {
               {props.children}
             </main>
           </div>
-          <Footer links={site.footerLinks} />
+          <Footer links={[...atFoot, ...(site.footerLinks ?? [])]} />
         </body>
       </html>
     </ViewProvider>

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { act } from '../../../../tests/support/small-province.ts'
 import { perform, systemActor } from '../../../platform/record/index.ts'
 import { makeToken } from './acts/make-token.ts'
-import { clock, type Office, openOffice, people } from './fixtures/office.ts'
+import { citizen, clock, type Office, openOffice, people } from './fixtures/office.ts'
 import { linkAccount, listAccounts, unlinkAccount } from './index.ts'
 
 let office: Office
@@ -196,6 +196,27 @@ describe('sessions', () => {
       subject_id: people.tho.code,
       before: { sessions: [{ device: 'Chrome · Windows' }, { device: 'Chrome · Windows' }] }
     })
+  })
+
+  test('of a citizen are theirs to see and to end, and nobody else’s', async () => {
+    const laptop = await office.asCitizen()
+    const phone = await office.asCitizen()
+    const page = await laptop.open('/my/sessions')
+    expect(page.body).not.toContain('href="/my"')
+    const ids = [...page.body.matchAll(/name="id" value="([^"]+)"/g)].map(([, id]) => id ?? '')
+    expect(ids).toHaveLength(2)
+    const van = await office.as(people.van)
+    const theirs = [...(await van.open('/my/sessions')).body.matchAll(/name="id" value="([^"]+)"/g)]
+    for (const [, id = ''] of theirs)
+      expect((await laptop.send('/my/sessions', '/my/sessions/end', { id })).status).toBe(403)
+    for (const id of ids)
+      expect((await van.send('/my/sessions', '/my/sessions/end', { id })).status).toBe(403)
+    await laptop.send('/my/sessions', '/my/sessions/end', { id: ids[0] ?? '' })
+    expect((await phone.open('/my/sessions')).status).toBe(401)
+    expect(await office.lastEntry()).toMatchObject({ actor_name: citizen.name, ground: null })
+    await laptop.send('/my/sessions', '/my/sessions/end-all', {})
+    expect((await laptop.open('/my/sessions')).status).toBe(401)
+    expect((await van.open('/my/sessions')).status).toBe(200)
   })
 
   test('of anybody are ended by whoever oversees', async () => {

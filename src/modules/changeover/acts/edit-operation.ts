@@ -4,6 +4,7 @@ import { invalid, notFound, type ProblemDetail, refusal } from '../../../platfor
 import type { Act } from '../../../platform/record/index.ts'
 import {
   actNames,
+  citationOf,
   fromSchema,
   intoSchema,
   registerView,
@@ -11,7 +12,7 @@ import {
 } from '../../organization/index.ts'
 import type { Operation } from '../plan-format/types.ts'
 import { getPlan, type Plan, savePlan } from '../store/plans.ts'
-import { withPlanDecisions } from '../store/resolve-plan.ts'
+import { citingOwn, withPlanDecisions } from '../store/resolve-plan.ts'
 
 const text = (max: number) => z.string().trim().max(max)
 
@@ -109,7 +110,8 @@ const ofTheWhole = new Set([
 
 async function refuseMistakes(tx: Tx, plan: Plan, operation: Operation): Promise<void> {
   const view = withPlanDecisions(await registerView(tx, plan.effectiveOn), plan)
-  const { problems } = resolveOperations([operation], plan.decision.number, plan.effectiveOn, view)
+  const [citing = operation] = citingOwn({ ...plan, operations: [operation] })
+  const { problems } = resolveOperations([citing], citationOf(plan.decision), plan.effectiveOn, view)
   const own = problems.filter(({ path = '', messageKey }) => {
     const what = messageKey.split('.').at(-1) ?? ''
     // The parent, the place served or the receiver may be made by another operation.

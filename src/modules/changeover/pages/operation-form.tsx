@@ -3,6 +3,7 @@ import { dayBefore } from '../../../platform/day.ts'
 import type { Form as TypedForm } from '../../../platform/http/index.ts'
 import { formatDay } from '../../../platform/i18n/index.ts'
 import { Banner, Button, Form, Input, PageHeading, Textarea, useView } from '../../../ui/index.ts'
+import { citationOf } from '../../organization/index.ts'
 import type { ActName, UnitScope } from '../plan-format/types.ts'
 import type { Plan } from '../store/plans.ts'
 import { FromRows } from './operation-from.tsx'
@@ -75,8 +76,8 @@ export function OperationForm(props: OperationFormProps): VNode {
           list="decisions"
         />
         <datalist id="decisions">
-          {plan.decisions.map(({ number }) => (
-            <option value={number} />
+          {plan.decisions.map((decision) => (
+            <option value={citationOf(decision)} />
           ))}
         </datalist>
         <Textarea {...form.field('note')} name="note" label={t('changeover.page.operation.note')} rows={2} />

@@ -1,4 +1,4 @@
-import type { ActName, Operation, OperationFrom } from '../../organization/index.ts'
+import { type ActName, citationOf, type Operation, type OperationFrom } from '../../organization/index.ts'
 import type { Place, Problems } from './file/index.ts'
 import type { PlanDocument } from './types.ts'
 
@@ -33,11 +33,11 @@ export function checkPlan(plan: PlanDocument, placeOf: (path: string) => Place, 
 }
 
 function checkDecisions({ decision, decisions, effectiveOn }: PlanDocument, say: Say): void {
-  const numbers = new Set<string>([decision.number])
+  const seen = new Set<string>([citationOf(decision)])
   decisions.forEach((other, index) => {
-    if (numbers.has(other.number))
+    if (seen.has(citationOf(other)))
       say(`decisions.${index}.number`, 'plan-format.duplicate_decision', { number: other.number })
-    numbers.add(other.number)
+    seen.add(citationOf(other))
   })
   for (const [path, it] of [
     ['decision', decision] as const,

@@ -8,7 +8,8 @@ import type { ParsedPlan } from './types.ts'
  */
 export function parsePlan(bytes: Uint8Array, fileName: string, options?: ParseOptions): ParsedPlan {
   const [, ending] = /\.(json|csv)$/i.exec(fileName) ?? []
-  const beginning = () => new TextDecoder().decode(bytes.subarray(0, 1024))
+  // Whether it is UTF-16 does not matter for its first sign.
+  const beginning = () => new TextDecoder().decode(bytes.subarray(0, 1024)).replace(/[\0\uFEFF\uFFFD]/g, '')
   const isJson = ending ? ending.toLowerCase() === 'json' : /^\s*[{[]/.test(beginning())
   return isJson ? parsePlanJson(bytes, fileName, options) : parsePlanCsv(bytes, fileName)
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type PlanDocument, parsePlanCsv, parsePlanJson, planToCsv, planToJson } from './index.ts'
+import { type PlanDocument, parsePlan, parsePlanCsv, parsePlanJson, planToCsv, planToJson } from './index.ts'
 
 const folder = new URL('../../../../localities/', import.meta.url)
 const read = (name: string) => readFileSync(new URL(name, folder))
@@ -79,11 +79,23 @@ describe('a plan in JSON', () => {
   })
 
   test('encodings other than UTF-8 are told apart', () => {
-    expect(seen(parsePlanJson(Buffer.from('\uFEFF{}', 'utf16le'), 'p').problems)).toEqual(['1:1 utf16'])
+    expect(parsePlanJson(Buffer.from(`\uFEFF${small()}`, 'utf16le'), 'p').problems).toEqual([])
     const latin = Buffer.concat([Buffer.from('{"title":\n"'), Buffer.from([0xe1]), Buffer.from('"}')])
     expect(seen(parsePlanJson(latin, 'p').problems)).toEqual(['2:1 not_utf8'])
     expect(seen(parsePlanJson('{"a":\u0000}', 'p').problems)).toEqual(['1:6 nul'])
     expect(parsePlanJson(Buffer.from(`\uFEFF${small()}`), 'p').problems).toEqual([])
+  })
+
+  test('what nobody sees is refused at its place, also where it is escaped', () => {
+    const named = (text: string) =>
+      parsePlanJson(text, 'p').problems.map(({ line, messageKey, params }) => [line, messageKey, params])
+    const problem = ['plan-format.invisible', { character: 'U+202E' }]
+    const lines = small().split('\n')
+    const at = lines.findIndex((line) => line.includes('Y Tý'))
+    const hidden = (sign: string) => lines.with(at, lines[at]?.replace('Y Tý', `Y${sign}ýT`) ?? '').join('\n')
+    expect(named(hidden('\u202E'))).toEqual([[at + 1, ...problem]])
+    expect(named(hidden('\\u202e'))).toEqual([[at + 1, ...problem]])
+    expect(named(hidden('\\\\u202e'))).toEqual([])
   })
 
   test('a file beyond every measure is not even decoded', () => {
@@ -161,8 +173,19 @@ describe('a plan in CSV', () => {
     ])
   })
 
+  test('saved anew by a Vietnamese spreadsheet, it says the same', () => {
+    const text = `${head}${columns.replace('share_area', 'area_km2')}1,khoản 1,merge,area,00001,00009,Y Tý,xa,0.35\n1,,,,00002,00009,,,\n`
+    const { plan } = parsePlanCsv(text, 'p.csv')
+    expect(plan?.operations[0]?.into).toMatchObject([{ areaKm2: 0.35 }])
+    const saved = text.replaceAll(',', ';').replace('0.35', '0,35').replace('Thử', 'Thử, và thử nữa')
+    for (const bytes of [Buffer.from(`\uFEFF${saved}`), Buffer.from(`\uFEFF${saved}`, 'utf16le')])
+      expect(parsePlanCsv(bytes, 'p.csv').plan).toEqual({ ...plan, title: 'Thử, và thử nữa' })
+    const tabs = Buffer.from(`\uFEFF${text.replaceAll(',', '\t')}`, 'utf16le')
+    expect(parsePlan(tabs, 'p.txt').plan).toEqual(plan)
+  })
+
   test('every mistake has its line and column, also behind a cell with line breaks', () => {
-    const text = `${head.replace('03-01', '13-01')}${columns}1,"khoản\n1",mergee,area,1,9,Y Tý,xa,"0,5"\n1,,,,2,9,Y Tí,,\n,,,,3,,,,\n`
+    const text = `${head.replace('03-01', '13-01')}${columns}1,"khoản\n1",mergee,area,1,9,Y Tý,xa,"1,234"\n1,,,,2,9,Y Tí,,\n,,,,3,,,,\n`
     expect(seen(parsePlanCsv(text, 'p.csv').problems)).toEqual([
       '3:2 impossible_day',
       '5:3 unknown_value',

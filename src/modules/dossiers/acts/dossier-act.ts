@@ -11,6 +11,7 @@ import { lockDossier } from '../book/read.ts'
 import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { dayAt } from '../reference.ts'
 import { Where } from '../where.ts'
+import { needSent } from './own.ts'
 
 /**
  * What every act on a dossier is given: which, the last entry of its book that whoever acts has seen (when there are
@@ -68,6 +69,7 @@ export function dossierAct<
       const { tx, at } = context
       const day = await dayAt(tx, at)
       const dossier = await lockDossier(tx, given.id, day)
+      needSent(context.actor, dossier)
       if (given.seen !== undefined && given.seen < dossier.events)
         throw refusal('dossiers.refusal.changed_meanwhile', { count: dossier.events - given.seen })
       if (given.happenedAt) await context.need('dossiers.exchange', null)

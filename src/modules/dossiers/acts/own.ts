@@ -1,4 +1,4 @@
-import { forbidden, refusal } from '../../../platform/problem.ts'
+import { forbidden, notFound, refusal } from '../../../platform/problem.ts'
 import type { Actor, Ground } from '../../../platform/record/index.ts'
 import type { Version } from '../../procedures/index.ts'
 import type { Dossier } from '../dossier.ts'
@@ -21,6 +21,18 @@ export function isOwn({ subject, citizen }: Pick<Actor, 'subject' | 'citizen'>, 
   if (submittedBy !== null && submittedBy === subject) return true
   if (!citizen || (phase === 'draft' && receptionId !== null && code === null)) return false
   return applicant.kind === 'citizen' && applicant.number === citizen.number
+}
+
+/**
+ * Whether it was begun at home and never handed in, thrown away perhaps: it concerns no office, and nobody but whoever
+ * writes it.
+ */
+export const isUnsent = ({ receptionId, code }: Pick<Dossier, 'receptionId' | 'code'>): boolean =>
+  receptionId === null && code === null
+
+/** @throws Problem 404 when somebody else has not handed it in */
+export function needSent(actor: Pick<Actor, 'subject' | 'citizen'>, dossier: OfWhom): void {
+  if (isUnsent(dossier) && !isOwn(actor, dossier)) throw notFound('dossiers.refusal.none')
 }
 
 /** Whether somebody writes it at home: what a counter has begun only the counter changes and hands in. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import { invalid } from '../../../platform/problem.ts'
-import type { Act } from '../../../platform/record/index.ts'
+import type { Act, Actor } from '../../../platform/record/index.ts'
 import { columnsOf, type Matter, matterOf, needCompleteIn } from '../admit.ts'
 import { dossierBook } from '../book/book.ts'
 import { nextCode } from '../book/code.ts'
@@ -13,6 +13,7 @@ import { lockDossier } from '../book/read.ts'
 import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { factsSchema, type Paper } from '../facts.ts'
 import { dayAt, homeOf, offerOn, versionById } from '../reference.ts'
+import { needSent } from './own.ts'
 
 const input = z
   .strictObject({
@@ -55,7 +56,7 @@ export const receiveDossier: Act<Input, DossierAnswer> = {
     const { tx, actor, at } = context
     if (given.happenedAt || given.foreignCode) await context.need('dossiers.exchange', null)
     const day = await dayAt(tx, given.happenedAt ?? at)
-    const { dossier, version, columns, papers } = await receivedOf(tx, given, day)
+    const { dossier, version, columns, papers } = await receivedOf(tx, actor, given, day)
     const code = given.foreignCode ?? dossier?.code ?? (await nextCode(tx, given.receptionId, day))
     const id = dossier?.id ?? randomUUIDv7()
     const ground = await actor.rights.ground(tx, 'dossiers.receive', { organizationId: given.receptionId })
@@ -77,8 +78,9 @@ export const receiveDossier: Act<Input, DossierAnswer> = {
   }
 }
 
-async function receivedOf(tx: Tx, given: Input, day: Day): Promise<Received> {
+async function receivedOf(tx: Tx, actor: Actor, given: Input, day: Day): Promise<Received> {
   const dossier = given.id ? await lockDossier(tx, given.id, day) : null
+  if (dossier) needSent(actor, dossier)
   const papers = given.facts?.papers ?? []
   if (given.facts) {
     const home = await homeOf(tx, given.receptionId, day)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { refusal } from '../../../platform/problem.ts'
 import { versionById } from '../reference.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
-import { needSettler } from './hands.ts'
+import { needStepOrSettler } from './step-hands.ts'
 import { reason } from './words.ts'
 
 const input = z.strictObject({
@@ -20,7 +20,7 @@ export const seekOpinion = dossierAct<z.output<typeof input>>({
   input,
   async run(on, { organizationIds, question, waits }) {
     const { tx, dossier, day } = on
-    const ground = await needSettler(on)
+    const ground = await needStepOrSettler(on)
     const { content } = await versionById(tx, dossier.versionId)
     if (waits && !content.clockStops.includes('opinion')) throw refusal('dossiers.refusal.opinion_no_stop')
     const asked = [...new Set(organizationIds)].map((organizationId, index) => ({

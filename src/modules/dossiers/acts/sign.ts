@@ -11,7 +11,9 @@ const signedPaper = z.strictObject({
   paper: z.uuid(),
   /** Under which id the signed one lies in the dossier: the file says it, so that whoever has it can check it. */
   id: z.uuid(),
-  fileId: z.uuid()
+  fileId: z.uuid(),
+  /** The Word file of which it was made just before it was signed. */
+  origin: z.uuid().optional()
 })
 const input = z.strictObject({ ...onDossier, note, signed: z.array(signedPaper).max(20).default([]) })
 
@@ -60,13 +62,15 @@ export async function putSigned(
   if (!signed.length) return
   const put = await sql`
     with given as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(signed)}::jsonb) as g (paper uuid, id uuid, "fileId" uuid)
+      select * from jsonb_to_recordset(${JSON.stringify(signed)}::jsonb) as g (paper uuid, id uuid, "fileId" uuid, origin uuid)
     ), draft as (
       update dossier_paper p set removed = ${event} from given g
       where p.id = g.paper and p.dossier_id = ${dossierId}::uuid and p.kind = 'result' and p.removed is null
-      returning g.id, p.title, g."fileId" as file_id
+      returning g.id, p.title, g."fileId" as file_id, coalesce(g.origin, p.origin_file_id) as origin
     )
-    insert into dossier_paper (id, dossier_id, event, kind, title, file_id)
-    select d.id, ${dossierId}::uuid, ${event}, 'result', d.title, d.file_id from draft d`.execute(tx)
+    insert into dossier_paper (id, dossier_id, event, kind, title, file_id, origin_file_id)
+    select d.id, ${dossierId}::uuid, ${event}, 'result', d.title, d.file_id, d.origin from draft d`.execute(
+    tx
+  )
   if (Number(put.numAffectedRows) < signed.length) throw refusal('dossiers.refusal.draft_replaced')
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../../../platform/i18n/index.ts'
 import { refusal } from '../../../platform/problem.ts'
 import { columnsOf, matterOf, needCompleteIn } from '../admit.ts'
 import { nextCode } from '../book/code.ts'
@@ -12,7 +13,9 @@ const input = z.strictObject({
   ...onDossier,
   /** What is handed in, all of it; without it what the draft has. */
   facts: factsSchema.optional(),
-  channel: z.enum(['online', 'post']).default('online')
+  channel: z.enum(['online', 'post']).default('online'),
+  /** In which they are told of it from now on. */
+  language: z.enum(languages).optional()
 })
 
 /**
@@ -23,7 +26,7 @@ const input = z.strictObject({
 export const submitDossier = dossierAct<z.output<typeof input>>({
   name: 'dossiers.submit',
   input,
-  async run({ tx, actor, day, dossier, where }, { facts: given, channel }) {
+  async run({ tx, actor, day, dossier, where }, { facts: given, channel, language }) {
     const own = isWrittenAtHome(actor, dossier)
     const facts = own && given ? inOwnName(actor, given) : given
     const ground = own ? null : await needOneOf(tx, actor, wayAt('dossiers.receive', await where.counters()))
@@ -38,7 +41,11 @@ export const submitDossier = dossierAct<z.output<typeof input>>({
     const code = dossier.code ?? (await nextCode(tx, dossier.pile.originId, day))
     return {
       happenings: [
-        { type: 'submit', channel: own ? 'online' : channel, with: { code, version: version.number } }
+        {
+          type: 'submit',
+          channel: own ? 'online' : channel,
+          with: { code, version: version.number, ...(language && { language }) }
+        }
       ],
       ground,
       facts: {

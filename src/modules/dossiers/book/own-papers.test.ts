@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
-import { read, write } from '../../../platform/database/index.ts'
+import { read } from '../../../platform/database/index.ts'
 import { acts } from '../acts/index.ts'
 import { papersOf } from '../detail/read.ts'
+import { fileOf as file } from '../fixtures/file-of.ts'
 import { at, type Office, smallOffice } from '../fixtures/small-office.ts'
 
 let office: Office
@@ -11,18 +11,7 @@ beforeAll(async () => {
   office = await smallOffice(await testDatabase())
 })
 
-/** A file that somebody uploaded; its bytes are no matter here. */
-async function fileOf(subject: string): Promise<string> {
-  return write(office.database, async (tx) => {
-    const sha256 = Buffer.alloc(32, subject)
-    await sql`insert into file_content (sha256, size) values (${sha256}, 4) on conflict do nothing`.execute(
-      tx
-    )
-    const made = await sql<{ id: string }>`insert into file (sha256, name, media_type, scan, uploaded_by)
-      values (${sha256}, 'scan.pdf', 'application/pdf', 'not_scanned', ${subject}) returning id`.execute(tx)
-    return made.rows[0]?.id ?? ''
-  })
-}
+const fileOf = (subject: string) => file(office.database, subject)
 
 const receives = (papers: object[], number = '010186001234') =>
   office.received(at('09T08:00'), 'chung-thuc-ban-sao', {

@@ -35,6 +35,7 @@ export async function needOwnPapers(
       or g.reused is not null
         and not exists (select from dossier_paper p join dossier o on o.id = p.dossier_id
           where p.id = g.reused and o.applicant_number = ${given}
+            and (o.code is not null or o.reception_id is not null or o.submitted_by = ${actor.subject})
             and (${byNumber} or o.submitted_by = ${actor.subject}))
     order by g.index`.execute(tx)
   const details = found.rows.map(({ index }): ProblemDetail => {

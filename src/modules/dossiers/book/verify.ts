@@ -22,7 +22,7 @@ interface Book {
   id: string
   events: number
   hash: Buffer
-  comes: { phase: string; ended: string | null; due: string | null; life: Life }
+  comes: { phase: string; ended: string | null; due: string | null; life: Life; there: string | null }
   limit: Limit | null
   entries: Stored[]
 }
@@ -50,7 +50,9 @@ export async function verifyBooks(
   const found = await sql<Book>`
     select d.id, d.events, d.hash,
       jsonb_build_object('phase', d.phase, 'ended', to_char(d.ended_at at time zone 'utc', ${instant}),
-        'due', to_char(d.due_at at time zone 'utc', ${instant}), 'life', d.life) as comes,
+        'due', to_char(d.due_at at time zone 'utc', ${instant}), 'life', d.life,
+        -- What lists go by; nulls are left out as in the life.
+        'there', concat_ws(' ', (select p.origin_id from pile p where p.id = d.step_pile_id), d.step_pile_id, d.step_person_id, d.step_unit_id)) as comes,
       case when d.limit_unit is not null then jsonb_build_object('amount', d.limit_amount, 'unit', d.limit_unit) end as "limit",
       (select jsonb_agg(jsonb_build_object('number', e.number, 'type', e.type,
           'at', to_char(e.at at time zone 'utc', ${instant}), 'learnedAt', to_char(e.learned_at at time zone 'utc', ${instant}),
@@ -95,6 +97,13 @@ function faultOf({ id, events, hash, comes, entries }: Book, due: string | null)
     life.phase === comes.phase &&
     life.endedAt === comes.ended &&
     due === comes.due &&
+    (comes.there ?? '') === there(life) &&
     canonicalJson(life) === canonicalJson(comes.life)
   return same ? [] : fault('comes_to_other', null)
+}
+
+/** Where the present step is done, as the columns have it. */
+function there({ elsewhere }: Life): string {
+  const { body, pile, person, unit } = elsewhere ?? {}
+  return [body, pile, person, unit].filter((one) => one !== undefined).join(' ')
 }

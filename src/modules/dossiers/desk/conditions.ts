@@ -7,9 +7,13 @@ type Condition = RawBuilder<boolean>
 
 /** A part of a view: rows that have one of the keys in a column that is the head of indexes. */
 export interface Source {
-  column: 'id' | 'person_id' | 'unit_id' | 'pile_id' | 'reception_id' | 'return_id'
+  column:
+    | ('id' | 'person_id' | 'unit_id' | 'pile_id' | 'reception_id' | 'return_id')
+    | ('step_person_id' | 'step_unit_id' | 'step_pile_id')
   keys: readonly (string | number)[]
   and?: Condition
+  /** It holds only what runs, and its index nothing else. */
+  runs?: true
 }
 
 /** Between which moments something ended; up to `infinity`: or runs. */
@@ -34,9 +38,13 @@ export function sourcesOf(desk: Desk, view: View): Source[] | null {
     keys,
     and: and ? sql<boolean>`${and} and ${notElsewhere(desk)}` : notElsewhere(desk)
   })
+  // Steps that are done here for a dossier that others lead.
+  const steps = (...sources: Omit<Source, 'runs'>[]): Source[] =>
+    desk.steps ? sources.map((source) => ({ ...source, runs: true })) : []
+  const own = desk.personId ? [desk.personId] : []
   switch (view) {
     case 'mine':
-      return [{ column: 'person_id', keys: desk.personId ? [desk.personId] : [] }]
+      return [{ column: 'person_id', keys: own }, ...steps({ column: 'step_person_id', keys: own })]
     case 'unit':
       return [
         { column: 'unit_id', keys: desk.unitsThen },
@@ -45,7 +53,11 @@ export function sourcesOf(desk: Desk, view: View): Source[] | null {
           column: 'id',
           keys: desk.given.own,
           and: sql<boolean>`d.unit_id is null and d.pile_id <> all (${desk.ownPiles}::integer[])`
-        }
+        },
+        ...steps(
+          { column: 'step_unit_id', keys: desk.unitsThen },
+          { column: 'step_pile_id', keys: desk.ownPiles, and: sql<boolean>`d.step_unit_id is null` }
+        )
       ]
     case 'body':
       return [
@@ -54,7 +66,8 @@ export function sourcesOf(desk: Desk, view: View): Source[] | null {
           column: 'id',
           keys: desk.given.led,
           and: sql<boolean>`d.pile_id <> all (${desk.ledPiles}::integer[])`
-        }
+        },
+        ...steps({ column: 'step_pile_id', keys: desk.ledPiles })
       ]
     case 'counter':
       return [
@@ -81,7 +94,7 @@ const notElsewhere = ({ elsewhere }: Desk): Condition =>
   elsewhere.length ? sql`d.id <> all (${elsewhere}::uuid[])` : sql`true`
 
 export const keysOf = ({ column, keys }: Source) =>
-  column === 'pile_id' ? sql`${keys}::integer[]` : sql`${keys}::uuid[]`
+  column === 'pile_id' || column === 'step_pile_id' ? sql`${keys}::integer[]` : sql`${keys}::uuid[]`
 
 const inSource = (source: Source, more?: Condition): Condition =>
   sql`(${sql.ref(`d.${source.column}`)} = any (${keysOf(source)})${source.and ? sql` and ${source.and}` : sql``}${more ? sql` and ${more}` : sql``})`
@@ -94,20 +107,24 @@ export function inView(desk: Desk, view: View, apart = false): Condition {
   if (!sources)
     return sql`exists (select from dossier_opinion o where o.dossier_id = d.id and o.given_at is null
       and o.organization_id = any (${desk.unitsThen}::uuid[]))`
-  const parts = sources.flatMap((source) =>
-    apart ? [inSource(source, running), inSource(source, ended)] : [inSource(source)]
-  )
+  const parts = sources.flatMap((source) => {
+    if (source.runs) return [inSource(source, running)]
+    return apart ? [inSource(source, running), inSource(source, ended)] : [inSource(source)]
+  })
   return parts.length ? sql`(${sql.join(parts, sql` or `)})` : sql`false`
 }
 
 const running = sql<boolean>`(d.ended_at is null and d.phase <> 'draft')`
+
+/** The same as not `isUnsent`. */
+const sent = sql<boolean>`(d.code is not null or d.reception_id is not null)`
 
 export function inState(state: State, view: View, now: string): Condition {
   if (view === 'drafts') return sql`true`
   if (view === 'to_hand_over' && (state === 'open' || state === 'any')) return sql`true`
   switch (state) {
     case 'any':
-      return sql`d.phase <> 'draft'`
+      return sql`(d.phase <> 'draft' and ${sent})`
     case 'open':
       return running
     case 'late':
@@ -120,16 +137,26 @@ export function inState(state: State, view: View, now: string): Condition {
     case 'waiting_payment':
     case 'waiting_opinion':
       return sql`(${running} and ${state.slice('waiting_'.length)} = any (d.waiting))`
+    case 'step_elsewhere':
+      return sql`(${running} and d.step_pile_id is not null)`
     case 'submitted':
     case 'received':
     case 'in_work':
     case 'proposed':
     case 'signed':
       return sql`(${running} and d.phase = ${state})`
+    case 'withdrawn':
+      return sql`(d.ended_at is not null and d.phase = ${state} and ${sent})`
     default:
       return sql`(d.ended_at is not null and d.phase = ${state})`
   }
 }
+
+/** The same of a step that is done there. */
+const ofUnit = ({ assigned, piles }: NonNullable<Filters['unit']>) => sql`
+  or exists (select from unnest(${assigned.units}::uuid[], ${assigned.piles}::integer[]) u (unit_id, pile_id)
+    where u.unit_id = d.step_unit_id and u.pile_id = d.step_pile_id)
+  or (d.step_unit_id is null and d.step_pile_id = any (${piles}::integer[]))`
 
 /** Whatever else is asked, as a chain of `and`. */
 export function filtered(
@@ -140,14 +167,14 @@ export function filtered(
   const { procedureId, unit, personId, channel, receivedFrom, receivedBefore, q, window, goOn } = question
   const all: Condition[] = [inState(stateOf(question), view, question.now)]
   if (procedureId) all.push(sql`d.procedure_id = ${procedureId}::uuid`)
-  if (personId) all.push(sql`d.person_id = ${personId}::uuid`)
+  if (personId) all.push(sql`(d.person_id = ${personId}::uuid or d.step_person_id = ${personId}::uuid)`)
   if (channel) all.push(sql`d.channel = ${channel}`)
   if (receivedFrom) all.push(sql`d.received_at >= ${receivedFrom}::timestamptz`)
   if (receivedBefore) all.push(sql`d.received_at < ${receivedBefore}::timestamptz`)
   if (unit)
     all.push(sql`(exists (select from unnest(${unit.assigned.units}::uuid[], ${unit.assigned.piles}::integer[]) u (unit_id, pile_id)
         where u.unit_id = d.unit_id and u.pile_id = d.pile_id)
-      or (d.unit_id is null and d.pile_id = any (${unit.piles}::integer[])))`)
+      or (d.unit_id is null and d.pile_id = any (${unit.piles}::integer[]))${desk.steps ? ofUnit(unit) : sql``})`)
   if (q) all.push(words(desk, view, q, goOn))
   if (window)
     all.push(sql`(d.ended_at between ${window.from}::timestamptz and ${window.to}::timestamptz

@@ -33,14 +33,15 @@ export async function countDesk(
   )
   const found = await sql<DeskCounts>`
     with open as materialized (
-      select d.phase, d.waiting, d.procedure_id, ${isLate(now)} as late, ${isSoon(now)} as soon
+      select d.phase, d.waiting, d.procedure_id, d.step_pile_id is not null as elsewhere, ${isLate(now)} as late, ${isSoon(now)} as soon
       from dossier d where ${inView(desk, view)} and ${inState('open', view, now)}
     )
     select jsonb_build_object('open', count(*), 'late', count(*) filter (where late),
         'soon', count(*) filter (where soon), 'waiting', count(*) filter (where waiting <> '{}'),
         'waiting_supplement', count(*) filter (where 'supplement' = any (waiting)),
         'waiting_payment', count(*) filter (where 'payment' = any (waiting)),
-        'waiting_opinion', count(*) filter (where 'opinion' = any (waiting)))
+        'waiting_opinion', count(*) filter (where 'opinion' = any (waiting)),
+        'step_elsewhere', count(*) filter (where elsewhere))
       || coalesce((select jsonb_object_agg(phase, n) from (select phase, count(*) as n from open group by phase) p), '{}') as states,
       coalesce((select jsonb_agg(distinct procedure_id) from open), '[]') as procedures,
       jsonb_build_object(${counted.length ? sql.join(counted) : sql``}) as views

@@ -31,10 +31,12 @@ const ways = new FromRegister<{ found: Ways }>()
 
 /** What lies before somebody to be signed: every proposal that they may decide today, by power and place. */
 export async function proposalsFor(tx: Snapshot, actor: Actor, desk: Desk, now: string): Promise<Proposal[]> {
+  const piles = await pilesAround(tx, actor, desk)
   const kinds = await sql<{ pile: number; place: string; power: string | null }>`
     select d.pile_id as pile, p.place_id as place, v.power_code as power
     from dossier d join pile p on p.id = d.pile_id join procedure_version v on v.id = d.version_id
-    where d.phase = 'proposed' and d.pile_id = any (${await pilesAround(tx, actor, desk)}::integer[])
+    where d.phase = 'proposed' and (d.pile_id = any (${piles}::integer[])
+      ${desk.steps ? sql`or d.ended_at is null and d.step_pile_id = any (${piles}::integer[])` : sql``})
     group by 1, 2, 3`.execute(tx)
   const mine: { pile: number; power: string | null; inStead: string | null }[] = []
   for (const { pile, place, power } of kinds.rows) {

@@ -4,6 +4,7 @@ import type { Day } from '../../../platform/day.ts'
 import { FromRegister } from '../../../platform/record/index.ts'
 import { bodiesNamed } from '../detail/next.ts'
 import { custodiansOfGiven, custodiansOfPile, successorWithin, unitFor } from '../reference.ts'
+import { stepThere } from '../where.ts'
 import type { ListedDossier } from './question.ts'
 import type { Desk } from './scope.ts'
 
@@ -44,6 +45,24 @@ export async function unitsNamed(
   return new Map(
     pairs.flatMap(([id, unit]) => (names.has(unit) ? [[id, names.get(unit) ?? { id: unit, name: '' }]] : []))
   )
+}
+
+/** Units that do the present step of dossiers of a page elsewhere than at the lead, by dossier. */
+export async function stepUnitsNamed(
+  tx: Snapshot,
+  rows: readonly Pick<ListedDossier, 'id' | 'elsewhere'>[],
+  day: Day
+): Promise<Map<string, { id: string; name: string }>> {
+  const pairs: [string, string][] = []
+  for (const { id, elsewhere } of rows)
+    if (elsewhere) pairs.push([id, (await stepThere(tx, elsewhere.pileId, elsewhere.unitId, day)).unit])
+  const named = await bodiesNamed(
+    tx,
+    pairs.map(([, unit]) => unit),
+    day
+  )
+  const names = new Map(named.map((one) => [one.id, one]))
+  return new Map(pairs.map(([id, unit]) => [id, names.get(unit) ?? { id: unit, name: '' }]))
 }
 
 async function givenAmong(tx: Snapshot, rows: readonly Row[], day: Day): Promise<Set<string>> {

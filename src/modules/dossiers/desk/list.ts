@@ -64,6 +64,10 @@ async function readPage(
       ${iso('d.submitted_at')} as "submittedAt", ${iso('d.received_at')} as "receivedAt",
       ${iso('d.promised_at')} as "promisedAt", ${iso('d.due_at')} as "dueAt", ${iso('d.step_due_at')} as "stepDueAt",
       ${iso('d.ended_at')} as "endedAt", ${isLate(now)} as late, ${isSoon(now)} as soon, d.demonstration,
+      case when d.step_pile_id is not null then jsonb_build_object('pileId', d.step_pile_id, 'unitId', d.step_unit_id,
+        'personId', d.step_person_id, 'person', (select s.name from person s where s.id = d.step_person_id),
+        'since', d.life -> 'elsewhere' ->> 'since',
+        'step', (select s.name from procedure_step s where s.version_id = d.version_id and s.ordinal = d.step)) end as elsewhere,
       ${iso('page.at')} as at
     from page join dossier d on d.id = page.id join procedure_version v on v.id = d.version_id
     join pile p on p.id = d.pile_id left join person h on h.id = d.person_id

@@ -50,7 +50,8 @@ export function pageOf(desk: Desk, question: PageQuestion, limit: number): RawBu
   const sorted = (at: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
     sql`order by ${at} ${down ? sql`desc` : sql`asc`}, ${id} ${down ? sql`desc` : sql`asc`} limit ${limit}`
   const mine = sorted(order.by, sql`d.id`)
-  const sources = order.indexed && !q ? sourcesOf(desk, view)?.filter(({ keys }) => keys.length) : null
+  const sources =
+    order.indexed && !q ? sourcesOf(desk, view)?.filter(({ keys, runs }) => keys.length && !runs) : null
   if (!sources?.length)
     return sql`select d.id, ${order.by} as at from dossier d
       where ${inView(desk, view, state === 'any')} and ${where} ${mine}`

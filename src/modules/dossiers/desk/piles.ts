@@ -16,20 +16,15 @@ const all = new FromRegister<readonly Pile[]>()
 /**
  * All piles with who has them on a day. Resolved once for everybody after the register changed, and when there are more:
  * to ask for each desk takes longer than for all of them together.
+ * @param count how many piles there are
  */
-export async function pilesOn(tx: Snapshot, day: Day): Promise<readonly Pile[]> {
-  return all.get(tx, `${day} ${await pilesThere(tx)}`, async () => {
+export function pilesOn(tx: Snapshot, day: Day, count: number): Promise<readonly Pile[]> {
+  return all.get(tx, `${day} ${count}`, async () => {
     const found = await sql<Pile>`
       select p.id, p.origin_id as "originId", p.function_code as field, array_agg(k.custodian_id) as custodians
       from pile_custodians(${day}::date) k join pile p on p.id = k.pile_id group by p.id`.execute(tx)
     return found.rows
   })
-}
-
-/** How many piles there are: the first dossier of a kind makes one, which changes nothing in the register. */
-export async function pilesThere(tx: Snapshot): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*)::int as count from pile`.execute(tx)
-  return found.rows[0]?.count ?? 0
 }
 
 /** Those that one of the bodies has, alone or with others. */

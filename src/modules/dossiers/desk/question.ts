@@ -9,7 +9,7 @@ export type View = (typeof views)[number]
 /** How dossiers stand that run, as people ask for them. */
 export const runningStates = [
   ...(['open', 'late', 'soon', 'submitted', 'received', 'in_work', 'proposed', 'signed'] as const),
-  ...(['waiting', 'waiting_supplement', 'waiting_payment', 'waiting_opinion'] as const)
+  ...(['waiting', 'waiting_supplement', 'waiting_payment', 'waiting_opinion', 'step_elsewhere'] as const)
 ] as const
 
 /** How dossiers ended. */
@@ -71,6 +71,15 @@ export interface ListedDossier {
   dueAt: string | null
   stepDueAt: string | null
   endedAt: string | null
+  /** The present step is done at another body than the one that leads. */
+  elsewhere: {
+    pileId: number
+    unitId: string | null
+    personId: string | null
+    person: string | null
+    since: string
+    step: string
+  } | null
   /** Running and past its date, or ended past it. */
   late: boolean
   /** Running, and so much of the time limit is over that people are warned. */

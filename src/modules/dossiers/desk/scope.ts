@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import { type Actor, FromRegister } from '../../../platform/record/index.ts'
 import { bodiesWhere } from '../../staffing/index.ts'
-import { pilesFallingTo, pilesOf, pilesOn, pilesThere } from './piles.ts'
+import { type Pile, pilesFallingTo, pilesOf, pilesOn } from './piles.ts'
 
 /** What somebody works on: where they receive, for which units they work, which bodies they lead. */
 export interface Desk {
@@ -31,6 +31,8 @@ export interface Desk {
   /** Single dossiers that a split left open: of these piles but given to others, and given to them of whatever pile. */
   elsewhere: string[]
   given: { led: string[]; own: string[] }
+  /** Whether a step of any dossier is done at another body than its lead: without one nobody looks for any. */
+  steps: boolean
 }
 
 const desks = new FromRegister<Desk>()
@@ -38,10 +40,28 @@ const desks = new FromRegister<Desk>()
 /** The desk of somebody on a day. It follows from their posts; there is nothing to set up. */
 export async function deskOf(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const who = `${actor.subject} ${actor.capacity?.postId ?? ''} ${actor.scopes?.join(',') ?? ''} ${day}`
-  return desks.get(tx, `${who} ${await pilesThere(tx)}`, () => makeDesk(tx, actor, day))
+  const work = await there(tx)
+  return desks.get(tx, `${who} ${work.piles} ${work.steps}`, () => makeDesk(tx, actor, day, work))
 }
 
-async function makeDesk(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
+interface There {
+  piles: number
+  steps: boolean
+}
+
+/**
+ * How many piles there are: the first dossier of a kind makes one, which changes nothing in the register. And whether a step
+ * is done elsewhere.
+ */
+async function there(tx: Snapshot): Promise<There> {
+  const found = await sql<There>`select count(*)::int as piles,
+    exists (select from dossier d where d.ended_at is null and d.step_pile_id is not null) as steps from pile`.execute(
+    tx
+  )
+  return found.rows[0] ?? { piles: 0, steps: false }
+}
+
+async function makeDesk(tx: Snapshot, actor: Actor, day: Day, { piles: count, steps }: There): Promise<Desk> {
   const among = async (power: string) => {
     const bodies = await bodiesWhere(tx, actor, power, day)
     return bodies === 'all' ? competentBodies(tx, day) : bodies
@@ -52,17 +72,12 @@ async function makeDesk(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const leads = [...new Set((await Promise.all(led.map(among))).flat())]
   const above = await aroundUnits(tx, units, day)
   const bodies = [...new Set([...leads, ...units, ...above])]
-  const piles = await pilesOn(tx, day)
+  const piles = await pilesOn(tx, day, count)
   const ids = (of: readonly string[]) => pilesOf(piles, of).map(({ id }) => id)
   const before = await servedBefore(tx, counters, day)
   const given = await givenSingly(tx, { bodies, leads, units }, day)
   return {
-    ...{
-      day,
-      bodies,
-      origins: [...new Set(pilesOf(piles, bodies).map(({ originId }) => originId))],
-      ...given
-    },
+    ...{ day, bodies, origins: originsOf(pilesOf(piles, bodies)), ...given, steps },
     personId: actor.personId,
     counters: [...new Set([...(await withTakenOver(tx, counters, day)), ...before.here])],
     divided: before.divided,
@@ -120,6 +135,8 @@ async function servedBefore(
       coalesce((select array_agg(id) from before where ours and heirs > 1), '{}') as divided`.execute(tx)
   return found.rows[0] ?? { served: [], here: [], divided: [] }
 }
+
+const originsOf = (piles: readonly Pile[]): string[] => [...new Set(piles.map(({ originId }) => originId))]
 
 /** The bodies above units, with these. */
 async function aroundUnits(tx: Snapshot, units: string[], day: Day): Promise<string[]> {

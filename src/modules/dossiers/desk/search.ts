@@ -15,7 +15,12 @@ export function words(desk: Desk, view: View, q: string, goOn = false): RawBuild
   if (/^\S+-\d{6}-\d+$/.test(text)) return sql`d.code = any (array[${text}, upper(${text})])`
   const looked = wordsOf(text, goOn)
   if (!looked) return sql`false`
-  const asked = [originsOf(desk, view), looked].filter(Boolean).join(' & ')
+  const origins = originsOf(desk, view)
+  const asked = [origins, looked].filter(Boolean).join(' & ')
+  // A dossier bears the token of whoever leads it; those of which a step is done here are few.
+  if (origins && desk.steps)
+    return sql`(d.search @@ to_tsquery('simple', ${asked})
+      or (d.step_pile_id is not null and d.ended_at is null and d.search @@ to_tsquery('simple', ${looked})))`
   return sql`d.search @@ to_tsquery('simple', ${asked})`
 }
 

@@ -24,11 +24,17 @@ export async function workloadOf(
   now: string
 ): Promise<{ units: Load[]; people: Load[] }> {
   const groups = await sql<Group>`
-    select d.unit_id as "unitId", d.pile_id as "pileId", p.function_code as field, d.person_id as "personId",
+    select w.unit_id as "unitId", p.id as "pileId", p.function_code as field, w.person_id as "personId",
       case when d.id = any (${desk.given.led}::uuid[]) then d.id end as given, count(*)::int as open,
       count(*) filter (where ${isSoon(now)})::int as soon, count(*) filter (where ${isLate(now)})::int as late,
       count(*) filter (where d.waiting <> '{}')::int as waiting
-    from dossier d join pile p on p.id = d.pile_id
+    from dossier d cross join lateral (
+      -- Of what others lead only the step is theirs.
+      select d.pile_id, d.unit_id, d.person_id where d.pile_id = any (${desk.ledPiles}::integer[]) or d.id = any (${desk.given.led}::uuid[])
+      union all
+      select d.step_pile_id, d.step_unit_id, d.step_person_id where d.step_pile_id = any (${desk.ledPiles}::integer[])
+        and d.pile_id <> all (${desk.ledPiles}::integer[])
+    ) w join pile p on p.id = w.pile_id
     where ${inView(desk, 'body')} and ${inState('open', 'body', now)} group by 1, 2, 3, 4, 5`.execute(tx)
   const units = new Map<string, Load>()
   const people = new Map<string, Load>()

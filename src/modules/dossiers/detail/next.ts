@@ -13,6 +13,7 @@ export interface Next {
     | 'reception'
     | 'assignment'
     | 'work'
+    | 'step'
     | 'decision'
     | 'number'
     | 'return'
@@ -22,6 +23,8 @@ export interface Next {
     | 'nothing'
   bodies: { id: string; name: string }[]
   people: { id: string; name: string }[]
+  /** Who is accountable meanwhile, when the step is done at another body. */
+  lead?: Omit<Next, 'for' | 'lead'>
 }
 
 /** Who is next with a dossier on a day, resolved from the register. */
@@ -40,7 +43,12 @@ export async function nextOf(tx: Snapshot, dossier: Dossier, day: Day): Promise<
       return { for: 'assignment', ...(await bodies([await where.unit()])) }
     case 'in_work': {
       const people = dossier.personId ? await peopleNamed(tx, [dossier.personId]) : []
-      return { for: 'work', bodies: await bodiesNamed(tx, [await where.unit()], day), people }
+      const own = { bodies: await bodiesNamed(tx, [await where.unit()], day), people }
+      const step = await where.step()
+      if (!step) return { for: 'work', ...own }
+      const hand = dossier.life.elsewhere?.person
+      const hands = hand ? await peopleNamed(tx, [hand]) : []
+      return { for: 'step', bodies: await bodiesNamed(tx, [step.unit], day), people: hands, lead: own }
     }
     case 'proposed':
       return { for: 'decision', ...(await decidersOf(tx, dossier, where, day)) }

@@ -12,11 +12,17 @@ import {
   needRegistry,
   needReturner,
   needSender,
-  needSettler,
   needUnit
 } from '../acts/hands.ts'
 import type { acts } from '../acts/index.ts'
 import { isOwn, isWrittenAtHome, ownGround } from '../acts/own.ts'
+import {
+  decidesThere,
+  needAnyAssigner,
+  needProposer,
+  needStepOrSettler,
+  needTaker
+} from '../acts/step-hands.ts'
 import type { Dossier } from '../dossier.ts'
 import type { EventType } from '../life/events.ts'
 import { openEvents } from '../life/possible.ts'
@@ -41,12 +47,12 @@ const verbs: [verb: Verb, event: EventType, hands: Hands][] = [
   ['supplement', 'supplement', ownOr(needCounterOrSettler)],
   ['ask-payment', 'ask_payment', needCounterOrSettler],
   ['pay', 'pay', needCounter],
-  ['assign', 'assign', needAssigner],
-  ['take-over', 'take_over', needUnit],
+  ['assign', 'assign', needAnyAssigner],
+  ['take-over', 'take_over', async (on) => (await needTaker(on)).ground],
   ['settle-at-once', 'take_over', async (on) => (await needUnit(on)) && needDecider(on)],
-  ['pass', 'pass', needSettler],
-  ['seek-opinion', 'seek_opinion', needSettler],
-  ['propose', 'propose', needSettler],
+  ['pass', 'pass', needStepOrSettler],
+  ['seek-opinion', 'seek_opinion', needStepOrSettler],
+  ['propose', 'propose', async (on) => (await needProposer(on)).ground],
   ['return', 'return', needReturner],
   ['sign', 'sign', needDecider],
   ['release', 'release', needRegistry],
@@ -85,10 +91,20 @@ export async function possibleVerbs(
   for (const [verb, event, hands] of verbs) {
     if (among && !among.includes(verb)) continue
     if (!open.has(event) || (verb === 'settle-at-once' && dossier.waiting.length > 0)) continue
-    if (verb === 'take-over' && dossier.personId === actor.personId && dossier.phase === 'in_work') continue
+    if (verb === 'take-over' && has(actor, dossier)) continue
+    // While a step is done elsewhere, nothing is proposed but what is decided there.
+    if (dossier.life.elsewhere && decided.has(verb) && !(await decidesThere(on))) continue
     if (await hands(on).catch(orNull)) found.push(verb)
   }
   return found
+}
+
+const decided = new Set<Verb>(['propose', 'settle-at-once'])
+
+/** Whoever works on it already: on its step elsewhere, or on the whole. */
+function has({ personId }: Actor, { life, phase, ...dossier }: Dossier): boolean {
+  if (phase !== 'in_work') return false
+  return personId === dossier.personId || (personId !== null && personId === life.elsewhere?.person)
 }
 
 /** To say who else holds a power takes long, and nobody reads it where a button is left out. */

@@ -12,6 +12,8 @@ export interface PaperIn {
   field: string | null
   title: string
   fileId: string | null
+  /** The Word file of which the PDF was made. */
+  originFileId: string | null
   original: number
   copy: number
   reusedFrom: string | null
@@ -28,7 +30,7 @@ export async function papersOf(tx: Snapshot, dossierId: string): Promise<PaperIn
 
 const papersOfDossier = (
   dossierId: string
-) => sql`select p.id, p.kind, p.ordinal, p.field, p.title, p.file_id as "fileId", p.original, p.copy,
+) => sql`select p.id, p.kind, p.ordinal, p.field, p.title, p.file_id as "fileId", p.origin_file_id as "originFileId", p.original, p.copy,
       p.reused_from as "reusedFrom", p.event, to_char(e.at at time zone 'utc', ${instant}) as at
     from dossier_paper p join dossier_event e on e.dossier_id = p.dossier_id and e.number = p.event
     where p.dossier_id = ${dossierId}::uuid and p.removed is null
@@ -83,6 +85,7 @@ export async function earlierPapers(
       to_char(d.received_at at time zone 'utc', ${instant}) as "receivedAt"
     from dossier d join dossier_paper p on p.dossier_id = d.id and p.kind in ('component', 'result') and p.removed is null
     where d.applicant_number = ${applicantNumber} and p.file_id is not null
+      and (d.code is not null or d.reception_id is not null)
       and (p.kind = 'component' or d.phase in ('released', 'at_center', 'handed_over'))
       and (${except}::uuid is null or d.id <> ${except}::uuid)
     order by p.title, d.received_at desc nulls last limit 100`.execute(tx)

@@ -6,25 +6,18 @@ import { needPower, perform } from '../../../platform/record/index.ts'
 import { seenDossier } from '../see.ts'
 import { giveUpExchange } from './acts/give-up-exchange.ts'
 import { retryExchange } from './acts/retry-exchange.ts'
+import { bankApi } from './bank-api.ts'
 import { messageSchema } from './in/message.ts'
 import { takeIn } from './in/take-in.ts'
 import { syncStateOf } from './out/store.ts'
+import { outcome, outcomeFor } from './outcome.ts'
 import { overviewOf } from './overview.ts'
 
 const tags = ['exchange']
-const refusalSchema = z.object({ title: z.string(), details: z.array(z.string()) })
-const outcome = z.object({
-  id: z.string(),
-  state: z.enum(['applied', 'waits', 'later', 'refused', 'given_up']),
-  repeats: z.string().nullable().describe('The message that said the same before; the answer is that one’s.'),
-  dossierId: z.string().nullable(),
-  event: z.number().int().nullable().describe('Number of the entry in the dossier’s book.'),
-  refusal: refusalSchema.nullable()
-})
-
 /** The way in for the national portal, and the exchange in numbers. */
 export const exchangeApi: RoomRoutes = async (app, { database, config }) => {
   const store = fileStore(config)
+  await app.register(bankApi, { database, config })
 
   app.post(
     '/portal/events',
@@ -42,18 +35,9 @@ export const exchangeApi: RoomRoutes = async (app, { database, config }) => {
       const actor = signedIn(request)
       await read(database, (tx) => needPower(tx, actor, 'dossiers.exchange'))
       const now = momentOfSite(request)
-      const { refusal, ...found } = await takeIn(
-        database,
-        { store, portal: config.exchange, ...(now && { now }) },
-        request.body
-      )
-      const said = refusal && {
-        title: request.t(refusal.messageKey, refusal.params),
-        details: refusal.details.map(({ messageKey, params }) => request.t(messageKey, params))
-      }
-      const { id, state, repeats, dossierId, event } = found
-      const code = state === 'applied' ? 200 : 202
-      return reply.code(code).send({ id, state, repeats, dossierId, event, refusal: said })
+      const means = { store, portal: config.exchange, ...(now && { now }) }
+      const said = outcomeFor(await takeIn(database, means, request.body), request.t)
+      return reply.code(said.state === 'applied' ? 200 : 202).send(said)
     }
   )
 

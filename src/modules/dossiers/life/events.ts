@@ -10,6 +10,8 @@ const event = <K extends string, S extends z.ZodRawShape>(type: K, shape: S) =>
 
 const unit = z.string().trim().min(1).max(60)
 const person = z.string().trim().min(1).max(60)
+/** It is about the step that is done at another body, not about whoever leads. */
+const elsewhere = z.literal(true).optional()
 
 /**
  * Everything that can happen to a dossier. The state is never stored: it is what these come to. Names are those of
@@ -24,16 +26,19 @@ export const eventSchema = z.discriminatedUnion('type', [
   event('supplement', {}),
   event('ask_payment', { amount: z.number().int().positive() }),
   event('pay', {}),
-  event('assign', { to: person.optional(), unit: unit.optional() }),
-  event('take_over', { by: person }),
+  event('assign', { to: person.optional(), unit: unit.optional(), elsewhere }),
+  event('take_over', { by: person, elsewhere }),
   event('pass', {
     step: z.number().int().positive().optional(),
     to: person.optional(),
-    unit: unit.optional()
+    unit: unit.optional(),
+    /** The other body at which the step is done, and the pile in which it lies there; without it: the body that leads. */
+    body: unit.optional(),
+    pile: z.number().int().positive().optional()
   }),
   event('seek_opinion', { id: z.string().min(1).max(60), unit, waits: z.boolean().default(false) }),
   event('give_opinion', { id: z.string().min(1).max(60), opinion: text }),
-  event('propose', { outcome: z.enum(['grant', 'deny']) }),
+  event('propose', { outcome: z.enum(['grant', 'deny']), elsewhere }),
   event('return', { reason: text }),
   event('sign', { by: person }),
   event('release', { number: z.string().trim().min(1).max(60) }),

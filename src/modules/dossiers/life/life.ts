@@ -1,3 +1,4 @@
+import { atLead, atOther, type Elsewhere, handed } from './elsewhere.ts'
 import type { DossierEvent } from './events.ts'
 import { type Refusal, refusalOf } from './possible.ts'
 
@@ -41,6 +42,8 @@ export interface Life {
   openOpinions: readonly string[]
   assignedTo: string | null
   unit: string | null
+  /** The present step is done at another body; left out: at the one that leads. */
+  elsewhere?: Elsewhere
   outcome: 'grant' | 'deny' | null
   /** Number of the result, given when it is released. */
   number: string | null
@@ -112,6 +115,7 @@ function after(life: Life, event: DossierEvent): Life {
     case 'pay':
       return waitUntil({ ...next, paid: true }, 'payment', known(event))
     case 'assign':
+      if (event.elsewhere) return handed(next, event.to, event.unit)
       // A unit that gets it decides anew who works on it.
       return {
         ...next,
@@ -120,10 +124,13 @@ function after(life: Life, event: DossierEvent): Life {
         unit: event.unit ?? life.unit
       }
     case 'take_over':
+      if (event.elsewhere) return handed(next, event.by)
       return { ...next, phase: 'in_work', assignedTo: event.by }
     case 'pass':
+      // Whoever leads stays accountable while a step is done elsewhere.
+      if (event.body) return atOther(next, { ...event, body: event.body })
       return {
-        ...next,
+        ...atLead(next),
         assignedTo: event.to ?? (event.unit ? null : life.assignedTo),
         unit: event.unit ?? life.unit
       }
@@ -138,9 +145,9 @@ function after(life: Life, event: DossierEvent): Life {
     case 'propose':
       return { ...next, phase: 'proposed', outcome: event.outcome }
     case 'return':
-      return { ...next, phase: 'in_work' }
+      return { ...atLead(next), phase: 'in_work' }
     case 'sign':
-      return { ...next, phase: 'signed' }
+      return { ...atLead(next), phase: 'signed' }
     case 'release':
       return { ...next, phase: 'released', endedAt: event.at, number: event.number }
     case 'send':
@@ -155,8 +162,10 @@ function after(life: Life, event: DossierEvent): Life {
       return ended(next, 'withdrawn', event.at)
     case 'extend':
       return { ...next, extendedTo: event.until }
-    case 'correct':
     case 'move_version':
+      // The steps of the other version are other steps.
+      return atLead(next)
+    case 'correct':
     case 'recompute':
       return next
   }
@@ -200,5 +209,5 @@ function ended(life: Life, phase: Phase, at: string): Life {
   const asked = life.waiting.find((one) => one.for === 'supplement')
   const endedAt = asked && phase !== 'refused' ? asked.since : at
   const stands = life.stands.map((one) => (one.to === null ? { ...one, to: at } : one))
-  return { ...life, phase, waiting: [], openOpinions: [], endedAt, stands }
+  return { ...atLead(life), phase, waiting: [], openOpinions: [], endedAt, stands }
 }

@@ -13,6 +13,7 @@ export type Refusal =
   | { key: 'opinions_open'; count: number }
   | { key: 'extended_once' }
   | { key: 'extend_later' }
+  | { key: 'step_elsewhere' | 'step_here' }
 
 const settling: Phase[] = ['received', 'in_work', 'proposed']
 const beforeEnd: Phase[] = ['submitted', ...settling, 'signed']
@@ -99,7 +100,17 @@ function ownRefusal(life: Life, event: DossierEvent): Refusal | undefined {
       return life.openOpinions.includes(event.id) ? { key: 'opinion_known', id: event.id } : undefined
     case 'give_opinion':
       return life.openOpinions.includes(event.id) ? undefined : { key: 'opinion_unknown', id: event.id }
+    case 'assign':
+    case 'take_over':
+      return event.elsewhere && !life.elsewhere ? { key: 'step_here' } : undefined
+    case 'pass':
+      // A proposal waits for whoever decides; until then it is worked on, here or there.
+      return event.body && life.phase !== 'in_work'
+        ? { key: 'not_now', phase: life.phase, open: openEvents(life) }
+        : undefined
     case 'propose':
+      if (event.elsewhere && !life.elsewhere) return { key: 'step_here' }
+      if (life.elsewhere && !event.elsewhere) return { key: 'step_elsewhere' }
       return life.openOpinions.length ? { key: 'opinions_open', count: life.openOpinions.length } : undefined
     case 'extend':
       if (life.extendedTo) return { key: 'extended_once' }

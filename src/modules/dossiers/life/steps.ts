@@ -5,6 +5,8 @@ import type { Life } from './life.ts'
 /** What the way of a dossier through its steps needs of them. */
 export interface StepOfVersion {
   power?: string | undefined
+  /** At which other body it is done. */
+  at?: object | undefined
   /** Percent of the time limit. */
   share: number
   parallel?: number | undefined
@@ -22,7 +24,11 @@ export function stepAfter(
 ): number | null {
   const last = steps.length
   if (!last) return null
-  const decides = steps.findIndex(({ power }) => power !== undefined) + 1 || last
+  // A power of a step at another body confirms something on the way, unless nothing else decides.
+  const decides =
+    steps.findIndex(({ power, at }) => power !== undefined && at === undefined) + 1 ||
+    steps.findIndex(({ power }) => power !== undefined) + 1 ||
+    last
   const within = (ordinal: number) => Math.min(Math.max(ordinal, 1), last)
   switch (event.type) {
     case 'receive':

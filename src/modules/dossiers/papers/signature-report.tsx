@@ -34,6 +34,21 @@ export function SignatureReport({ findings }: { findings: SignatureFinding[] }):
   )
 }
 
+/** By when it was signed, as another authority says. */
+function Stamp({ finding: { stamp } }: { finding: SignatureFinding }): VNode {
+  const { t } = useView()
+  if (!stamp) return <>{t('papers.signature.no_stamp')}</>
+  const { at, by, intact, trusted } = stamp
+  const found = !intact ? 'broken' : trusted ? 'valid' : 'unknown_authority'
+  return (
+    <>
+      {intact && <InstantText at={at.toISOString()} />}
+      {intact && by && ` – ${by}`}{' '}
+      <Tag tone={tones[found]}>{t(`papers.signature.stamp_verdict.${found}`)}</Tag>
+    </>
+  )
+}
+
 function One({ finding }: { finding: SignatureFinding }): VNode {
   const { t } = useView()
   const verdict = verdictOf(finding)
@@ -50,6 +65,7 @@ function One({ finding }: { finding: SignatureFinding }): VNode {
           capacity ? { key: t('papers.signature.capacity'), value: capacity } : null,
           organization ? { key: t('papers.signature.organization'), value: organization } : null,
           at && { key: t('papers.signature.at'), value: <InstantText at={at.toISOString()} /> },
+          { key: t('papers.signature.stamp'), value: <Stamp finding={finding} /> },
           reason ? { key: t('papers.signature.reason'), value: reason } : null,
           !finding.coversWholeFile && finding.onlySignaturesAfter
             ? { key: t('papers.signature.afterwards'), value: t('papers.signature.only_signatures') }

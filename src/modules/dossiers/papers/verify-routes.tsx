@@ -9,7 +9,7 @@ import {
 } from '../../../platform/http/index.ts'
 import { inputProblem } from '../../../platform/record/index.ts'
 import { verifyApart } from '../../../platform/signatures/index.ts'
-import { signingAuthority } from './signing-authority.ts'
+import { trustedAuthorities } from './signing-authority.ts'
 import { VerifyPage } from './verify-page.tsx'
 
 const fields = z.object({ file: blankAsAbsent(uploadedFile) })
@@ -26,8 +26,7 @@ export const verifyPages: RoomRoutes = async (app, { config }) => {
       const parsed = fields.safeParse(body ?? {})
       if (!parsed.success) throw inputProblem(parsed.error)
       const { filename, data } = parsed.data.file
-      const { certificate } = await signingAuthority(config)
-      const findings = await verifyApart(data, [certificate])
+      const findings = await verifyApart(data, await trustedAuthorities(config))
       return reply.page(<VerifyPage form={blankForm()} checked={{ filename, findings }} />, options)
     } catch (error) {
       if (!mendable(error)) throw error

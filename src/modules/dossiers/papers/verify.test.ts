@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { config } from '../../../platform/config.ts'
 import { buildServer } from '../../../platform/http/index.ts'
+import { stampAuthority } from '../../../platform/signatures/fixtures/stamp-authority.ts'
 import { examples } from './fixtures/examples.ts'
-import { renderForm, signingAuthority, verdictOf, verifyPages } from './index.ts'
+import { renderForm, signingAuthority, trustedAuthorities, verdictOf, verifyPages } from './index.ts'
 
 const at = new Date('2025-10-07T02:15:00Z')
 const statement = { name: 'Nguyễn Thị Ánh Tuyết', capacity: 'Phó Chủ tịch', reason: 'Ký duyệt', at }
@@ -74,7 +75,29 @@ test('anyone learns who signed a paper, in which capacity, and that it is whole'
   expect(status).toBe(200)
   expect(text).toContain('giay-hen.pdf')
   expect(text).toMatch(/Hợp lệ .* Người ký Nguyễn Thị Ánh Tuyết Tư cách Phó Chủ tịch/)
+  expect(text).toContain('Dấu thời gian Không có. Thời điểm ký chỉ theo đồng hồ của nơi ký.')
   expect((await told(signed, 'de')).text).toContain('Gültig')
+})
+
+test('a time stamp shows who stamped it and when, and whether they are trusted', async () => {
+  const tsa = await stampAuthority(new Date('2025-10-07T02:15:02Z'))
+  const certificates = join(dataDir, 'stamps.pem')
+  const pem = Buffer.from(tsa.certificate.toSchema().toBER(false)).toString('base64')
+  await writeFile(certificates, `-----BEGIN CERTIFICATE-----\n${pem}\n-----END CERTIFICATE-----\n`)
+  const stamping = config({
+    HAICAP_DATA: dataDir,
+    HAICAP_TSA_URL: tsa.url,
+    HAICAP_TSA_CERTIFICATES: certificates
+  })
+  expect((await trustedAuthorities(stamping)).stampAuthorities).toHaveLength(1)
+  const signer = await (await signingAuthority(stamping)).signerFor(statement, at)
+  const stamped = await signer.sign(paper, statement)
+  await tsa.close()
+  // The page of this site was not told whom to trust.
+  expect((await told(stamped)).text).toMatch(
+    /Dấu thời gian .*7\/10\/2025.* – Dấu thời gian thử Không rõ nơi cấp dấu/
+  )
+  expect(() => config({ HAICAP_TSA_CERTIFICATES: '/nowhere.pem' })).toThrow('HAICAP_TSA_CERTIFICATES')
 })
 
 test('a paper that was tampered with, and one without a signature, are told apart', async () => {

@@ -3,6 +3,7 @@ import { zDay } from '../../../platform/day.ts'
 import { refusal } from '../../../platform/problem.ts'
 import type { Act, ActContext } from '../../../platform/record/index.ts'
 import { changeCount } from '../change-set.ts'
+import { CitedDecisions } from '../cite-decision.ts'
 import type { ActName, Operation } from '../operation-types.ts'
 import { resolveOperations } from '../resolve/resolve-operations.ts'
 import { applyChanges } from '../store/apply-changes.ts'
@@ -49,10 +50,7 @@ async function changeRegister({ tx }: ActContext, act: ActName, input: ChangeInp
     [operation],
     decision.number,
     input.effectiveOn,
-    {
-      ...view,
-      decisions: new Map([[decision.number, decision]])
-    }
+    { ...view, decisions: new CitedDecisions([decision]) }
   )
   if (problems.length) throw refusal('organization.refusal.cannot_be_done', {}, problems)
   if (!changeCount(changes)) throw refusal('organization.refusal.nothing_changes')

@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { zDay } from '../../../platform/day.ts'
+import { visible } from '../../../platform/text-file/index.ts'
 
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .refine((value) => !value.includes('\u0000'))
+const text = (max: number) => visible(z.string().trim().min(1).max(max))
 const code = text(60)
 const share = z.number().gt(0).max(1)
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../../platform/day.ts'
-import type { Operation } from '../operation-types.ts'
+import { candidatesIn } from '../cite-decision.ts'
+import type { Operation, OperationFrom } from '../operation-types.ts'
 import { problemsOf } from './operation-problem.ts'
 import type { RegisterView } from './register-view.ts'
 import { oneByOne, type Resolution, type ResolvedOperation, sideOf } from './resolution.ts'
@@ -15,8 +16,10 @@ export function identify(
 ): ResolvedOperation {
   const problem = problemsOf(operation.id, index, resolution.problems)
   const number = operation.decision ?? mainDecision
-  const decision = view.decisions.get(number)
+  const [decision, ...others] = view.decisions.cited(number)
   if (!decision) problem('decision', 'unknown_decision', { number })
+  if (decision && others.length)
+    problem('decision', 'ambiguous_decision', { number, candidates: candidatesIn([decision, ...others]) })
   const decided = decision?.effectiveOn ?? decision?.issuedOn
   if (decided && effectiveOn < decided)
     problem('decision', 'before_decision', { number, decided, effective: effectiveOn })
@@ -48,6 +51,7 @@ export function identify(
     }
     return view.newId()
   })
+  refusePartAndWhole(operation, from, problem)
   const resolved = { operation, index, citation, from, into }
   endUnits(resolved, resolution, problem)
   return resolved
@@ -74,6 +78,28 @@ function endUnits(
     endedHere.add(unit.id)
     ended.add(unit.id)
   })
+}
+
+/** What goes wholly leaves nothing of which a part could go; of bodies, within the same field and place. */
+function refusePartAndWhole(
+  { from }: Operation,
+  units: ResolvedOperation['from'],
+  problem: ReturnType<typeof problemsOf>
+): void {
+  from.forEach((entry, at) => {
+    if (entry.extent !== 'part') return
+    const whole = from.some(
+      (other) => other.extent === 'whole' && other.code === entry.code && sameMatter(other, entry)
+    )
+    if (whole)
+      problem(`from.${at}.extent`, 'part_and_whole', { code: entry.code, name: units[at]?.name ?? '' })
+  })
+}
+
+function sameMatter(one: OperationFrom, other: OperationFrom): boolean {
+  const [ones, others] = [one.functions ?? [], other.functions ?? []]
+  const shared = !ones.length || !others.length || ones.some((code) => others.includes(code))
+  return one.place === other.place && shared
 }
 
 function checkShape(operation: Operation, problem: ReturnType<typeof problemsOf>): void {

@@ -1,4 +1,6 @@
+import type { Day } from '../../../platform/day.ts'
 import type { UnitFacts, UnitType } from '../change-set.ts'
+import type { CitedDecision, CitedDecisions } from '../cite-decision.ts'
 
 /** A unit as it stands on one day. */
 export interface Unit extends UnitFacts {
@@ -26,12 +28,17 @@ export class DayView {
   }
 }
 
+export interface KnownDecision extends CitedDecision {
+  id: string
+  effectiveOn?: Day | null
+}
+
 /** What operations are resolved against: the day before, the day itself as enacted so far, and the words. */
 export interface RegisterView {
   before: DayView
   onDay: DayView
-  /** Number of a decision -> what the register or the plan knows of it. */
-  decisions: Map<string, { id: string; issuedOn?: string | null; effectiveOn?: string | null }>
+  /** What the register or the plan knows of decisions. */
+  decisions: CitedDecisions<KnownDecision>
   kinds: Map<string, { scope: UnitType }>
   /** Field -> the field above it. */
   functions: Map<string, string | null>

@@ -11,6 +11,7 @@ import { addSuccessions, markParts } from './successions.ts'
 /**
  * Turns operations into the change set that they mean, or says in plain words why they cannot be done:
  * unknown units, decisions or kinds, dates before the decision's, a unit that ends twice, codes taken, orphans, cycles.
+ * @param mainDecision how the decision is cited that operations rest on unless they cite another
  * Pure: reads only the view it is given. All problems are returned at once.
  */
 export function resolveOperations(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot, Tx } from '../../../platform/database/index.ts'
 import { refusal } from '../../../platform/problem.ts'
+import { CitedDecisions, candidatesIn, numberIn } from '../cite-decision.ts'
 import type { DecisionInput } from '../operation-types.ts'
 
 /** A legal act as the register keeps it. */
@@ -33,23 +34,28 @@ export async function findDecision(tx: Snapshot, id: string): Promise<Decision |
 }
 
 /** Decisions with a number; an old number may be used again by another issuer or in another year. */
-export async function decisionsNumbered(tx: Snapshot, number: string): Promise<Decision[]> {
-  const result = await sql<Decision>`select ${columns} from decision where number = ${number}
+export async function decisionsNumbered(tx: Snapshot, ...numbers: string[]): Promise<Decision[]> {
+  const result = await sql<Decision>`select ${columns} from decision where number = any (${numbers}::text[])
     order by issued_on desc nulls last`.execute(tx)
   return result.rows
 }
 
 /**
  * Finds the decision that an input names, or notes it as new.
- * @throws refusal when the register knows the number with another date or issuer than the one given.
+ * @throws refusal when several may be meant, naming them, or when nobody knows the number and no day is given
  */
 export async function ensureDecision(tx: Tx, input: DecisionInput): Promise<Decision> {
-  const known = await decisionsNumbered(tx, input.number)
-  const same = known.find(
-    (decision) =>
-      (!input.issuer || decision.issuer === input.issuer) &&
-      (!input.issuedOn || decision.issuedOn === input.issuedOn)
-  )
+  const known = await decisionsNumbered(tx, input.number, numberIn(input.number))
+  const [same, ...others] = new CitedDecisions(known)
+    .cited(input.number)
+    .filter(
+      ({ issuer, issuedOn }) =>
+        (!input.issuer || issuer === input.issuer) && (!input.issuedOn || issuedOn === input.issuedOn)
+    )
+  if (same && others.length) {
+    const candidates = candidatesIn([same, ...others])
+    throw refusal('organization.refusal.ambiguous_decision', { number: input.number, candidates })
+  }
   if (same) return same
   if (!input.issuedOn && !input.effectiveOn)
     throw refusal('organization.refusal.unknown_decision', { number: input.number })

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Snapshot } from '../../../platform/database/index.ts'
 import { type Day, dayBefore } from '../../../platform/day.ts'
-import { DayView, type RegisterView, type Unit } from '../resolve/register-view.ts'
+import { CitedDecisions } from '../cite-decision.ts'
+import { DayView, type KnownDecision, type RegisterView, type Unit } from '../resolve/register-view.ts'
 
 /** All units that hold on a day, as believed now. */
 export async function unitsOn(tx: Snapshot, day: Day): Promise<Unit[]> {
@@ -22,15 +23,9 @@ export async function unitsOn(tx: Snapshot, day: Day): Promise<Unit[]> {
 export async function registerView(tx: Snapshot, effectiveOn: Day): Promise<RegisterView> {
   const before = new DayView(await unitsOn(tx, dayBefore(effectiveOn)))
   const onDay = new DayView(await unitsOn(tx, effectiveOn))
-  const decisions = await sql<{
-    id: string
-    number: string
-    issuedOn: string | null
-    effectiveOn: string | null
-  }>`
-    select id, number, issued_on as "issuedOn", effective_on as "effectiveOn" from decision order by recorded_in nulls first, id`.execute(
-    tx
-  )
+  const decisions = await sql<KnownDecision>`
+    select id, number, issuer, issued_on as "issuedOn", effective_on as "effectiveOn" from decision
+    order by recorded_in nulls first, id`.execute(tx)
   const kinds = await sql<{
     code: string
     scope: 'area' | 'organization'
@@ -42,7 +37,7 @@ export async function registerView(tx: Snapshot, effectiveOn: Day): Promise<Regi
   return {
     before,
     onDay,
-    decisions: new Map(decisions.rows.map((row) => [row.number, row])),
+    decisions: new CitedDecisions(decisions.rows),
     kinds: new Map(kinds.rows.map((row) => [row.code, row])),
     functions: new Map(functions.rows.map((row) => [row.code, row.above])),
     newId: randomUUID

@@ -1,7 +1,7 @@
 import { useView } from '../../../ui/index.ts'
-import type { Content } from '../content.ts'
+import type { Content, StepPlace } from '../content.ts'
 import type { Words } from '../pages/read-procedure.ts'
-import { useFee, useLimit } from '../pages/words.ts'
+import { useFee, useLimit, useStepPlace } from '../pages/words.ts'
 import type { Difference } from './difference.ts'
 import { useQuestion } from './use-question.ts'
 
@@ -14,7 +14,7 @@ function fieldCount(schema: unknown): number {
 
 /** Cells of rows in the order in which they are said. */
 const cells = [
-  ...['original', 'copy', 'reuse', 'template', 'power', 'position', 'share', 'parallel', 'amount'],
+  ...['original', 'copy', 'reuse', 'template', 'power', 'position', 'at', 'share', 'parallel', 'amount'],
   ...['exemption', 'validity', 'electronic', 'condition']
 ]
 
@@ -27,6 +27,7 @@ export function useSaid({
   const { t, language } = useView()
   const limit = useLimit()
   const fee = useFee()
+  const place = useStepPlace({ fields, powers })
   const question = useQuestion()
   const named = (code: unknown) =>
     [fields, powers, positions].map((names) => names.get(String(code))?.[language]).find(Boolean) ??
@@ -40,6 +41,7 @@ export function useSaid({
   }
   const cellIn = (cell: string, value: unknown) => {
     if (cell === 'power' || cell === 'position') return named(value)
+    if (cell === 'at') return place(value as StepPlace)
     return cell === 'amount' ? fee(Number(value)) : say(value)
   }
   const row = (value: object) => {

@@ -1,5 +1,5 @@
 import type { ProblemDetail } from '../../../platform/problem.ts'
-import { type Content, type Part, parts } from '../content.ts'
+import { type Content, type Part, parts, type StepPlace } from '../content.ts'
 
 /** What a browser sends, and what a form shows again: flat names such as `steps.0.share`. */
 export type Flat = Record<string, string | string[]>
@@ -14,7 +14,15 @@ const columns: Record<Part, Record<string, 'text' | 'whole' | 'number' | 'money'
     template: 'text',
     condition: 'text'
   },
-  steps: { name: 'text', actor: 'text', share: 'number', parallel: 'whole', condition: 'text' },
+  steps: {
+    name: 'text',
+    actor: 'text',
+    place: 'text',
+    placeField: 'text',
+    share: 'number',
+    parallel: 'whole',
+    condition: 'text'
+  },
   fees: { name: 'text', amount: 'money', exemption: 'text' },
   results: { name: 'text', validity: 'text', electronic: 'yes' }
 }
@@ -63,8 +71,14 @@ function shown(row: object, name: string): string {
     const { power, position } = cells
     return power ? `power:${power}` : position ? `position:${position}` : ''
   }
+  if (name === 'place' || name === 'placeField') return shownPlace(cells.at as StepPlace | undefined, name)
   const value = cells[name]
   return value === undefined || value === false ? '' : value === true ? 'yes' : String(value)
+}
+
+function shownPlace(at: StepPlace | undefined, name: 'place' | 'placeField'): string {
+  if (name === 'placeField') return at?.field ?? ''
+  return at?.power ? `power:${at.power}` : at?.level ? `level:${at.level}` : ''
 }
 
 /** How many rows of a part there are, blank ones included. */
@@ -131,6 +145,8 @@ function rowIn(flat: Flat, part: Part, index: number): Record<string, unknown> {
     const typed = text(flat, `${part}.${index}.${name}`)
     if (kind === 'yes') row[name] = typed === 'yes'
     else if (name === 'actor') Object.assign(row, actorIn(typed))
+    else if (name === 'place') Object.assign(row, placeIn(typed, text(flat, `${part}.${index}.placeField`)))
+    else if (name === 'placeField') continue
     else if (typed)
       row[name] =
         kind === 'text' ? typed : kind === 'money' ? numberIn(typed.replace(/[\s.]/g, '')) : numberIn(typed)
@@ -141,6 +157,13 @@ function rowIn(flat: Flat, part: Part, index: number): Record<string, unknown> {
 function actorIn(typed: string): Record<string, string> {
   const [kind, code] = typed.split(':', 2)
   return code && (kind === 'power' || kind === 'position') ? { [kind]: code } : {}
+}
+
+/** Where a step is done; the field belongs to a level, and says nothing beside a power or the lead agency. */
+function placeIn(typed: string, field: string): Record<string, unknown> {
+  const [kind, code] = typed.split(':', 2)
+  if (kind === 'power' && code) return { at: { power: code } }
+  return kind === 'level' && code ? { at: { level: code, ...(field && { field }) } } : {}
 }
 
 function formIn(typed: string, content: Record<string, unknown>): ProblemDetail[] {

@@ -10,7 +10,7 @@ import {
   Textarea,
   useView
 } from '../../../ui/index.ts'
-import { type Part, reuses } from '../content.ts'
+import { levels, type Part, reuses } from '../content.ts'
 import { rowCount } from './content-form.ts'
 import type { Words } from './read-procedure.ts'
 
@@ -84,6 +84,20 @@ function RowFields({ part, at, form, words }: PartProps & { at: string }): VNode
           blank={t('procedures.edit.choose')}
           options={useActors(words)}
         />
+        <Select
+          {...field('place')}
+          {...placeError(form, at)}
+          label={t('procedures.edit.place')}
+          hint={t('procedures.edit.place_hint')}
+          blank={t('procedures.edit.place_lead')}
+          options={usePlaces(words)}
+        />
+        <Select
+          {...field('placeField')}
+          label={t('procedures.edit.place_field')}
+          blank={t('procedures.edit.place_field_own')}
+          options={useFieldNames(words)}
+        />
         <Input
           {...field('share')}
           label={t('procedures.edit.share')}
@@ -136,6 +150,30 @@ function RowFields({ part, at, form, words }: PartProps & { at: string }): VNode
 function actorError(form: FormState, at: string): { error?: string } {
   const error = form.field(`${at}.position`).error ?? form.field(`${at}.power`).error
   return error ? { error } : {}
+}
+
+/** What is said of the place, or of its level or field. */
+function placeError(form: FormState, at: string): { error?: string } {
+  const error = ['at', 'at.level', 'at.field', 'at.power']
+    .map((name) => form.field(`${at}.${name}`).error)
+    .find(Boolean)
+  return error ? { error } : {}
+}
+
+function usePlaces({ powers }: Words): Option[] {
+  const { t, language } = useView()
+  return [
+    ...levels.map((level) => ({ value: `level:${level}`, text: t(`procedures.edit.place_${level}`) })),
+    ...[...powers].map(([code, name]) => ({
+      value: `power:${code}`,
+      text: t('procedures.edit.place_power', { power: name[language] })
+    }))
+  ]
+}
+
+function useFieldNames({ fields }: Words): Option[] {
+  const { language } = useView()
+  return [...fields].map(([code, name]) => ({ value: code, text: name[language] }))
 }
 
 function useActors({ positions, powers }: Words): Option[] {

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { SummaryList, Table, useView } from '../../../ui/index.ts'
 import type { Component, Content, Fee, Step } from '../content.ts'
 import type { Words } from './read-procedure.ts'
-import { useFee, useLimit } from './words.ts'
+import { useFee, useLimit, useStepPlace } from './words.ts'
 
 /** What people want to know first: how long, how much, how. */
 export function ShortFacts({ content, words }: { content: Content; words: Words }): VNode {
@@ -97,6 +97,7 @@ export function Components({ components, sets }: { components: readonly Componen
 export function Steps({ content, words }: { content: Content; words: Words }): VNode {
   const { t, language } = useView()
   const { steps, limit } = content
+  const place = useStepPlace(words, content.field)
   const who = ({ power, position }: Step) =>
     power
       ? t('procedures.step.decider', { power: words.powers.get(power)?.[language] ?? power })
@@ -110,10 +111,16 @@ export function Steps({ content, words }: { content: Content; words: Words }): V
         {
           heading: t('procedures.step.name'),
           rowHeader: true,
-          cell: ({ name, condition, parallel }) => (
+          cell: ({ name, condition, parallel, at }) => (
             <>
               {name}
               {condition && <span class="haicap-muted"> ({condition})</span>}
+              {at && (
+                <>
+                  <br />
+                  <span class="haicap-muted">{place(at)}</span>
+                </>
+              )}
               {parallel && (
                 <span class="haicap-muted"> {t('procedures.step.side_by_side', { group: parallel })}</span>
               )}

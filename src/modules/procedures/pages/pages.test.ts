@@ -237,7 +237,13 @@ test('saving a draft as it is changes nothing of its texts', async () => {
   const content = copies({
     nationalCode: '2.000888',
     guidance: 'Mang bản chính.\nHỏi tại quầy.',
-    legalBasis: 'Luật A\nLuật B'
+    legalBasis: 'Luật A\nLuật B',
+    steps: [
+      { name: 'Tiếp nhận', position: 'clerk', share: 40 },
+      { name: 'Xác nhận', position: 'clerk', share: 20, at: { level: 'province', field: 'justice' } },
+      { name: 'Định giá', position: 'clerk', share: 20, at: { power: 'land.price' } },
+      { name: 'Thẩm tra', position: 'clerk', share: 10, at: { level: 'province' } }
+    ]
   })
   const { id } = await draft(server.database, content, 'nhieu-dong')
   const lines = { guidance: 'Mang bản chính.\r\nHỏi tại quầy.', legalBasis: 'Luật A\r\nLuật B' }

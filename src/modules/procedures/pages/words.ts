@@ -1,6 +1,7 @@
 import { formatNumber, type Language } from '../../../platform/i18n/index.ts'
 import { useView } from '../../../ui/index.ts'
-import type { Content } from '../content.ts'
+import type { Content, StepPlace } from '../content.ts'
+import type { Words } from './read-procedure.ts'
 
 /** Says a time limit: "5 ngày làm việc", "trong ngày". */
 export function useLimit(): (limit: Content['limit'] | null) => string {
@@ -28,6 +29,22 @@ export function useFees(): (amounts: readonly number[]) => string {
     return more.some((amount) => amount !== least)
       ? t('procedures.fee.from', { fee: fee(least) })
       : fee(least)
+  }
+}
+
+/**
+ * Says at which other body a step is done.
+ * @param own the field of the procedure, which counts when the step names none
+ */
+export function useStepPlace(
+  { fields, powers }: Pick<Words, 'fields' | 'powers'>,
+  own?: string
+): (at: StepPlace) => string {
+  const { t, language } = useView()
+  return ({ power, level, field = own }) => {
+    if (power) return t('procedures.step.at_power', { power: powers.get(power)?.[language] ?? power })
+    const name = field === undefined ? '' : (fields.get(field)?.[language] ?? field)
+    return name ? t(`procedures.step.at_${level}`, { field: name }) : t(`procedures.edit.place_${level}`)
   }
 }
 

@@ -41,7 +41,7 @@ const content = sql`jsonb_strip_nulls(jsonb_build_object('nationalCode', v.natio
     'demonstration', v.demonstration))
   || jsonb_build_object(
     'components', ${part('component', `'name', p.name, 'original', p.original, 'copy', p.copy, 'reuse', p.reuse, 'template', p.template, 'condition', p.condition`)},
-    'steps', ${part('step', `'name', p.name, 'power', p.power_code, 'position', p.position_code, 'share', p.share, 'parallel', p.parallel, 'condition', p.condition`)},
+    'steps', ${part('step', `'name', p.name, 'power', p.power_code, 'position', p.position_code, 'at', case when num_nonnulls(p.at_power, p.at_level) > 0 then jsonb_build_object('power', p.at_power, 'level', p.at_level, 'field', p.at_field) end, 'share', p.share, 'parallel', p.parallel, 'condition', p.condition`)},
     'fees', ${part('fee', `'name', p.name, 'amount', p.amount, 'exemption', p.exemption`)},
     'results', ${part('result', `'name', p.name, 'validity', p.validity, 'electronic', p.electronic`)})`
 

@@ -166,9 +166,10 @@ async function insertParts(tx: Tx, versions: readonly Written[]): Promise<void> 
       as r(version uuid, ordinal int, name text, original int, copy int, reuse text, template text, condition text)`.execute(
     tx
   )
-  await sql`insert into procedure_step (version_id, ordinal, name, power_code, position_code, share, parallel, condition)
-    select version, ordinal, name, power, position, share, parallel, condition from jsonb_to_recordset(${rows('steps')}::jsonb)
-      as r(version uuid, ordinal int, name text, power text, position text, share numeric, parallel int, condition text)`.execute(
+  await sql`insert into procedure_step (version_id, ordinal, name, power_code, position_code, at_power, at_level, at_field, share, parallel, condition)
+    select version, ordinal, name, power, position, at ->> 'power', at ->> 'level', at ->> 'field', share, parallel, condition
+    from jsonb_to_recordset(${rows('steps')}::jsonb)
+      as r(version uuid, ordinal int, name text, power text, position text, at jsonb, share numeric, parallel int, condition text)`.execute(
     tx
   )
   await sql`insert into procedure_fee (version_id, ordinal, name, amount, exemption)

@@ -206,6 +206,20 @@ describe('appointments', () => {
   })
 })
 
+test('a number that two issuers gave needs one of them', async () => {
+  await sql`insert into decision (number, issuer, issued_on) values ('5/QĐ', 'UBND tỉnh A', '2025-11-01'),
+    ('5/QĐ', 'UBND tỉnh B', '2025-11-02')`.execute(db().db)
+  const row = (issuer: string) =>
+    csv([
+      [...moves, 'Nơi ban hành'],
+      [may.code, '', 'u1', 'clerk', '01/01/2026', '5/QĐ', '', issuer]
+    ])
+  expect(faults(await tries(db(), 'appointments', row('')))).toEqual([['decision: ambiguous_decision']])
+  expect(faults(await tries(db(), 'appointments', row('UBND tỉnh B'))).flat()).not.toContain(
+    'decision: ambiguous_decision'
+  )
+})
+
 describe('what the database refuses', () => {
   test('is told at the row to blame, and the others are found to be right', async () => {
     const head = [

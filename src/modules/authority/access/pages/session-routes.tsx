@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { read } from '../../../../platform/database/index.ts'
-import { during, optionalText, type RoomRoutes, signedIn } from '../../../../platform/http/index.ts'
+import {
+  during,
+  optionalText,
+  type RoomRoutes,
+  signedIn,
+  signedInAtAll
+} from '../../../../platform/http/index.ts'
 import { listSessions } from '../../../../platform/identity/index.ts'
 import { needPower, perform } from '../../../../platform/record/index.ts'
 import { endAllSessions } from '../acts/end-all-sessions.ts'
@@ -15,24 +21,24 @@ const pageSize = 50
 /** One's own sessions, and everybody's for those who oversee. */
 export const sessionRoutes: RoomRoutes = async (app, { database }) => {
   app.get('/my/sessions', async (request, reply) => {
-    const { subject } = signedIn(request)
+    const { subject } = signedInAtAll(request)
     const sessions = await read(database, (tx) => listSessions(tx, { subject }))
     return reply.page(<MySessionsPage sessions={sessions} current={request.sessionId} />, {
       title: request.t('access.session.title'),
-      back: { href: request.view.href('/my'), text: request.t('access.my.title') },
+      ...(request.actor && { back: { href: request.view.href('/my'), text: request.t('access.my.title') } }),
       dateSwitch: false
     })
   })
 
   app.post('/my/sessions/end', { schema: { body: one } }, async (request, reply) => {
-    await perform(database, endSession, signedIn(request), { id: request.body.id }, during(request))
+    await perform(database, endSession, signedInAtAll(request), { id: request.body.id }, during(request))
     const say = { key: 'access.session.ended' }
     // Whoever ended the session by which they asked is nobody now.
     return reply.seeOther(request.body.id === request.sessionId ? '/' : '/my/sessions', { say })
   })
 
   app.post('/my/sessions/end-all', async (request, reply) => {
-    const { ended } = await perform(database, endAllSessions, signedIn(request), {}, during(request))
+    const { ended } = await perform(database, endAllSessions, signedInAtAll(request), {}, during(request))
     return reply.seeOther('/', { say: { key: 'access.session.ended_all', params: { count: ended } } })
   })
 

@@ -8,9 +8,13 @@ export function listIn(cell: string): string[] {
     .filter((part) => part !== '')
 }
 
-/** A number with a decimal point. Problem: anything else; out: undefined then. */
+/**
+ * A number with a decimal point, or a comma, as Vietnamese spreadsheets write it. Problem: anything else, also `12,345`,
+ * which is one thing here and another elsewhere; out: undefined then.
+ */
 export function numberIn(cell: string, column: string, at: Place, problems: Problems): number | undefined {
-  if (/^-?\d+(?:\.\d+)?$/.test(cell)) return Number(cell)
+  const ambiguous = /^-?[1-9]\d{0,2},\d{3}$/.test(cell)
+  if (!ambiguous && /^-?\d+(?:[.,]\d+)?$/.test(cell)) return Number(cell.replace(',', '.'))
   problems.add(at, 'plan-format.not_a_number', { field: column, value: quoted(cell) })
   return undefined
 }

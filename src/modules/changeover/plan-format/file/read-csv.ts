@@ -1,39 +1,20 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { type CsvRow, readCsv as readTable } from '../../../../platform/text-file/index.ts'
 import { type Problems, quoted } from './problems.ts'
 import { readText } from './read-text.ts'
 
-/** One line of a table; a quoted cell may hold line breaks, so `line` is where the row begins. */
-export interface CsvRow {
-  line: number
-  cells: string[]
-}
+export type { CsvRow } from '../../../../platform/text-file/index.ts'
 
 /**
- * Reads comma-separated text (RFC 4180). Empty lines are left out.
+ * Reads a text table, whatever stands between its cells. Empty lines are left out.
  * Out: undefined when quotes do not match; the problem names the line.
  */
 export function readCsv(input: string | Uint8Array, file: string, problems: Problems): CsvRow[] | undefined {
   const text = readText(input, file, problems)
   if (text === undefined) return undefined
-  try {
-    const records = parse(text, { relax_column_count: true, info: true }) as unknown as {
-      record: string[]
-      info: { lines: number }
-    }[]
-    let line = 1
-    const rows: CsvRow[] = []
-    for (const { record, info } of records) {
-      if (record.some((cell) => cell.trim() !== '')) rows.push({ line, cells: record })
-      line = info.lines + 1
-    }
-    return rows
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const { lines, column } = error as CsvError & { lines?: number; column?: number | string }
-    const place = { line: lines ?? 1, column: typeof column === 'number' ? column + 1 : 1 }
-    problems.add({ file, ...place }, 'plan-format.quotes')
-    return undefined
-  }
+  const read = readTable(text)
+  if ('rows' in read) return read.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  problems.add({ file, ...read.fault }, 'plan-format.quotes')
+  return undefined
 }
 
 /** A table with a header row: each row as column -> text, blanks left out. */

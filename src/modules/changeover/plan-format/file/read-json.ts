@@ -1,3 +1,4 @@
+import { invisibleIn } from '../../../../platform/text-file/index.ts'
 import { TooDeep, walkJson } from './json-walk.ts'
 import { type Problems, quoted } from './problems.ts'
 import { placesIn, readText } from './read-text.ts'
@@ -35,7 +36,21 @@ export function readJson(input: string | Uint8Array, file: string, problems: Pro
     problems.add({ file, ...placeAt(error.offset) }, 'plan-format.too_deep')
     return undefined
   }
+  const escaped = escapedIn(text)
+  if (escaped) {
+    const { character, offset } = escaped
+    problems.add({ file, ...placeAt(offset) }, 'plan-format.invisible', { character })
+  }
   return { value, placeOf: placesOf(text, placeAt) }
+}
+
+/** What cannot be seen may also be written as `\u202e`; a backslash before another is one that was meant. */
+function escapedIn(text: string): ReturnType<typeof invisibleIn> {
+  for (const { 1: code = '', index } of text.matchAll(/\\(?:u([0-9a-f]{4})|.)/gi)) {
+    const hidden = code && invisibleIn(String.fromCharCode(Number.parseInt(code, 16)))
+    if (hidden) return { ...hidden, offset: index }
+  }
+  return undefined
 }
 
 /** V8 says `… at position 12 (line 2 column 3)`, or nothing at all when the text ends too early. */

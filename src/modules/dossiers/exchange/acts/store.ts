@@ -22,6 +22,12 @@ export async function nameArea(tx: Tx, id: string, area: string): Promise<void> 
     where id = ${id} and kind = 'submission'`.execute(tx)
 }
 
+/** Says for which dossier a kept transfer is. */
+export async function nameCode(tx: Tx, id: string, code: string): Promise<void> {
+  await sql`update portal_message set code = ${code}, content = jsonb_set(content, '{code}', to_jsonb(${code}::text))
+    where id = ${id} and kind = 'transfer'`.execute(tx)
+}
+
 /** Gives up what is stuck, for good. @returns what it was, when there was such a thing */
 export async function dropStuck(tx: Tx, stuck: Stuck, at: string): Promise<object | undefined> {
   const dropped =
@@ -29,7 +35,8 @@ export async function dropStuck(tx: Tx, stuck: Stuck, at: string): Promise<objec
       ? await sql<object>`update portal_message set given_up_at = ${at}, claimed_until = null, next_attempt_at = null,
             content = null
           where id = ${stuck.id} and applied_at is null and given_up_at is null and repeats is null
-          returning kind, code, happened_at as "happenedAt", refusal ->> 'messageKey' as refusal`.execute(tx)
+          returning kind, code, happened_at as "happenedAt", refusal ->> 'messageKey' as refusal,
+            old.content -> 'amount' as amount`.execute(tx)
       : await sql<object>`update portal_delivery set given_up_at = ${at}, claimed_until = null, next_attempt_at = null
           where dossier_id = ${stuck.dossierId}::uuid and event = ${stuck.event} and synchronized_at is null
             and given_up_at is null returning attempts, answer`.execute(tx)

@@ -39,7 +39,23 @@ export const messageSchema = z.discriminatedUnion('kind', [
   message('withdrawal', { reason: z.string().trim().max(2000).optional() })
 ])
 
-export type PortalMessage = z.output<typeof messageSchema>
+/** What a bank tells: money came, with these words, which mostly name the dossier. */
+export const transferSchema = z.strictObject({
+  kind: z.literal('transfer'),
+  id: text(150),
+  /** The words that came with it, or the code that somebody found out. */
+  code: text(500),
+  happenedAt: moment,
+  /** In đồng. */
+  amount: z.number().int().positive(),
+  /** To which it came. */
+  account: text(50).optional(),
+  /** The bank's own reference. */
+  receipt: text(140)
+})
+
+export type Transfer = z.output<typeof transferSchema>
+export type PortalMessage = z.output<typeof messageSchema> | Transfer
 export type MessageKind = PortalMessage['kind']
 export type PortalFile = z.output<typeof fileSchema>
 

@@ -8,10 +8,18 @@ import { dayAt } from '../../reference.ts'
 import { takeSubmission } from '../acts/take-submission.ts'
 import { type FileMeans, fetchFiles } from './fetch-files.ts'
 import type { PortalFile, PortalMessage } from './message.ts'
+import { needAmountAsked, needTransferAsked } from './payments.ts'
 import { placeNamed } from './place.ts'
 
 /** The portal as it stands in books. */
 export const portalActor: Actor = { ...systemActor('portal'), name: 'Cổng Dịch vụ công quốc gia' }
+
+/** A bank, or whoever takes payments for it. */
+const bankActor: Actor = { ...systemActor('bank'), name: 'Ngân hàng' }
+
+/** As whom a message acts. */
+export const actorOf = ({ kind }: Pick<PortalMessage, 'kind'>): Actor =>
+  kind === 'transfer' ? bankActor : portalActor
 
 /** The key by which a message acts once. */
 export const keyOf = (id: string): string => `portal/${id}`
@@ -25,7 +33,7 @@ export interface ActMeans extends FileMeans {
 }
 
 /**
- * Does what a message says, as the portal, at the time at which it happened.
+ * Does what a message says, as whoever sent it, at the time at which it happened.
  * @param dossierId the dossier that it is about; not for submissions
  */
 export async function performMessage(
@@ -36,7 +44,7 @@ export async function performMessage(
 ): Promise<DossierAnswer> {
   const happenedAt = notAhead(message.happenedAt, means.now)
   const does = <I>(act: Act<I, DossierAnswer>, input: unknown) =>
-    perform(database, act, portalActor, input, {
+    perform(database, act, actorOf(message), input, {
       idempotencyKey: keyOf(message.id),
       ...(means.now && { now: means.now })
     })
@@ -64,7 +72,11 @@ export async function performMessage(
         ...(message.note && { note: message.note })
       })
     case 'payment':
+      await needAmountAsked(database, dossierId, message.amount)
       return does(acts.pay, { ...on, way: 'portal', ...(message.receipt && { receipt: message.receipt }) })
+    case 'transfer':
+      await needTransferAsked(database, dossierId, message)
+      return does(acts.pay, { ...on, way: 'transfer', receipt: message.receipt })
     case 'withdrawal':
       return does(acts.withdraw, { ...on, ...(message.reason && { reason: message.reason }) })
   }

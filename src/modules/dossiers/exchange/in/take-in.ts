@@ -3,7 +3,8 @@ import { type Database, read, write } from '../../../../platform/database/index.
 import { pauseAfter } from '../../../../platform/jobs/index.ts'
 import { Problem, refusal } from '../../../../platform/problem.ts'
 import { digestOf, type PortalMessage } from './message.ts'
-import { type ActMeans, keyOf, performMessage, portalActor } from './perform-message.ts'
+import { dossierNamedIn } from './payments.ts'
+import { type ActMeans, actorOf, keyOf, performMessage } from './perform-message.ts'
 import {
   claimMessage,
   digestKept,
@@ -54,10 +55,10 @@ export async function actOn(database: Database, means: ActMeans, id: string): Pr
   if (!message) return
   try {
     const dossierId = await read(database, (tx) => dossierOf(tx, message))
-    if (message.kind !== 'submission' && !dossierId)
+    if (message.kind !== 'submission' && message.kind !== 'transfer' && !dossierId)
       return await write(database, (tx) => noteWaits(tx, id, now))
     // A crash may have come between the act and its note here.
-    const made = await read(database, (tx) => entryMade(tx, portalActor.subject, keyOf(id)))
+    const made = await read(database, (tx) => entryMade(tx, actorOf(message).subject, keyOf(id)))
     const entry = made ?? (await entryBy(database, means, message, dossierId))
     await write(database, (tx) => noteApplied(tx, id, { ...entry, now }))
   } catch (error) {
@@ -80,6 +81,7 @@ async function dossierOf(
   { kind, code }: PortalMessage
 ): Promise<string | undefined> {
   if (kind === 'submission') return undefined
+  if (kind === 'transfer') return dossierNamedIn(tx, code)
   const found = await sql<{ id: string }>`select id from dossier where code = ${code}`.execute(tx)
   return found.rows[0]?.id
 }
@@ -87,11 +89,12 @@ async function dossierOf(
 /** What can never be is kept with its refusal; what cannot be now is tried again. Errors of ours are logged by whoever runs this. */
 async function noteFailed(
   database: Database,
-  { id }: PortalMessage,
+  message: PortalMessage,
   error: unknown,
   now: string
 ): Promise<void> {
-  const made = await read(database, (tx) => entryMade(tx, portalActor.subject, keyOf(id)))
+  const { id } = message
+  const made = await read(database, (tx) => entryMade(tx, actorOf(message).subject, keyOf(id)))
   if (made) return write(database, (tx) => noteApplied(tx, id, { ...made, now }))
   const known = error instanceof Problem
   const kept: RefusalKept = known

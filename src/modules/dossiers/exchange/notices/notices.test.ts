@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../../../../../tests/support/database.ts'
+import { write } from '../../../../platform/database/index.ts'
 import { MailServer } from '../../../../platform/notices/fixtures/mail-server.ts'
 import { sendNotices } from '../../../../platform/notices/index.ts'
 import { smtpSender } from '../../../../platform/notices/smtp.ts'
 import { acts } from '../../acts/index.ts'
-import { at, type Office, smallOffice } from '../../fixtures/small-office.ts'
+import { at, my as citizen, type Office, smallOffice } from '../../fixtures/small-office.ts'
 import { type Exchange, openExchange } from '../fixtures/exchange.ts'
 import { tellApplicants } from './tell-applicants.ts'
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
 })
 
 const my = { name: 'Vàng Thị Mỷ', number: '010186001234', phone: '0912 345 678', email: 'my@dan.example' }
+const mine = { name: my.name, email: my.email }
 const tell = async () => {
   await exchange.readable()
   return tellApplicants(office.database)
@@ -83,4 +85,47 @@ test('nobody is told without an address, in the demonstration, or of what they h
   await office.received(at('09T08:00'), undefined, { applicant: noAddress })
   await office.received(at('09T08:00'), undefined, { applicant: my, demonstration: true })
   expect(await tell()).toBe(0)
+})
+
+test('whoever applies at home hears at once that it came and when they are answered, in their language', async () => {
+  const facts = office.facts('xac-nhan-dat', {
+    channel: 'online',
+    placeId: office.gov.area.c1,
+    applicant: mine
+  })
+  const { id } = await office.applies(citizen, acts.draft, { facts }, at('09T08:00'))
+  expect(await tell()).toBe(0)
+  const { code } = await office.applies(citizen, acts.submit, { id, language: 'en' }, at('09T08:00'))
+  expect(await tell()).toBe(1)
+  await office.does('LIEN', acts['ask-payment'], { id, amount: 12_000, note: 'Phí: 12.000' }, at('09T08:10'))
+  await office.does('LIEN', acts.pay, { id, way: 'transfer', receipt: 'FT-1' }, at('09T08:20'))
+  await office.does('LIEN', acts.refuse, { id, reason: 'Không thuộc thẩm quyền' }, at('09T08:30'))
+  expect(await tell()).toBe(3)
+  const [came, pay, paid, refused] = (await written()).slice(-4)
+  expect(came).toMatchObject({ recipient: mine.email, subject: `Your application ${code} has arrived` })
+  expect(pay?.subject).toContain('12,000 đồng')
+  expect(pay?.body).toContain('Phí: 12.000')
+  expect(paid?.body).toContain('have come')
+  expect(refused?.body).toContain('Không thuộc thẩm quyền')
+})
+
+test('who pays at the counter needs no letter of it; who has an account to transfer to is told which', async () => {
+  await write(office.database, (tx) =>
+    sql`insert into payment_account (organization_id, valid, bank_bin, bank, account)
+      values (${office.gov.body.u1}::uuid, '[2025-07-01,)', '999999', 'Ngân hàng Thử', '000010101')`.execute(
+      tx
+    )
+  )
+  const { id } = await office.received(at('09T08:00'), 'xac-nhan-dat', {
+    applicant: { ...my, phone: undefined }
+  })
+  await office.does('LIEN', acts['ask-payment'], { id, amount: 12_000 }, at('09T08:10'))
+  await office.does('LIEN', acts.pay, { id }, at('09T08:20'))
+  await office.does('MAI', acts.stop, { id, reason: 'Người nộp không bổ sung' }, at('09T08:30'))
+  expect(await tell()).toBe(3)
+  const [, asked, stopped] = (await written()).slice(-3)
+  expect(asked?.body).toContain(
+    'số tài khoản 000010101, Ngân hàng Thử, tên tài khoản UY BAN NHAN DAN XA BAN PHO'
+  )
+  expect(stopped?.body).toContain('Người nộp không bổ sung')
 })

@@ -1,38 +1,22 @@
-import { sql } from 'kysely'
 import { type Database, type Tx, write } from '../../../../platform/database/index.ts'
-import { defaultLanguage, formatInstant } from '../../../../platform/i18n/index.ts'
+import { formatInstant, formatNumber, type MessageParameters } from '../../../../platform/i18n/index.ts'
 import { isReachable, notify } from '../../../../platform/notices/index.ts'
-import { instant } from '../../book/moments.ts'
-import { after, cursorOf, holdCursor, inOrder, moveCursor } from '../events.ts'
+import { isoOf } from '../../book/moments.ts'
+import { getDossier } from '../../book/read.ts'
+import { answerDue } from '../../life/clock.ts'
+import { accountFor } from '../../payment/index.ts'
+import { calendarOf, dayAt, dossierRulesOn } from '../../reference.ts'
+import { holdCursor, moveCursor } from '../events.ts'
+import { type Row, rowsAfter } from './rows.ts'
 
 const reader = 'notices'
 const batch = 500
 
-interface Row {
-  cursor: string
-  dossierId: string
-  number: number
-  code: string | null
-  type: string
-  phase: string
-  returnWay: string
-  items: string[] | null
-  reason: string | null
-  until: string | null
-  promised: string | null
-  procedure: string
-  body: string
-  name: string
-  email: string | null
-  phone: string | null
-  demonstration: boolean
-  timeZone: string
-}
-
 /**
- * Tells applicants what they wait for: that it was received, what is missing, that it takes longer, that the result is there.
- * Read from the books, so that no act waits for it and none is forgotten; each is told once, for its entry is the key.
- * Only who gave an address or a number is told; dossiers of the demonstration tell nobody.
+ * Tells applicants what they wait for: that it came, that it was received or not, what is missing or has to be paid, that it
+ * takes longer, that the result is there. Read from the books, so that no act waits for it and none is forgotten; each is
+ * told once, for its entry is the key, in the language in which it was handed in. Only who gave an address or a number is
+ * told; dossiers of the demonstration tell nobody.
  * @returns how many notices were written
  */
 export async function tellApplicants(database: Database): Promise<number> {
@@ -45,67 +29,100 @@ export async function tellApplicants(database: Database): Promise<number> {
 }
 
 async function tellPage(tx: Tx): Promise<{ told: number; more: boolean }> {
-  const rows = await readOn(tx, await holdCursor(tx, reader))
+  const rows = await rowsAfter(tx, await holdCursor(tx, reader), batch)
   let told = 0
   for (const row of rows) {
-    const key = newsOf(row)
-    if (key && row.code && !row.demonstration) told += await tell(tx, row, key)
+    const news = newsOf(row)
+    if (news && row.code && !row.demonstration) told += await tell(tx, row, news)
   }
   const last = rows.at(-1)
   if (last) await moveCursor(tx, reader, last.cursor)
   return { told, more: rows.length === batch }
 }
 
-/** What of it the applicant is told. Who is handed the result on the spot needs no letter that it is there. */
-function newsOf({ type, phase, returnWay }: Row): string | undefined {
-  if (type === 'receive') return phase === 'handed_over' ? undefined : 'received'
-  if (type === 'ask_supplement') return 'supplement'
-  if (type === 'extend') return 'extended'
-  if (type === 'release' && returnWay !== 'counter' && phase !== 'handed_over') return 'ready'
-  if (type === 'send' && returnWay === 'counter' && phase !== 'handed_over') return 'ready'
-  return undefined
+/** What of it the applicant is told. Who stands at the counter needs no letter of what they see there. */
+function newsOf({ type, phase, returnWay, way }: Row): string | undefined {
+  const there = phase === 'handed_over'
+  switch (type) {
+    case 'submit':
+      return 'submitted'
+    case 'receive':
+      return there ? undefined : 'received'
+    case 'ask_supplement':
+      return 'supplement'
+    case 'ask_payment':
+      return 'payment'
+    case 'pay':
+      return way === 'cash' ? undefined : 'paid'
+    case 'extend':
+      return 'extended'
+    case 'refuse':
+      return 'refused'
+    case 'stop':
+      return 'stopped'
+    case 'release':
+      return returnWay !== 'counter' && !there ? 'ready' : undefined
+    case 'send':
+      return returnWay === 'counter' && !there ? 'ready' : undefined
+    default:
+      return undefined
+  }
 }
 
 async function tell(tx: Tx, row: Row, news: string): Promise<number> {
-  const language = defaultLanguage
-  const when = row.until ?? row.promised
-  const params = {
-    code: row.code ?? '',
-    name: row.name,
-    procedure: row.procedure,
-    body: row.body,
-    when: when ? formatInstant(when, language, row.timeZone) : '',
-    missing: [...(row.items ?? []), row.reason ?? ''].filter(Boolean).join('; ').slice(0, 1000),
-    dated: when ? 'yes' : 'no'
-  }
+  const { language, email, phone } = row
+  const mailed = email && isReachable('email', email) ? email : null
+  const called = phone && isReachable('sms', phone) ? phone : null
+  if (!mailed && !called) return 0
+  const params = { ...(await paramsOf(tx, row)), ...(await paymentOf(tx, row)) }
   const words = { language, params, bodyKey: `exchange.notice.${news}.body` }
   const key = `${row.dossierId}/${row.number}`
   let told = 0
-  if (row.email && isReachable('email', row.email)) {
+  if (mailed) {
     const subjectKey = `exchange.notice.${news}.subject`
-    const mail = { ...words, channel: 'email', to: row.email, subjectKey, dedupeKey: `${key}/email` } as const
+    const mail = { ...words, channel: 'email', to: mailed, subjectKey, dedupeKey: `${key}/email` } as const
     told += (await notify(tx, mail)) ? 1 : 0
   }
-  if (row.phone && isReachable('sms', row.phone)) {
+  if (called) {
     const text = { ...words, bodyKey: `exchange.notice.${news}.sms` }
-    told += (await notify(tx, { ...text, channel: 'sms', to: row.phone, dedupeKey: `${key}/sms` })) ? 1 : 0
+    told += (await notify(tx, { ...text, channel: 'sms', to: called, dedupeKey: `${key}/sms` })) ? 1 : 0
   }
   return told
 }
 
-async function readOn(tx: Tx, cursor: string): Promise<Row[]> {
-  const found = await sql<Row>`
-    select ${cursorOf} as cursor, e.dossier_id as "dossierId", e.number, d.code, e.type,
-      -- as it is now: what was handed over meanwhile needs no notice that it is there
-      d.phase, d.return_way as "returnWay", e.payload -> 'items' as items, e.payload ->> 'reason' as reason,
-      to_char((case when e.type = 'extend' then d.extended_to end) at time zone 'utc', ${instant}) as until,
-      to_char((case when e.type = 'receive' then d.promised_at end) at time zone 'utc', ${instant}) as promised,
-      v.name_vi as procedure, d.applicant_name as name, d.applicant_email as email, d.applicant_phone as phone,
-      d.demonstration, coalesce((select time_zone from locality limit 1), 'UTC') as "timeZone",
-      (select o.name from organization_version o where o.organization_id = coalesce(d.return_id, d.reception_id, p.origin_id)
-        order by upper(o.valid) desc nulls first limit 1) as body
-    from dossier_event e join dossier d on d.id = e.dossier_id join procedure_version v on v.id = d.version_id
-    join pile p on p.id = d.pile_id
-    where ${after(cursor)} ${inOrder} limit ${batch}`.execute(tx)
-  return found.rows
+async function paramsOf(tx: Tx, row: Row): Promise<MessageParameters> {
+  const { language, timeZone, items, reason, note } = row
+  const when = row.type === 'submit' ? await answerBy(tx, row) : (row.until ?? row.promised)
+  const said = [...(items ?? []), reason ?? '', row.type === 'ask_payment' ? (note ?? '') : '']
+  return {
+    code: row.code ?? '',
+    name: row.name,
+    procedure: row.procedure,
+    body: row.body,
+    when: when ? formatInstant(when, language, timeZone) : '',
+    dated: when ? 'yes' : 'no',
+    missing: said.filter(Boolean).join('; ').slice(0, 1000) || 'none',
+    online: row.channel === 'online' ? 'yes' : 'no',
+    way: row.returnWay
+  }
+}
+
+/** By when the office answers what was handed in; null: it has answered. */
+async function answerBy(tx: Tx, { life, at }: Row): Promise<string | null> {
+  const { answerHours } = await dossierRulesOn(tx, await dayAt(tx, at))
+  return isoOf(answerDue(await calendarOf(tx), life, answerHours))
+}
+
+/** How much has to be paid, and to which account. */
+async function paymentOf(tx: Tx, { type, dossierId, amount, language, at }: Row): Promise<MessageParameters> {
+  if (type !== 'ask_payment') return {}
+  const day = await dayAt(tx, at)
+  const account = await accountFor(tx, await getDossier(tx, dossierId, day), day)
+  return {
+    amount: formatNumber(amount ?? 0, language),
+    transfer: account ? 'yes' : 'no',
+    account: account?.account ?? '',
+    bank: account?.bank ?? '',
+    holder: account?.holder ?? ''
+  }
 }

@@ -16,6 +16,12 @@ import type { StuckDelivery } from '../overview.ts'
 import { MessageState } from './list-page.tsx'
 import { Why } from './why.tsx'
 
+/** What can be found out of a message that was refused, by its kind. */
+const namedOf: Partial<Record<StuckMessage['kind'], 'area' | 'code'>> = {
+  submission: 'area',
+  transfer: 'code'
+}
+
 /** A message that was not taken in. */
 export function StuckMessagePage({ message, form }: { message: StuckMessage; form: FormState }): VNode {
   const { t } = useView()
@@ -39,7 +45,7 @@ export function StuckMessagePage({ message, form }: { message: StuckMessage; for
         action={`/exchange/in/${encodeURIComponent(message.id)}`}
         form={form}
         text={t('exchange.in.give_up_text')}
-        area={message.kind === 'submission' && message.refusedAt !== null}
+        names={message.refusedAt !== null ? namedOf[message.kind] : undefined}
       />
     </>
   )
@@ -81,16 +87,21 @@ interface WhatToDoProps {
   action: string
   form: FormState
   text: string
-  /** Whether the area can be named for which a submission is. */
-  area?: boolean
+  /** What can be named before it is tried again: the area of a submission, the dossier of a transfer. */
+  names?: 'area' | 'code' | undefined
 }
 
-function WhatToDo({ action, form, text, area = false }: WhatToDoProps): VNode {
+function WhatToDo({ action, form, text, names }: WhatToDoProps): VNode {
   const { t } = useView()
   return (
     <>
       <Form action={`${action}/retry`}>
-        {area && <Input name="area" label={t('exchange.area')} hint={t('exchange.area_hint')} width={10} />}
+        {names === 'area' && (
+          <Input name="area" label={t('exchange.area')} hint={t('exchange.area_hint')} width={10} />
+        )}
+        {names === 'code' && (
+          <Input name="code" label={t('exchange.code')} hint={t('exchange.code_hint')} width={20} />
+        )}
         <Button>{t('exchange.retry')}</Button>
       </Form>
       <h2 class="govuk-heading-m">{t('exchange.give_up')}</h2>

@@ -23,7 +23,7 @@ import { readFor } from './need.ts'
 import { StuckDeliveryPage, StuckMessagePage } from './stuck-page.tsx'
 
 const inParams = z.object({ id: z.string().min(1).max(150) })
-const retryFields = z.object({ area: optionalText })
+const retryFields = z.object({ area: optionalText, code: optionalText })
 const outParams = z.object({ dossierId: z.uuid(), event: z.coerce.number().int().positive() })
 
 /** One thing that did not get through: why, try again, give up. */
@@ -41,8 +41,8 @@ export const stuckRoutes: RoomRoutes = async (app, { database, config }) => {
 
   app.post('/exchange/in/:id/retry', { schema: { params: inParams } }, async (request, reply) => {
     const { id } = request.params
-    const { area } = retryFields.parse(request.body ?? {})
-    await perform(database, retryExchange, signedIn(request), { way: 'in', id, area }, during(request))
+    const { area, code } = retryFields.parse(request.body ?? {})
+    await perform(database, retryExchange, signedIn(request), { way: 'in', id, area, code }, during(request))
     // Now, so that who asked sees how it went.
     const now = momentOfSite(request)
     await actOn(database, { store, portal: config.exchange, ...(now && { now }) }, id)

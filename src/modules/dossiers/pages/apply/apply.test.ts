@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { read } from '../../../../platform/database/index.ts'
+import { read, write } from '../../../../platform/database/index.ts'
 import { type Citizen, perform, systemActor } from '../../../../platform/record/index.ts'
 import { suspendProcedure } from '../../../procedures/acts/suspend.ts'
 import { copies, published } from '../../../procedures/fixtures/copies.ts'
@@ -28,6 +28,15 @@ async function begun(who: Citizen, of = procedure): Promise<string> {
   const { location } = await ask.send(`/apply/new?procedure=${of}`, { placeId: ask.office.gov.area.c1 ?? '' })
   return idIn(location)
 }
+
+/** An account of a body of the small office, invented. */
+const accountOf = (body: string) =>
+  write(ask.office.database, (tx) =>
+    sql`insert into payment_account (organization_id, valid, bank_bin, bank, account, demonstration)
+      values (${ask.office.gov.body[body]}::uuid, '[2025-07-01,)', '999999', 'Ngân hàng Thử', '000010101', true)`.execute(
+      tx
+    )
+  )
 
 /** The same with everything that it takes, up to the last step. */
 async function complete(who: Citizen): Promise<string> {
@@ -222,18 +231,32 @@ describe('handed in', () => {
     expect(words((await ask.page(`/dossiers/${id}`)).body)).toContain('Trực tuyến')
   })
 
-  test('asked to pay, it says how much, where and under which code', async () => {
+  test('asked to pay, it says how much, why, where and under which code; from home by a QR code', async () => {
     const id = await complete(my)
     await ask.send(`/apply/${id}/check`, {})
-    await ask.office.does('LIEN', acts['ask-payment'], { id, amount: 12_000 }, at('23:59'))
+    expect((await ask.page(`/my/dossiers/${id}/payment`)).status).toBe(409)
+    ask.as('LIEN')
+    const asked = { 'quantity.0': '0', other: '12000', note: 'Bản sao thứ hai' }
+    await ask.send(`/dossiers/${id}/ask-payment`, asked)
     ask.asCitizen(my)
-    const said = words((await ask.page(`/my/dossiers/${id}`)).body)
-    for (const part of [
-      '12.000 đồng',
-      (await stands(id)).code ?? '?',
-      'Trung tâm Phục vụ hành chính công xã Bản Pho'
-    ])
-      expect(said).toContain(part)
+    expect(words((await ask.page(`/my/dossiers/${id}`)).body)).toContain('12.000 đồng')
+    const code = (await stands(id)).code ?? '?'
+    const counter = await ask.page(`/my/dossiers/${id}/payment`)
+    for (const part of ['12.000 đồng', asked.note, code, 'Trung tâm Phục vụ hành chính công xã Bản Pho'])
+      expect(words(counter.body)).toContain(part)
+    // No account is known: it is paid at the counter alone.
+    expect(counter.body).not.toContain('data:image/svg+xml')
+    await accountOf('u1')
+    const { body } = await ask.page(`/my/dossiers/${id}/payment`)
+    for (const part of ['Ngân hàng Thử', '000010101', 'UY BAN NHAN DAN XA BAN PHO', 'không có thật'])
+      expect(words(body)).toContain(part)
+    expect(body).toContain('data:image/svg+xml')
+    ask.as('LIEN')
+    expect(words((await ask.page(`/dossiers/${id}/pay`)).body)).toContain('000010101')
+    const bare = await ask.send(`/dossiers/${id}/pay`, { way: 'transfer', receipt: '' })
+    expect([bare.status, words(bare.body).includes('Ghi mã giao dịch')]).toEqual([422, true])
+    await ask.send(`/dossiers/${id}/pay`, { way: 'transfer', receipt: 'FT26069' })
+    expect((await stands(id)).waiting).toEqual([])
   })
 
   test('refused, it says why', async () => {

@@ -1,6 +1,7 @@
 import type { RoomRoutes } from '../../../../platform/http/index.ts'
 import { beginRoutes } from './begin/routes.tsx'
 import { ownPaperRoutes } from './mine/paper-routes.ts'
+import { paymentRoutes } from './mine/payment-routes.tsx'
 import { mineRoutes } from './mine/routes.tsx'
 import { supplementRoutes } from './mine/supplement-routes.tsx'
 import { withdrawRoutes } from './mine/withdraw-routes.tsx'
@@ -26,6 +27,7 @@ export const applyPages: RoomRoutes = async (app, parts) => {
     checkRoutes,
     mineRoutes,
     ownPaperRoutes,
+    paymentRoutes,
     supplementRoutes,
     withdrawRoutes
   ])

@@ -6,7 +6,7 @@ import { nowOf } from '../../api.ts'
 import { type Colleague, colleaguesOf, proceduresAmong, unitsOf } from '../../desk/colleagues.ts'
 import { countDesk, type DeskCounts } from '../../desk/counts.ts'
 import { filtersOf, type KeptFilter } from '../../desk/filters/store.ts'
-import { unitHeld, unitsNamed } from '../../desk/held.ts'
+import { stepUnitsNamed, unitHeld, unitsNamed } from '../../desk/held.ts'
 import { type Left, leftUntil } from '../../desk/left.ts'
 import { type Listed, type ListedDossier, listDossiers, type View } from '../../desk/list.ts'
 import { mayDo } from '../../desk/may.ts'
@@ -19,6 +19,8 @@ import { type DeskQuery, momentsOf, viewsOf } from './query.ts'
 /** A line of a desk: the dossier, who works on it, and how much time there is. */
 export interface DeskRow extends ListedDossier {
   unit: string | null
+  /** The unit that does the present step for another body that leads, and whether that is one of the reader's. */
+  stepUnit: { name: string; ours: boolean } | null
   left: Left | null
   /** What whoever looks may do to it together with others. */
   may: BulkVerb[]
@@ -134,10 +136,13 @@ async function rowsOf(
   tx: Snapshot,
   actor: Actor,
   items: readonly ListedDossier[],
-  { day }: Pick<Desk, 'day'>,
+  desk: Desk,
   now: string
 ): Promise<DeskRow[]> {
+  const { day } = desk
   const units = await unitsNamed(tx, items, day)
+  const steps = await stepUnitsNamed(tx, items, day)
+  const ours = new Set([...desk.units, ...desk.leads])
   const calendar = await calendarOf(tx)
   const { hoursADay } = await clockRulesOn(tx, day)
   const ids = items.map(({ id }) => id)
@@ -145,7 +150,15 @@ async function rowsOf(
   return items.map((item) => ({
     ...item,
     unit: units.get(item.id)?.name ?? null,
+    stepUnit: stepUnitOf(steps.get(item.id), ours),
     left: item.dueAt && !item.endedAt ? leftUntil(calendar, item.dueAt, now, hoursADay) : null,
     may: may.get(item.id) ?? []
   }))
+}
+
+function stepUnitOf(
+  unit: { id: string; name: string } | undefined,
+  ours: ReadonlySet<string>
+): DeskRow['stepUnit'] {
+  return unit ? { name: unit.name, ours: ours.has(unit.id) } : null
 }

@@ -6,7 +6,7 @@ import type { DeskList } from './read-desk.ts'
 /** States of what runs, in the order of the day's worries; then how things ended. */
 const running = [
   ...(['open', 'late', 'soon', 'submitted', 'received', 'in_work', 'proposed', 'signed'] as const),
-  ...(['waiting_supplement', 'waiting_payment', 'waiting_opinion'] as const)
+  ...(['waiting_supplement', 'waiting_payment', 'waiting_opinion', 'step_elsewhere'] as const)
 ] satisfies State[]
 const ended = [
   'released',

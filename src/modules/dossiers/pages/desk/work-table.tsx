@@ -4,6 +4,7 @@ import { offered, wordOf } from './bulk/verbs.ts'
 import { keptQuery } from './query.ts'
 import type { DeskList, DeskRow } from './read-desk.ts'
 import { StateLinks } from './state-links.tsx'
+import { Doer, StepMark } from './step-words.tsx'
 import { Due, useNext } from './words.tsx'
 
 /** Id of the form that takes what is ticked. */
@@ -71,16 +72,11 @@ function WorkTable({ list }: { list: DeskList }): VNode {
           { heading: t('desk.column.code'), rowHeader: true, cell: (row) => <Code row={row} /> },
           { heading: t('desk.column.procedure'), cell: (row) => row.procedure },
           { heading: t('desk.column.state'), cell: (row) => t(`dossiers.phase.${row.phase}`) },
-          { heading: t('desk.column.next'), cell: (row) => next(row) || '–' },
           {
-            heading: t('desk.column.person'),
-            cell: (row) => (
-              <>
-                {row.person ?? t('desk.list.nobody')}
-                {row.unit && <span class="haicap-work__small">{row.unit}</span>}
-              </>
-            )
+            heading: t('desk.column.next'),
+            cell: (row) => (row.elsewhere && !row.waiting.length ? <StepMark row={row} /> : next(row) || '–')
           },
+          { heading: t('desk.column.person'), cell: (row) => <Doer row={row} /> },
           { heading: t('desk.column.due'), cell: (row) => <Due row={row} /> }
         ]}
         empty={t(query.q ? 'desk.list.none_found' : 'desk.list.empty')}

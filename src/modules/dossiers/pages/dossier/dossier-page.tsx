@@ -18,12 +18,14 @@ export interface DossierPageProps {
   found: Found
   /** The paper that is open beside the form. */
   paper?: string | undefined
+  /** Whether Word files can be looked at as PDF here. */
+  converts?: boolean
   /** Why what was just tried could not be done, and the last entry that whoever tried it had seen. */
   refused?: { form: Form; seen: number }
 }
 
 /** One dossier on one page. */
-export function DossierPage({ found, paper, refused }: DossierPageProps): VNode {
+export function DossierPage({ found, paper, refused, converts = false }: DossierPageProps): VNode {
   const { t } = useView()
   return (
     <>
@@ -35,7 +37,7 @@ export function DossierPage({ found, paper, refused }: DossierPageProps): VNode 
         <Standing found={found} />
         <Actions found={found} />
       </Columns>
-      <Material found={found} open={paper} />
+      <Material found={found} open={paper} converts={converts} />
       <Steps found={found} />
       <ClockDays found={found} />
       <Opinions found={found} />

@@ -7,6 +7,8 @@ export interface Said {
   amount?: number
   to?: string
   unit?: string
+  body?: string
+  elsewhere?: boolean
   by?: string
   opinion?: string
   outcome?: 'grant' | 'deny'
@@ -83,8 +85,8 @@ export function flat(value: unknown, at = ''): Record<string, string> {
 /** Ids of people and bodies that a book mentions, so that they can be named. */
 export function idsIn(book: readonly Entry[]): string[] {
   return book.flatMap(({ payload, personId }) => {
-    const { to, unit, by } = payload as Said
+    const { to, unit, by, body } = payload as Said
     const { receptionId } = (payload.with ?? {}) as { receptionId?: string }
-    return [to, unit, by, receptionId, personId].filter((id) => typeof id === 'string')
+    return [to, unit, by, body, receptionId, personId].filter((id) => typeof id === 'string')
   })
 }

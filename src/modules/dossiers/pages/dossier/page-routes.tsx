@@ -7,14 +7,16 @@ import { type Found, readFound } from './read-dossier.ts'
 export const byId = z.object({ id: z.string().max(100) })
 
 /** One dossier, by its id or its code. */
-export const pageRoutes: RoomRoutes = async (app, { database }) => {
+export const pageRoutes: RoomRoutes = async (app, { database, config }) => {
   app.get(
     '/dossiers/:id',
     { schema: { params: byId, querystring: z.object({ paper: z.string().max(60).optional() }) } },
     async (request, reply) => {
       const found = await readFound(database, request, request.params.id)
       const { paper } = request.query
-      return reply.page(<DossierPage found={found} paper={paper} />, pageOptions(request, found))
+      const converts = config.papers.wordToPdf !== undefined
+      const page = <DossierPage found={found} paper={paper} converts={converts} />
+      return reply.page(page, pageOptions(request, found))
     }
   )
 }

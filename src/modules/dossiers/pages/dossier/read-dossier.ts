@@ -13,7 +13,7 @@ import type { Dossier, Entry } from '../../dossier.ts'
 import { type SyncState, syncStateOf } from '../../exchange/index.ts'
 import { calendarOf, clockRulesOn, dayAt, successorsOf, versionById } from '../../reference.ts'
 import { seenDossier } from '../../see.ts'
-import { at, groundOf, Where } from '../../where.ts'
+import { at, groundOf, type StepThere, Where } from '../../where.ts'
 import { idsIn } from './history.ts'
 import { type StepRun, stepRuns } from './step-times.ts'
 
@@ -43,6 +43,8 @@ export interface Found {
   /** The body that has it, the unit that works on it, the counters where people go. */
   custodians: string[]
   unit: string
+  /** Where the present step is done, when it is not done there. */
+  step: StepThere | null
   counters: string[]
   /** Where the result is fetched. */
   returnAt: string | null
@@ -86,9 +88,13 @@ export async function foundOf(
   const current = dossier.endedAt ? undefined : await versionOn(tx, dossier.procedureId, day)
   const { papers, book, opinions } = await contentsOf(tx, dossier.id)
   const [custodians, unit, counters] = [await where.custodians(), await where.unit(), await where.counters()]
+  const step = await where.step()
   const clock = await clockExplained(tx, dossier, now)
   const rules = await clockRulesOn(tx, await dayAt(tx, dossier.receivedAt ?? now))
-  const mentioned = [...idsIn(book), ...custodians, unit, ...counters, dossier.receptionId, dossier.returnId]
+  const mentioned = [
+    ...[...idsIn(book), ...custodians, unit, ...counters, dossier.receptionId, dossier.returnId],
+    ...(step ? [...step.bodies, step.unit] : [])
+  ]
   const ids = mentioned.filter((id) => id !== null)
   return {
     dossier,
@@ -109,6 +115,7 @@ export async function foundOf(
     names: await namesOf(tx, ids, day),
     custodians,
     unit,
+    step,
     counters,
     returnAt: await returnAtOf(where, dossier, counters),
     words: await catalogueWords(tx, day)

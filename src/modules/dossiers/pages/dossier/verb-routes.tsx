@@ -13,14 +13,13 @@ import {
 } from '../../../../platform/http/index.ts'
 import { invalid, Problem, refusal } from '../../../../platform/problem.ts'
 import { perform } from '../../../../platform/record/index.ts'
-import { acts } from '../../acts/index.ts'
 import { nowOf } from '../../api.ts'
 import type { DossierAnswer } from '../../dossier.ts'
 import { DossierPage } from './dossier-page.tsx'
 import { byId, pageOptions } from './page-routes.tsx'
 import { direct } from './parts/actions.tsx'
 import { type Found, foundIn } from './read-dossier.ts'
-import { settleAct, signAct } from './results/sign-results.ts'
+import { actWithFiles } from './results/act-with-files.ts'
 import { siteAddress } from './site-address.ts'
 import { VerbPage } from './verb-page.tsx'
 import { type FormVerb, verbForms } from './verbs/index.ts'
@@ -75,7 +74,7 @@ function tellWhatCan(
 }
 
 async function openIt(
-  { database }: Parts,
+  { database, config }: Parts,
   request: FastifyRequest,
   id: string,
   form: VerbForm
@@ -86,7 +85,8 @@ async function openIt(
   return read(database, async (tx) => {
     const found = await foundIn(tx, actor, id, day, nowOf(request))
     const query = request.query as Posted
-    return { found, open: await form.open(tx, { found, actor, day, t: request.t, query, posted }) }
+    const converts = config.papers.wordToPdf !== undefined
+    return { found, open: await form.open(tx, { found, actor, day, t: request.t, query, posted, converts }) }
   })
 }
 
@@ -146,20 +146,11 @@ async function carryOut(
   const input = { id, ...(seen > 0 && name !== 'receive' && { seen }), ...given }
   const options = during(request)
   const signing = { ...outside, site: siteAddress(config, request) }
-  if (name === 'settle-at-once') {
-    const act = await settleAct(signing, id, fileIdsOf(given))
-    return perform(database, act, actor, input, options)
-  }
-  if (name !== 'sign') return perform(database, acts[name] as never, actor, input, options)
   // What is not as it was seen is not signed; the act looks again.
-  if (found.dossier.phase === 'proposed' && seen > 0 && seen < found.dossier.events)
+  if (name === 'sign' && found.dossier.phase === 'proposed' && seen > 0 && seen < found.dossier.events)
     throw refusal('dossiers.refusal.changed_meanwhile', { count: found.dossier.events - seen })
-  return perform(database, await signAct(signing, id), actor, input, options)
+  return perform(database, await actWithFiles(signing, name, input), actor, input, options)
 }
-
-/** The files among what an act is given. */
-const fileIdsOf = (given: object): string[] =>
-  'papers' in given ? (given.papers as { fileId: string }[]).map(({ fileId }) => fileId) : []
 
 /** Mistakes are said at the fields of the form, whatever the act calls them. */
 function atFields(error: unknown, { names = {} }: VerbForm): unknown {

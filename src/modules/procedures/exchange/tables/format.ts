@@ -64,7 +64,10 @@ export const columnsOf: Record<TableName, Column[]> = {
     column('position'),
     column('share', 'share', 'number'),
     column('parallel', 'parallel', 'whole'),
-    column('condition')
+    column('condition'),
+    column('at_power', 'at.power'),
+    column('at_level', 'at.level'),
+    column('at_field', 'at.field')
   ],
   fees: [column('name'), column('amount', 'amount', 'whole'), column('exemption')],
   results: [column('name'), column('validity'), column('electronic', 'electronic', 'yes')]

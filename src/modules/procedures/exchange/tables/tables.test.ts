@@ -4,6 +4,7 @@ import { read } from '../../../../platform/database/index.ts'
 import { translator } from '../../../../platform/i18n/index.ts'
 import type { Problem } from '../../../../platform/problem.ts'
 import { systemActor } from '../../../../platform/record/index.ts'
+import type { Content } from '../../content.ts'
 import { copies, draft, published } from '../../fixtures/copies.ts'
 import { type Asked, testServer, words } from '../../fixtures/test-server.ts'
 import { exportCatalogue } from '../export.ts'
@@ -31,7 +32,13 @@ beforeAll(async () => {
     }),
     '2026-01-01'
   )
-  await draft(database, copies({ nationalCode: '2.000777', components: [], form: undefined }), 'dang-soan')
+  const steps: Content['steps'] = [
+    { name: 'Tiếp nhận', position: 'clerk', share: 40 },
+    { name: 'Xác nhận', position: 'clerk', share: 20, at: { level: 'province', field: 'justice' } },
+    { name: 'Định giá', position: 'clerk', share: 20, at: { power: 'land.price' } }
+  ]
+  const drafted = copies({ nationalCode: '2.000777', components: [], form: undefined, steps })
+  await draft(database, drafted, 'dang-soan')
   server.as(systemActor('office'))
 })
 
@@ -93,7 +100,7 @@ test('one table alone changes nothing but its part; forms stay', async () => {
   const [entry] = (await catalogue({ 'phi.csv': fees })).procedures
   const [version] = entry?.versions ?? []
   expect(version?.fees).toEqual([{ name: 'Phí chứng thực', amount: 3000, exemption: 'Hộ nghèo' }])
-  expect(version?.steps).toHaveLength(2)
+  expect(version?.steps).toHaveLength(3)
 })
 
 test('the next version of a published procedure is a line with the next number', async () => {

@@ -1,4 +1,5 @@
 import { type Day, zDay } from '../../../../platform/day.ts'
+import { invisibleIn } from '../../../../platform/text-file/index.ts'
 
 /** What a cell of a sheet holds: spreadsheets know numbers and days, text files text alone. */
 export type Cell = string | number | boolean | Date | null
@@ -39,6 +40,8 @@ export function readText(cell: Cell, max: number): Reading<string> {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/.test(text) || !text.isWellFormed())
     return fault('characters')
+  const hidden = invisibleIn(text)
+  if (hidden) return fault('invisible', { character: hidden.character })
   if (/^[=@]/.test(text)) return fault('formula')
   return { value: text }
 }

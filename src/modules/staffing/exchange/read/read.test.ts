@@ -16,6 +16,12 @@ const read = async (list: ListId, file: Buffer) => {
 const bytes = (text: string) => new TextEncoder().encode(text)
 const headings = ['Số hiệu', 'Họ và tên', 'Ngày sinh']
 
+test('a cell with a sign that nobody sees is named, not taken for another person', () => {
+  expect(readText('Giàng\u200B A \u202EoáP', 200)).toEqual({
+    fault: { messageKey: 'exchange.fault.invisible', params: { character: 'U+200B' } }
+  })
+})
+
 describe('days', () => {
   test.each([
     ['02/03/1985', '1985-03-02'],

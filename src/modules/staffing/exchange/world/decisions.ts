@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot, Tx } from '../../../../platform/database/index.ts'
 import type { Day } from '../../../../platform/day.ts'
+import { candidatesIn } from '../../../organization/index.ts'
 import type { RowFault } from '../read/rows.ts'
 
 /** A decision that a row names: one that the register knows, or one to be noted. */
@@ -34,15 +35,23 @@ export async function loadDecisions(tx: Snapshot, rows: DecisionCells[]): Promis
   return {
     find({ decision: number, decision_date: issuedOn, decision_issuer: issuer }) {
       if (!number) return { messageKey: 'exchange.fault.required', column: 'decision' }
-      const same = known
-        .get(number)
-        ?.find((one) => (!issuer || one.issuer === issuer) && (!issuedOn || one.issuedOn === issuedOn))
+      const [same, ...others] =
+        known
+          .get(number)
+          ?.filter((one) => (!issuer || one.issuer === issuer) && (!issuedOn || one.issuedOn === issuedOn)) ??
+        []
+      if (same && others.length) return ambiguous([same, ...others])
       if (same) return same
       if (!issuedOn)
         return { messageKey: 'exchange.fault.unknown_decision', params: { number }, column: 'decision_date' }
       return { id: null, number, issuer, issuedOn, effectiveOn: null }
     }
   }
+}
+
+function ambiguous(meant: NamedDecision[]): RowFault {
+  const params = { candidates: candidatesIn(meant) }
+  return { messageKey: 'exchange.fault.ambiguous_decision', params, column: 'decision' }
 }
 
 /** The same in one spelling, for what names one decision. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Act } from '../../../../platform/record/index.ts'
+import { visible } from '../../../../platform/text-file/index.ts'
 import { decisionSchema, ensureDecision } from '../../../organization/index.ts'
 import { getPerson, lastBodyOf } from '../store-facts.ts'
 import { personByCode } from '../store-persons.ts'
@@ -11,7 +12,7 @@ export const correctPersonSchema = z.object({
   decision: decisionSchema,
   person: personCode,
   code: personCode.optional(),
-  name: shortText(200).optional(),
+  name: visible(shortText(200)).optional(),
   private: privateSchema.default({}),
   reason: shortText(2000)
 })

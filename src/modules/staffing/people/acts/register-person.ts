@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Act } from '../../../../platform/record/index.ts'
+import { visible } from '../../../../platform/text-file/index.ts'
 import { decisionSchema, ensureDecision } from '../../../organization/index.ts'
 import { personByCode } from '../store-persons.ts'
 import { insertPerson, personalIdTaken, writePrivate } from '../store-write.ts'
@@ -10,7 +11,7 @@ export const registerPersonSchema = z.object({
   decision: decisionSchema.optional().describe('By which they were recruited or elected.'),
   organizationId: z.uuid().optional().describe('The body that takes them on; none: the province as a whole.'),
   code: personCode.describe('Number in the staff register.'),
-  name: shortText(200),
+  name: visible(shortText(200)),
   private: privateSchema.default({})
 })
 

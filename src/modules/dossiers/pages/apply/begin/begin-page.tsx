@@ -122,11 +122,14 @@ function Needs({ version }: { version: Version }): VNode {
   const limit = useLimitWords()
   const { content } = version
   const needed = content.components.filter((one) => one.reuse !== 'database' && !isFilledIn(content, one))
-  const total = content.fees.map(({ name, amount }) =>
-    amount === 0
-      ? t('apply.fee.free', { name })
-      : t('apply.fee.amount', { name, amount: formatNumber(amount, language) })
-  )
+  const fees = content.fees.map(({ name, amount, exemption }) => (
+    <li>
+      {amount === 0
+        ? t('apply.fee.free', { name })
+        : t('apply.fee.amount', { name, amount: formatNumber(amount, language) })}
+      {exemption && <p class="govuk-hint">{t('apply.fee.exempt', { exemption })}</p>}
+    </li>
+  ))
   return (
     <>
       <h2 class="govuk-heading-m">{t('apply.begin.needs')}</h2>
@@ -148,7 +151,14 @@ function Needs({ version }: { version: Version }): VNode {
               t('apply.begin.no_papers')
             )
           },
-          { key: t('apply.begin.fees'), value: total.join('; ') || t('apply.begin.no_fees') },
+          {
+            key: t('apply.begin.fees'),
+            value: fees.length ? (
+              <ul class="govuk-list govuk-list--bullet">{fees}</ul>
+            ) : (
+              t('apply.begin.no_fees')
+            )
+          },
           { key: t('apply.begin.limit'), value: limit(content.limit ?? null) }
         ]}
       />

@@ -8,8 +8,7 @@ import {
   PageHeading,
   SummaryList,
   Tag,
-  useView,
-  WarningText
+  useView
 } from '../../../../../ui/index.ts'
 import type { Said } from '../../dossier/history.ts'
 import { ClockDays } from '../../dossier/parts/clock-days.tsx'
@@ -45,11 +44,10 @@ export function OnePage(one: One): VNode {
 }
 
 /** What waits for the applicant, with everything that they need for it. */
-function Now({ found, may, counter }: One): VNode | null {
+function Now({ found, may, payment }: One): VNode | null {
   const { t, language, href } = useView()
   const { dossier } = found
   const asked = saidIn(found.book, 'ask_supplement')
-  const fee = saidIn(found.book, 'ask_payment')
   const refused = saidIn(found.book, 'refuse') ?? saidIn(found.book, 'stop')
   return (
     <>
@@ -65,14 +63,14 @@ function Now({ found, may, counter }: One): VNode | null {
           <Button href={href(`/my/dossiers/${dossier.id}/supplement`)}>{t('apply.supplement.title')}</Button>
         </InsetText>
       )}
-      {dossier.waiting.includes('payment') && fee?.amount !== undefined && (
-        <WarningText>
-          {t('apply.one.pay', {
-            amount: formatNumber(fee.amount, language),
-            counter: counter?.name ?? '',
-            code: dossier.code ?? ''
-          })}
-        </WarningText>
+      {payment && (
+        <InsetText>
+          <h2 class="govuk-heading-m">
+            {t('apply.one.pay', { amount: formatNumber(payment.asked.amount, language) })}
+          </h2>
+          <p class="govuk-body">{t('apply.one.pay_stands')}</p>
+          <Button href={href(`/my/dossiers/${dossier.id}/payment`)}>{t('apply.one.how_to_pay')}</Button>
+        </InsetText>
       )}
       {(dossier.phase === 'refused' || dossier.phase === 'stopped') && refused?.reason && (
         <InsetText>{t('apply.one.reason', { reason: refused.reason })}</InsetText>

@@ -8,6 +8,7 @@ import { nowOf } from '../../../api.ts'
 import type { PaperIn } from '../../../detail/read.ts'
 import type { Dossier } from '../../../dossier.ts'
 import { openEvents } from '../../../life/possible.ts'
+import { type Account, accountFor, type PaymentAsked, paymentAsked } from '../../../payment/index.ts'
 import { versionById } from '../../../reference.ts'
 import { ownDossier } from '../../../see.ts'
 import { type FormNumber, formsOf } from '../../dossier/forms/forms-of.ts'
@@ -57,6 +58,8 @@ export interface One {
   /** Official papers that were given out to them. */
   forms: FormNumber[]
   may: { supplement: boolean; withdraw: boolean }
+  /** What has to be paid now, and to which account; null: nothing. */
+  payment: { asked: PaymentAsked; account: Account | null } | null
 }
 
 /** In which a result has been released. */
@@ -88,7 +91,13 @@ export function readOne(database: Database, request: FastifyRequest, id: string)
       handedIn: found.papers.filter(({ kind }) => kind === 'component' || kind === 'field'),
       // The sheet that goes with a dossier through the office is the office's own.
       forms: formsOf(found).filter((form) => form !== '06'),
-      may: { supplement: open.includes('supplement'), withdraw: open.includes('withdraw') }
+      may: { supplement: open.includes('supplement'), withdraw: open.includes('withdraw') },
+      payment: await paymentOf(tx, found, day)
     }
   })
+}
+
+async function paymentOf(tx: Snapshot, { dossier, book }: Found, day: Day): Promise<One['payment']> {
+  const asked = dossier.waiting.includes('payment') ? paymentAsked(book) : undefined
+  return asked ? { asked, account: await accountFor(tx, dossier, day) } : null
 }

@@ -37,7 +37,13 @@ export const checkRoutes: RoomRoutes = async (app, { database }) => {
     if (!isDraft(dossier)) return reply.seeOther(`/apply/${id}/done`)
     try {
       const seen = Number((request.body as Record<string, unknown> | null)?.seen) || dossier.events
-      await perform(database, acts.submit, citizen, { id, seen, channel: 'online' }, during(request))
+      await perform(
+        database,
+        acts.submit,
+        citizen,
+        { id, seen, channel: 'online', language: request.language },
+        during(request)
+      )
       return reply.seeOther(`/apply/${id}/done`)
     } catch (error) {
       if (!mendable(error)) throw error

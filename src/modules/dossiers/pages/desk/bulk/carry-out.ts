@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { type Database, read } from '../../../../../platform/database/index.ts'
 import { invalid, Problem } from '../../../../../platform/problem.ts'
 import { type Actor, type PerformOptions, perform } from '../../../../../platform/record/index.ts'
-import { acts } from '../../../acts/index.ts'
-import { type Signing, signAct } from '../../dossier/results/sign-results.ts'
+import { actWithFiles } from '../../dossier/results/act-with-files.ts'
+import type { Signing } from '../../dossier/results/sign-results.ts'
 import { numbersFrom } from './numbers.ts'
 import type { BulkVerb } from './verbs.ts'
 
@@ -116,9 +116,8 @@ async function tryOne(
     ...(verb === 'release' && { number })
   }
   try {
-    // Results that are PDF files get their signatures with it.
-    const act = verb === 'sign' ? await signAct(signing, id) : acts[verb]
-    await perform(signing.database, act as never, signing.actor, input, options)
+    const act = await actWithFiles(signing, verb, input)
+    await perform(signing.database, act, signing.actor, input, options)
     return undefined
   } catch (error) {
     if (error instanceof Problem && [403, 404, 409, 422].includes(error.status)) return error

@@ -11,11 +11,15 @@ import {
   useView,
   WorkList
 } from '../../../../../ui/index.ts'
+import type { Away } from '../../../desk/away.ts'
 import type { Proposal } from '../../../desk/decide.ts'
 import type { Load } from '../../../desk/workload.ts'
+import { StepsAway } from './steps-away.tsx'
 
 export interface LeadPageProps {
   proposals: Proposal[]
+  /** What waits at other bodies. */
+  away: { count: number; items: Away[] }
   units: Load[]
   people: Load[]
   /** Whether they lead a body at all, or only decide. */
@@ -23,7 +27,7 @@ export interface LeadPageProps {
 }
 
 /** What waits for a signature, and where work is late. */
-export function LeadPage({ proposals, units, people, leads }: LeadPageProps): VNode {
+export function LeadPage({ proposals, away, units, people, leads }: LeadPageProps): VNode {
   const { t } = useView()
   const groups = [...Map.groupBy(proposals, ({ procedureId }) => procedureId).values()]
   return (
@@ -35,6 +39,7 @@ export function LeadPage({ proposals, units, people, leads }: LeadPageProps): VN
       {groups.map((group) => (
         <ToSign proposals={group} />
       ))}
+      {away.count > 0 && <StepsAway away={away} />}
       {leads && (
         <>
           <Loads

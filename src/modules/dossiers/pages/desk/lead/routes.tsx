@@ -1,6 +1,7 @@
 import { read } from '../../../../../platform/database/index.ts'
 import { type RoomRoutes, signedIn } from '../../../../../platform/http/index.ts'
 import { nowOf } from '../../../api.ts'
+import { stepsAway } from '../../../desk/away.ts'
 import { proposalsFor } from '../../../desk/decide.ts'
 import { deskOf } from '../../../desk/scope.ts'
 import { workloadOf } from '../../../desk/workload.ts'
@@ -15,7 +16,8 @@ export const leadRoutes: RoomRoutes = async (app, { database }) => {
       const desk = await deskOf(tx, actor, view.today)
       const now = nowOf(request)
       const proposals = await proposalsFor(tx, actor, desk, now)
-      return { proposals, leads: desk.leads.length > 0, ...(await workloadOf(tx, desk, now)) }
+      const away = await stepsAway(tx, desk, now)
+      return { proposals, away, leads: desk.leads.length > 0, ...(await workloadOf(tx, desk, now)) }
     })
     return reply.page(<LeadPage {...model} />, {
       title: t('desk.leader.title'),

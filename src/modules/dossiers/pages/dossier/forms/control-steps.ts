@@ -25,6 +25,8 @@ export function controlSteps(found: Found): ControlStep[] {
   const citizen: Hands = { unit: 'Cá nhân, tổ chức nộp hồ sơ', person: dossier.applicant.name }
   const rows: ControlStep[] = []
   let holder: Hands = citizen
+  /** The other body at which the step is done. */
+  let there = ''
   for (const entry of book) {
     // Whoever signs is the one to whom it was put.
     if (entry.type === 'sign') holder.person = personOf(entry, nameOf)
@@ -45,8 +47,12 @@ export function controlSteps(found: Found): ControlStep[] {
       case 'assign':
       case 'pass': {
         const to = nameOf(said.to)
-        return { unit: nameOf(said.unit) || working, ...(to && { person: to }) }
+        if (entry.type === 'pass') there = nameOf(said.body)
+        const unit = entry.type === 'pass' || said.elsewhere ? there : ''
+        return { unit: nameOf(said.unit) || unit || working, ...(to && { person: to }) }
       }
+      case 'take_over':
+        return { unit: (said.elsewhere && there) || working, ...(who && { person: who }) }
       case 'propose':
         return { unit: body }
       case 'send':

@@ -46,6 +46,12 @@ export function Facts({ found }: { found: Found }): VNode {
           },
           { key: t('dossier.facts.custodian'), value: custodians.map(named).filter(Boolean).join('; ') },
           { key: t('dossier.facts.unit'), value: named(unit) },
+          found.step !== null && {
+            key: t('dossier.facts.step'),
+            value: [named(dossier.life.elsewhere?.person ?? null), named(found.step.unit)]
+              .filter(Boolean)
+              .join(', ')
+          },
           dossier.personId !== null && { key: t('dossier.facts.person'), value: named(dossier.personId) },
           {
             key: t('dossier.facts.return'),

@@ -57,6 +57,11 @@ function StateTags({ found: { dossier, clock, hoursADay } }: { found: Found }): 
   return (
     <>
       <Tag tone={tones[dossier.phase] ?? 'indigo'}>{t(`dossiers.phase.${dossier.phase}`)}</Tag>{' '}
+      {dossier.life.elsewhere && (
+        <>
+          <Tag tone="gold">{t('dossier.head.elsewhere')}</Tag>{' '}
+        </>
+      )}
       {dossier.waiting.map((what) => (
         <>
           <Tag tone="gold">{t('dossier.head.waits', { what: t(`dossiers.waiting.${what}`) })}</Tag>{' '}
@@ -78,6 +83,15 @@ export function Standing({ found }: { found: Found }): VNode {
     <SummaryList
       rows={[
         { key: t('dossier.head.next'), value: <WhoIsNext found={found} /> },
+        found.step !== null && { key: t('dossier.head.where'), value: <WhereNow found={found} /> },
+        found.next.lead !== undefined && {
+          key: t('dossier.head.lead'),
+          value: (
+            <>
+              <strong>{whoOf(found.next.lead)}</strong>: {t('dossier.head.lead_why')}
+            </>
+          )
+        },
         dossier.national !== null && {
           key: t('dossier.head.national'),
           value: t(`dossier.national.n${dossier.national}`)
@@ -128,11 +142,34 @@ export function Standing({ found }: { found: Found }): VNode {
   )
 }
 
+/** Which step lies where, since when and until when. */
+function WhereNow({ found: { dossier, version, step, names } }: { found: Found }): VNode {
+  const { t } = useView()
+  const { elsewhere } = dossier.life
+  const name = version.content.steps[(dossier.step ?? 1) - 1]?.name ?? ''
+  const bodies = (step?.bodies ?? []).map((id) => names.get(id) ?? '').join('; ')
+  return (
+    <>
+      {t('dossier.head.step_at', { step: name, body: bodies })} {t('dossier.head.since')}{' '}
+      <InstantText at={elsewhere?.since ?? null} />
+      {dossier.stepDueAt && (
+        <>
+          ; {t('dossier.head.step_due')} <InstantText at={dossier.stepDueAt} />
+        </>
+      )}
+    </>
+  )
+}
+
+function whoOf({ people, bodies }: Pick<Found['next'], 'people' | 'bodies'>): string {
+  const named = (all: readonly { name: string }[]) => all.map(({ name }) => name).join(', ')
+  const [some, where] = [named(people), named(bodies)]
+  return some && where ? `${some} (${where})` : some || where
+}
+
 function WhoIsNext({ found: { next } }: { found: Found }): VNode {
   const { t } = useView()
-  const people = next.people.map(({ name }) => name).join(', ')
-  const bodies = next.bodies.map(({ name }) => name).join(', ')
-  const who = people && bodies ? `${people} (${bodies})` : people || bodies
+  const who = whoOf(next)
   return (
     <>
       {who && (

@@ -64,6 +64,7 @@ function useRows({ entry, said, more }: Line, { names, dossier, papers }: Found)
   const came = papers.filter(({ event }) => event === entry.number).map(({ title }) => title)
   const asked = entry.type === 'seek_opinion'
   const rows: [string, string][] = [
+    ['body', named(said.body)],
     ['to', named(said.to)],
     ['unit', entry.type === 'take_over' ? '' : named(said.unit)],
     ['items', (said.items ?? []).join('; ')],

@@ -3,12 +3,20 @@ import { Columns, InstantText, Link, useView } from '../../../../../ui/index.ts'
 import { isFilledIn } from '../../../admit.ts'
 import type { PaperIn } from '../../../detail/read.ts'
 import type { Found } from '../read-dossier.ts'
+import { wordType } from '../results/as-pdf.ts'
 import { FilledForm } from './filled-form.tsx'
 
 const groups = ['result', 'component', 'field', 'opinion', 'form'] as const
 
+interface MaterialProps {
+  found: Found
+  open: string | undefined
+  /** Whether Word files can be looked at as PDF. */
+  converts: boolean
+}
+
 /** What was handed in beside what the form says; the chosen paper opens beside, without scripts. */
-export function Material({ found, open }: { found: Found; open: string | undefined }): VNode {
+export function Material({ found, open, converts }: MaterialProps): VNode {
   const { t } = useView()
   const shown = found.papers.find(({ id }) => id === open)
   return (
@@ -18,14 +26,14 @@ export function Material({ found, open }: { found: Found; open: string | undefin
         even
         aside={shown?.fileId ? <Viewer found={found} paper={shown} /> : <FilledForm found={found} />}
       >
-        <PaperLists found={found} open={shown?.id} />
+        <PaperLists found={found} open={shown?.id} converts={converts} />
         {shown && <FilledForm found={found} />}
       </Columns>
     </section>
   )
 }
 
-function PaperLists({ found, open }: { found: Found; open: string | undefined }): VNode {
+function PaperLists({ found, open, converts }: MaterialProps): VNode {
   const { t } = useView()
   const { papers } = found
   const missing = found.version.content.components.filter(
@@ -46,7 +54,7 @@ function PaperLists({ found, open }: { found: Found; open: string | undefined })
             <ul class="govuk-list govuk-list--bullet">
               {own.map((paper) => (
                 <li>
-                  <OnePaper found={found} paper={paper} open={paper.id === open} />
+                  <OnePaper found={found} paper={paper} open={paper.id === open} converts={converts} />
                 </li>
               ))}
             </ul>
@@ -75,9 +83,16 @@ function PaperLists({ found, open }: { found: Found; open: string | undefined })
 const pictures = new Set(['image/jpeg', 'image/png', 'image/webp'])
 const isShown = (type: string | undefined) => type === 'application/pdf' || pictures.has(type ?? '')
 
-function OnePaper({ found, paper, open }: { found: Found; paper: PaperIn; open: boolean }): VNode {
+interface OnePaperProps {
+  found: Found
+  paper: PaperIn
+  open: boolean
+  converts: boolean
+}
+
+function OnePaper({ found, paper, open, converts }: OnePaperProps): VNode {
   const { t } = useView()
-  const { id, kind, title, original, copy, fileId, reusedFrom, at } = paper
+  const { id, kind, title, original, copy, fileId, originFileId, reusedFrom, at } = paper
   const file = fileId === null ? undefined : found.files.get(fileId)
   const path = `/dossiers/${found.dossier.id}/papers/${id}`
   const counts = [
@@ -102,6 +117,20 @@ function OnePaper({ found, paper, open }: { found: Found; paper: PaperIn; open: 
             </>
           )}
           <Link to={path}>{t('dossier.papers.open', { name: file.name })}</Link>
+          {kind === 'result' && converts && file.mediaType === wordType && (
+            <>
+              {', '}
+              <Link to={path} params={{ as: 'pdf' }}>
+                {t('dossier.papers.as_pdf')}
+              </Link>
+            </>
+          )}
+          {originFileId !== null && (
+            <>
+              {', '}
+              <Link to={`${path}/origin`}>{t('dossier.papers.origin')}</Link>
+            </>
+          )}
           {kind === 'result' && found.dossier.resultNumber !== null && (
             <>
               {', '}

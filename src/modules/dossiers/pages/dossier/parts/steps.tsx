@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { formatNumber, formatPercent } from '../../../../../platform/i18n/index.ts'
 import { DayText, Details, InstantText, Table, Tag, useView } from '../../../../../ui/index.ts'
+import { type StepPlace, useStepPlace } from '../../../../procedures/index.ts'
 import type { Found } from '../read-dossier.ts'
 import type { StepRun } from '../step-times.ts'
 import { leftInWords, timeInWords } from '../time-words.ts'
@@ -10,7 +11,8 @@ const tones = { done: 'green', now: 'indigo', ahead: 'grey' } as const
 /** The internal process: whose step, its share, by when, and where the dossier is in it. */
 export function Steps({ found }: { found: Found }): VNode | null {
   const { t, language } = useView()
-  const { steps, hoursADay, words } = found
+  const { steps, hoursADay, words, version } = found
+  const place = useStepPlace(words, version.content.field)
   if (!steps.length) return null
   const doer = ({ power, position }: StepRun) => {
     const title = power ? words.powers.get(power) : position ? words.positions.get(position) : undefined
@@ -32,6 +34,7 @@ export function Steps({ found }: { found: Found }): VNode | null {
                 {step.ordinal}. {step.name}
                 <br />
                 <span class="haicap-muted">{doer(step)}</span>
+                <Place at={version.content.steps[step.ordinal - 1]?.at} say={place} />
               </>
             )
           },
@@ -75,6 +78,16 @@ export function Steps({ found }: { found: Found }): VNode | null {
         </Details>
       )}
     </section>
+  )
+}
+
+function Place({ at, say }: { at: StepPlace | undefined; say: (at: StepPlace) => string }): VNode | null {
+  if (!at) return null
+  return (
+    <>
+      <br />
+      <span class="haicap-muted">{say(at)}</span>
+    </>
   )
 }
 

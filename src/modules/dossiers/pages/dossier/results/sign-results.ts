@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import type { Config } from '../../../../../platform/config.ts'
 import { type Database, read, type Snapshot } from '../../../../../platform/database/index.ts'
-import {
-  type FileStore,
-  filesById,
-  openFile,
-  type StoredFile,
-  storeFile
-} from '../../../../../platform/files/index.ts'
+import { type FileStore, filesById, type StoredFile, storeFile } from '../../../../../platform/files/index.ts'
 import { stampQr } from '../../../../../platform/papers/index.ts'
 import type { Actor, Ground } from '../../../../../platform/record/index.ts'
 import type { Signer } from '../../../../../platform/signatures/index.ts'
@@ -22,6 +15,7 @@ import type { Dossier } from '../../../dossier.ts'
 import { signingAuthority } from '../../../papers/index.ts'
 import { seenDossier } from '../../../see.ts'
 import { groundOf, Where } from '../../../where.ts'
+import { asPdf, becomesPdf, isPdf, pdfName } from './as-pdf.ts'
 
 export interface Signing {
   database: Database
@@ -57,7 +51,14 @@ export async function settleAct(
     const dossier = await seenDossier(tx, signing.actor, dossierId, signing.day)
     return { who: await signatoryOf(tx, signing, dossier), files: await filesById(tx, drafts) }
   })
-  return settleWith(await signAll(signing, found.who, found.files.filter(isPdf), ({ id }) => id))
+  return settleWith(
+    await signAll(
+      signing,
+      found.who,
+      found.files.filter((file) => isSigned(signing.config, file)),
+      ({ id }) => id
+    )
+  )
 }
 
 /**
@@ -101,26 +102,27 @@ async function signAll(
 type Statement = Parameters<Signer['sign']>[1]
 
 async function signOne(
-  { database, store, actor, site }: Signing,
+  { database, config, store, actor, site }: Signing,
   signer: Signer,
   statement: Statement,
   paper: string,
   file: StoredFile
 ): Promise<SignedPaper> {
   const id = randomUUID()
-  const draft = await buffer(await openFile(store, file))
+  const draft = await asPdf({ config, store }, file)
   // What somebody has signed already is only added to.
   const marked = draft.includes('/ByteRange') ? draft : await stampQr(draft, `${site}/verify/${id}`)
   const bytes = await signer.sign(marked, statement)
-  const { name } = file
+  const name = isPdf(file) ? file.name : pdfName(file)
   const kept = await storeFile(database, store, Readable.from([Buffer.from(bytes)]), {
     name,
     subject: actor.subject
   })
-  return { paper, id, fileId: kept.id }
+  return { paper, id, fileId: kept.id, ...(!isPdf(file) && { origin: file.id }) }
 }
 
-const isPdf = (file: StoredFile) => file.mediaType === 'application/pdf'
+/** PDF files are, and Word files where they become some. */
+const isSigned = (config: Config, file: StoredFile) => isPdf(file) || becomesPdf(config, file)
 
 async function resultsOf(
   tx: Snapshot,
@@ -136,7 +138,7 @@ async function resultsOf(
   )
   const results = papers.flatMap((paper) => {
     const file = files.find(({ id }) => id === paper.fileId)
-    return file && isPdf(file) ? [{ paper, file }] : []
+    return file && isSigned(signing.config, file) ? [{ paper, file }] : []
   })
   return { who: await signatoryOf(tx, signing, dossier), results }
 }

@@ -5,7 +5,7 @@ import { fileStore, findFile, openFile } from '../../../../../platform/files/ind
 import type { RoomRoutes } from '../../../../../platform/http/index.ts'
 import { notFound } from '../../../../../platform/problem.ts'
 import { verifyApart } from '../../../../../platform/signatures/index.ts'
-import { signingAuthority } from '../../../papers/index.ts'
+import { trustedAuthorities } from '../../../papers/index.ts'
 import { releasedPaper } from './store-released.ts'
 import { VerifyPage } from './verify-page.tsx'
 
@@ -24,9 +24,7 @@ export const verifyPaperRoutes: RoomRoutes = async (app, { database, config }) =
       if (!paper || !file) throw notFound('dossier.refusal.no_verify')
       const findings =
         file.mediaType === 'application/pdf'
-          ? await verifyApart(await buffer(await openFile(store, file)), [
-              (await signingAuthority(config)).certificate
-            ])
+          ? await verifyApart(await buffer(await openFile(store, file)), await trustedAuthorities(config))
           : []
       return reply.page(<VerifyPage paper={paper} hash={file.sha256} findings={findings} />, {
         title: t('dossier.verify.title'),

@@ -68,7 +68,7 @@ export const settleAtOnceForm: VerbForm = {
   names: { papers: 'result' },
   open: async (tx, asked) => ({
     start: { outcome: 'grant', number: await suggestedNumber(tx, asked), handedOver: 'yes' },
-    fields: (form) => <SettleFields form={form} />,
+    fields: (form) => <SettleFields form={form} converts={asked.converts} />,
     input: (posted, files) => ({
       papers: resultsIn(asked.found, files),
       ...optionalIn(posted, 'outcome'),
@@ -91,7 +91,7 @@ export function resultsIn(
   }))
 }
 
-function SettleFields({ form }: { form: Form }): VNode {
+function SettleFields({ form, converts }: { form: Form; converts: boolean }): VNode {
   const { t } = useView()
   return (
     <>
@@ -102,7 +102,7 @@ function SettleFields({ form }: { form: Form }): VNode {
         form={form}
         name="result"
         label={t('dossier.settle.file')}
-        hint={t('dossier.settle.file_hint')}
+        hint={t(converts ? 'dossier.settle.file_becomes_pdf' : 'dossier.settle.file_hint')}
       />
       <Checkboxes
         {...form.field('handedOver')}

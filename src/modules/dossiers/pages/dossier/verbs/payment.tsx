@@ -3,7 +3,7 @@ import type { Form } from '../../../../../platform/http/index.ts'
 import { formatNumber, type Language } from '../../../../../platform/i18n/index.ts'
 import { invalid } from '../../../../../platform/problem.ts'
 import { Checkboxes, Fieldset, Input, InsetText, Radios, Textarea, useView } from '../../../../../ui/index.ts'
-import type { Said } from '../history.ts'
+import { type Account, accountFor, paymentAsked } from '../../../payment/index.ts'
 import type { Found } from '../read-dossier.ts'
 import { countIn, optionalIn, type Posted, textIn, type VerbForm } from './verb-form.ts'
 
@@ -96,26 +96,45 @@ function AskFields({ form, fees }: { form: Form; fees: readonly Fee[] }): VNode 
 
 /** A payment with its receipt. */
 export const payForm: VerbForm = {
-  open: (_tx, { found }) => ({
-    start: { way: 'cash' },
-    fields: (form) => <PayFields form={form} found={found} />,
-    input: (posted) => ({ ...optionalIn(posted, 'way'), ...optionalIn(posted, 'receipt') })
-  })
+  async open(tx, { found, day }) {
+    const account = await accountFor(tx, found.dossier, day)
+    return {
+      start: { way: 'cash' },
+      fields: (form) => <PayFields form={form} found={found} account={account} />,
+      input: (posted) => ({ ...optionalIn(posted, 'way'), ...optionalIn(posted, 'receipt') })
+    }
+  }
 }
 
 const ways = ['cash', 'transfer', 'portal'] as const
 
-function PayFields({ form, found }: { form: Form; found: Found }): VNode {
+interface PayFieldsProps {
+  form: Form
+  found: Found
+  /** To which the applicant was told to transfer. */
+  account: Account | null
+}
+
+function PayFields({ form, found, account }: PayFieldsProps): VNode {
   const { t, language } = useView()
-  const asked = found.book.findLast(({ type }) => type === 'ask_payment')
-  const { amount } = (asked?.payload ?? {}) as Said
-  const note = (asked?.payload.with as { note?: string } | undefined)?.note
+  const asked = paymentAsked(found.book)
+  const code = found.dossier.code ?? ''
   return (
     <>
-      {amount !== undefined && (
+      {asked && (
         <InsetText>
-          <strong>{t('dossier.money', { amount: formatNumber(amount, language) })}</strong>
-          {note && ` – ${note}`}
+          <strong>{t('dossier.money', { amount: formatNumber(asked.amount, language) })}</strong>
+          {asked.note && ` – ${asked.note}`}
+          {account && (
+            <p class="govuk-body">
+              {t('dossier.payment.account', {
+                account: account.account,
+                bank: account.bank,
+                holder: account.holder,
+                code
+              })}
+            </p>
+          )}
         </InsetText>
       )}
       <Radios
@@ -124,7 +143,13 @@ function PayFields({ form, found }: { form: Form; found: Found }): VNode {
         label={t('dossier.payment.way')}
         items={ways.map((way) => ({ value: way, text: t(`dossier.pay_way.${way}`) }))}
       />
-      <Input {...form.field('receipt')} name="receipt" label={t('dossier.payment.receipt')} width={20} />
+      <Input
+        {...form.field('receipt')}
+        name="receipt"
+        label={t('dossier.payment.receipt')}
+        hint={t('dossier.payment.receipt_hint')}
+        width={20}
+      />
     </>
   )
 }

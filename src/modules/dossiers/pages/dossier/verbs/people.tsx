@@ -3,12 +3,17 @@ import type { Snapshot } from '../../../../../platform/database/index.ts'
 import type { Form } from '../../../../../platform/http/index.ts'
 import { formatDay } from '../../../../../platform/i18n/index.ts'
 import { invalid } from '../../../../../platform/problem.ts'
-import { Radios, Select, Textarea, useView } from '../../../../../ui/index.ts'
+import { Radios, Textarea, useView } from '../../../../../ui/index.ts'
+import { at, groundOf, type StepThere } from '../../../where.ts'
 import type { Found } from '../read-dossier.ts'
 import { type Colleague, colleaguesOf, unitsOf } from '../store-people.ts'
+import { KeptUpload } from './kept-upload.tsx'
+import { homesByStep, StepFields } from './step-fields.tsx'
 import { countIn, optionalIn, type Posted, textIn, type VerbAsked, type VerbForm } from './verb-form.ts'
 
 interface Receivers {
+  /** The unit that has it now. */
+  unitId: string
   people: Colleague[]
   units: { id: string; name: string }[]
 }
@@ -17,11 +22,13 @@ interface Receivers {
 export const assignForm: VerbForm = {
   names: { personId: 'to', unitId: 'to' },
   open: async (tx, asked) => {
-    const receivers = await receiversOf(tx, asked)
+    // Whoever leads the body at which the step is done says who of theirs does it.
+    const there = await mayAssignThere(tx, asked)
+    const receivers = await receiversOf(tx, asked, there)
     return {
       fields: (form) => <AssignFields form={form} found={asked.found} receivers={receivers} />,
       input: (posted) => {
-        const to = toIn(posted, receivers, asked.found)
+        const to = toIn(posted, receivers)
         if (!to.personId && !to.unitId)
           throw invalid('record.input.invalid', {}, [{ path: 'to', messageKey: 'dossier.input.no_receiver' }])
         return { ...to, ...optionalIn(posted, 'note') }
@@ -32,65 +39,67 @@ export const assignForm: VerbForm = {
 
 /** The next step, or another, and who does it. */
 export const passForm: VerbForm = {
+  takesFiles: true,
   names: { personId: 'to', unitId: 'to' },
   open: async (tx, asked) => {
-    const receivers = await receiversOf(tx, asked)
-    const { steps } = asked.found.version.content
-    const next = Math.min((asked.found.dossier.step ?? 1) + 1, Math.max(steps.length, 1))
+    const { found } = asked
+    // Who works on it at the lead is not said from elsewhere.
+    const receivers = found.step ? null : await receiversOf(tx, asked)
+    const homes = await homesByStep(tx, asked)
+    const { steps } = found.version.content
+    const next = Math.min((found.dossier.step ?? 1) + 1, Math.max(steps.length, 1))
     return {
       start: { step: String(next), to: 'nobody' },
       fields: (form) => (
         <>
-          <StepField form={form} found={asked.found} />
-          <AssignFields form={form} found={asked.found} receivers={receivers} stays />
+          <StepFields form={form} found={found} homes={homes} />
+          {receivers && <AssignFields form={form} found={found} receivers={receivers} stays />}
+          <Textarea {...form.field('note')} name="note" label={asked.t('dossier.text.note')} rows={3} />
+          <KeptUpload form={form} name="papers" label={asked.t('dossier.pass.papers')} />
         </>
       ),
-      input: (posted) => {
+      input: (posted, files) => {
         const step = countIn(posted, 'step')
         return {
           ...(step && { step }),
-          ...toIn(posted, receivers, asked.found),
-          ...optionalIn(posted, 'note')
+          ...(receivers && toIn(posted, receivers)),
+          ...optionalIn(posted, 'bodyId'),
+          ...optionalIn(posted, 'note'),
+          papers: files.map(({ file }) => ({ title: file.name, fileId: file.id }))
         }
       }
     }
   }
 }
 
-async function receiversOf(tx: Snapshot, { found, day }: VerbAsked): Promise<Receivers> {
-  const [custodianId = found.dossier.pile.originId] = found.custodians
+/** @param there among those of the body at which the present step is done */
+async function receiversOf(
+  tx: Snapshot,
+  { found, day }: VerbAsked,
+  there: StepThere | null = null
+): Promise<Receivers> {
+  const custodianId = there?.body ?? found.custodians[0] ?? found.dossier.pile.originId
+  const unitId = there?.unit ?? found.unit
   return {
-    people: await colleaguesOf(tx, { custodianId, unitId: found.unit, day, now: found.now }),
+    unitId,
+    people: await colleaguesOf(tx, { custodianId, unitId, day, now: found.now }),
     units: await unitsOf(tx, custodianId, day)
   }
 }
 
+async function mayAssignThere(tx: Snapshot, { found, actor }: VerbAsked): Promise<StepThere | null> {
+  const { step } = found
+  const ground = step && (await groundOf(tx, actor, at('dossiers.assign', [step.unit, step.body])))
+  return ground ? step : null
+}
+
 /** `person:…` or `unit:…`; whoever serves in another unit takes it there. */
-function toIn(
-  posted: Posted,
-  { people }: Receivers,
-  { unit }: Found
-): { personId?: string; unitId?: string } {
+function toIn(posted: Posted, { people, unitId }: Receivers): { personId?: string; unitId?: string } {
   const [what, id = ''] = textIn(posted, 'to').split(':', 2)
   if (what === 'unit') return { unitId: id }
   if (what !== 'person') return {}
   const person = people.find((one) => one.id === id)
-  return { personId: id, ...(person && person.unitId !== unit && { unitId: person.unitId }) }
-}
-
-function StepField({ form, found }: { form: Form; found: Found }): VNode {
-  const { t } = useView()
-  return (
-    <Select
-      {...form.field('step')}
-      name="step"
-      label={t('dossier.pass.step')}
-      options={found.version.content.steps.map(({ name }, index) => ({
-        value: String(index + 1),
-        text: `${index + 1}. ${name}`
-      }))}
-    />
-  )
+  return { personId: id, ...(person && person.unitId !== unitId && { unitId: person.unitId }) }
 }
 
 interface AssignFieldsProps {
@@ -104,14 +113,14 @@ interface AssignFieldsProps {
 function AssignFields({ form, found, receivers, stays = false }: AssignFieldsProps): VNode {
   const { t } = useView()
   const say = useColleague()
-  const units = receivers.units.filter(({ id }) => id !== found.unit)
+  const units = receivers.units.filter(({ id }) => id !== receivers.unitId)
   return (
     <>
       <Radios
         {...form.field('to')}
         name="to"
         label={t('dossier.assign.to')}
-        hint={t('dossier.assign.hint', { unit: found.names.get(found.unit) ?? '' })}
+        hint={t('dossier.assign.hint', { unit: found.names.get(receivers.unitId) ?? '' })}
         items={[
           ...(stays ? [{ value: 'nobody', text: t('dossier.assign.stays') }] : []),
           ...receivers.people.map((one) => ({
@@ -125,7 +134,7 @@ function AssignFields({ form, found, receivers, stays = false }: AssignFieldsPro
           }))
         ]}
       />
-      <Textarea {...form.field('note')} name="note" label={t('dossier.text.note')} rows={3} />
+      {!stays && <Textarea {...form.field('note')} name="note" label={t('dossier.text.note')} rows={3} />}
     </>
   )
 }

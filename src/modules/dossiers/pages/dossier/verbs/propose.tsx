@@ -30,7 +30,7 @@ interface Making {
 export const proposeForm: VerbForm = {
   takesFiles: true,
   names: { papers: 'result' },
-  open: async (tx, { found, day }) => {
+  open: async (tx, { found, day, converts }) => {
     const organizationIds = [...found.custodians, found.unit]
     const templates = await templatesOf(tx, { organizationIds, procedureId: found.version.procedureId, day })
     const making = { found, templates, timeZone: (await calendarOf(tx)).timeZone }
@@ -41,7 +41,7 @@ export const proposeForm: VerbForm = {
         template_id: templates[0]?.id ?? '',
         title: found.version.content.results[0]?.name ?? ''
       },
-      fields: (form) => <Fields form={form} found={found} templates={templates} />,
+      fields: (form) => <Fields form={form} found={found} templates={templates} converts={converts} />,
       input: async (posted, files, outside) => ({
         ...optionalIn(posted, 'outcome'),
         ...optionalIn(posted, 'note'),
@@ -104,9 +104,10 @@ interface FieldsProps {
   form: Form
   found: Found
   templates: ResultTemplate[]
+  converts: boolean
 }
 
-function Fields({ form, found, templates }: FieldsProps): VNode {
+function Fields({ form, found, templates, converts }: FieldsProps): VNode {
   const { t } = useView()
   const { results } = found.version.content
   return (
@@ -134,14 +135,16 @@ function Fields({ form, found, templates }: FieldsProps): VNode {
                 form={form}
                 name="result"
                 label={t('dossier.propose.file')}
-                hint={t('dossier.propose.file_hint')}
+                hint={t(converts ? 'dossier.propose.file_becomes_pdf' : 'dossier.propose.file_hint')}
               />
             )
           },
           {
             value: 'template',
             text: t('dossier.propose.by_template'),
-            conditional: <TemplateFields form={form} found={found} templates={templates} />
+            conditional: (
+              <TemplateFields form={form} found={found} templates={templates} converts={converts} />
+            )
           },
           { value: 'none', text: t('dossier.propose.on_paper') }
         ]}
@@ -150,10 +153,11 @@ function Fields({ form, found, templates }: FieldsProps): VNode {
   )
 }
 
-function TemplateFields({ form, found, templates }: FieldsProps): VNode {
+function TemplateFields({ form, found, templates, converts }: FieldsProps): VNode {
   const { t } = useView()
   return (
     <>
+      <p class="govuk-hint">{t(converts ? 'dossier.propose.becomes_pdf' : 'dossier.propose.stays_word')}</p>
       {templates.length > 0 && (
         <>
           <Select
@@ -168,6 +172,14 @@ function TemplateFields({ form, found, templates }: FieldsProps): VNode {
                 <Link to={`/dossiers/${found.dossier.id}/drafts/${id}`}>
                   {t('dossier.propose.take_along', { title })}
                 </Link>
+                {converts && (
+                  <>
+                    {', '}
+                    <Link to={`/dossiers/${found.dossier.id}/drafts/${id}`} params={{ as: 'pdf' }}>
+                      {t('dossier.propose.preview', { title })}
+                    </Link>
+                  </>
+                )}
               </li>
             ))}
           </ul>

@@ -17,6 +17,8 @@ export interface VerbAsked {
   t: T
   query: Posted
   posted: Posted
+  /** Whether Word files become PDF here. */
+  converts: boolean
 }
 
 /** What a form may need beside the snapshot, to keep files or make them. */

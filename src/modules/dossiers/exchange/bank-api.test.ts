@@ -1,0 +1,152 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { read, write } from '../../../platform/database/index.ts'
+import { testStore } from '../../../platform/files/fixtures/files.ts'
+import { perform, systemActor } from '../../../platform/record/index.ts'
+import { newSecret, signed } from '../../../platform/webhooks/index.ts'
+import { acts } from '../acts/index.ts'
+import { entriesOf, getDossier } from '../book/read.ts'
+import { type Asked, serverDay, testServer } from '../fixtures/test-server.ts'
+import { giveUpExchange } from './acts/give-up-exchange.ts'
+import { retryExchange } from './acts/retry-exchange.ts'
+import { stuckMessages } from './in/store.ts'
+import { takeInDue } from './in/take-in.ts'
+
+const secret = newSecret()
+const at = (time: string) => `${serverDay}T${time}:00+07:00`
+
+let ask: Asked
+beforeAll(async () => {
+  ask = await testServer({ HAICAP_PAYMENT_SECRET: secret })
+  await write(ask.office.database, (tx) =>
+    sql`insert into payment_account (organization_id, valid, bank_bin, bank, account)
+      values (${ask.office.gov.body.u1}::uuid, '[2025-07-01,)', '999999', 'Ngân hàng Thử', '000010101')`.execute(
+      tx
+    )
+  )
+})
+
+/** A dossier of Bản Pho that waits for 12,000 đồng. */
+async function waiting(): Promise<{ id: string; code: string }> {
+  const { id, code } = await ask.office.received(at('08:00'), 'xac-nhan-dat')
+  await ask.office.does('LIEN', acts['ask-payment'], { id, amount: 12_000 }, at('08:05'))
+  return { id, code: code ?? '' }
+}
+
+const stands = (id: string) => read(ask.office.database, (tx) => getDossier(tx, id, serverDay))
+const stuck = async (reference: string) =>
+  (await read(ask.office.database, (tx) => stuckMessages(tx, 100))).find(
+    ({ id }) => id === `bank/${reference}`
+  )
+
+interface Told {
+  reference: string
+  content: string
+  amount?: number
+  account?: string
+}
+
+/** What the bank tells, as it sends it. */
+function told({ reference, content, amount = 12_000, account = '000010101' }: Told, by = secret) {
+  const body = JSON.stringify({
+    type: 'payment.received',
+    timestamp: at('08:30'),
+    data: { reference, amount, content, account, paidAt: at('08:29') }
+  })
+  return ask.told('/api/payments', body, signed({ id: `msg_${reference}`, at: new Date(), body }, [by]))
+}
+
+describe('what a bank tells of a transfer', () => {
+  test('notes the payment with the bank’s reference, once, however often it is told', async () => {
+    const { id, code } = await waiting()
+    const [one, other] = await Promise.all([1, 2].map(() => told({ reference: 'FT-1', content: code })))
+    const third = await told({ reference: 'FT-1', content: code })
+    for (const answer of [one, other, third]) expect([200, 202]).toContain(answer?.status)
+    expect(third.status).toBe(200)
+    expect((await stands(id)).waiting).toEqual([])
+    const pays = (await read(ask.office.database, (tx) => entriesOf(tx, id))).filter(
+      ({ type }) => type === 'pay'
+    )
+    expect(pays).toMatchObject([
+      {
+        actorSubject: 'system:bank',
+        at: '2026-03-10T01:29:00.000000Z',
+        payload: { with: { way: 'transfer', receipt: 'FT-1' } }
+      }
+    ])
+  })
+
+  test('finds the code among other words, and without the signs that banks leave out', async () => {
+    const { id, code } = await waiting()
+    await told({
+      reference: 'FT-2',
+      content: `MBVCB.123 ${code.replaceAll(/[.-]/g, '')} VANG THI MY chuyen tien`
+    })
+    expect((await stands(id)).waiting).toEqual([])
+    const next = await waiting()
+    await told({ reference: 'FT-3', content: `nop phi ${next.code.toLowerCase()}, cam on` })
+    expect((await stands(next.id)).waiting).toEqual([])
+  })
+
+  test.each([
+    ['another amount', { amount: 10_000 }, 'exchange.refusal.other_amount'],
+    ['another account', { account: '000099999' }, 'exchange.refusal.other_account']
+  ])('%s is kept among what is stuck, and pays nothing', async (_what, wrong, messageKey) => {
+    const { id, code } = await waiting()
+    const reference = `FT-${messageKey}`
+    expect((await told({ reference, content: code, ...wrong })).status).toBe(202)
+    expect((await stands(id)).waiting).toEqual(['payment'])
+    expect(await stuck(reference)).toMatchObject({ kind: 'transfer', refusal: { messageKey } })
+  })
+
+  test('what names no dossier waits for somebody who finds out whose it is', async () => {
+    const { id, code } = await waiting()
+    expect((await told({ reference: 'FT-9', content: 'tien dien thang 3' })).status).toBe(202)
+    expect(await stuck('FT-9')).toMatchObject({ refusal: { messageKey: 'exchange.refusal.no_code_named' } })
+    const { database } = ask.office
+    const found = { way: 'in', id: 'bank/FT-9', code }
+    await perform(database, retryExchange, systemActor('test'), found)
+    await takeInDue(database, { store: await testStore(), portal: undefined, now: at('09:00') })
+    expect(await stuck('FT-9')).toBeUndefined()
+    expect((await stands(id)).waiting).toEqual([])
+  })
+
+  test('paid twice: the second is kept, and given up with its amount in the record', async () => {
+    const { code } = await waiting()
+    await told({ reference: 'FT-10', content: code })
+    expect((await told({ reference: 'FT-11', content: code })).status).toBe(202)
+    const { database } = ask.office
+    await perform(database, giveUpExchange, systemActor('test'), {
+      way: 'in',
+      id: 'bank/FT-11',
+      reason: 'Đã trả lại tiền'
+    })
+    const kept = await read(database, (tx) =>
+      sql<{
+        before: { amount: number }
+      }>`select before from record where act = 'exchange.give_up' order by id desc limit 1`.execute(tx)
+    )
+    expect(kept.rows[0]?.before).toMatchObject({ kind: 'transfer', amount: 12_000 })
+  })
+
+  test('that is not signed, or by somebody else, or is no such message, is not taken', async () => {
+    const { id, code } = await waiting()
+    expect((await told({ reference: 'FT-12', content: code }, newSecret())).status).toBe(401)
+    expect((await ask.told('/api/payments', '{}', {})).status).toBe(401)
+    const body = JSON.stringify({
+      type: 'payment.received',
+      timestamp: at('08:30'),
+      data: { reference: 'FT-13' }
+    })
+    expect(
+      (await ask.told('/api/payments', body, signed({ id: 'm', at: new Date(), body }, [secret]))).status
+    ).toBe(422)
+    expect((await stands(id)).waiting).toEqual(['payment'])
+    expect(await stuck('FT-12')).toBeUndefined()
+  })
+})
+
+test('where no bank is set, nothing is taken', async () => {
+  const without = await testServer()
+  expect((await without.told('/api/payments', '{}', {})).status).toBe(404)
+})

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { type Database, read, type Snapshot } from '../../../../platform/database/index.ts'
+import { refusal } from '../../../../platform/problem.ts'
+import { entriesOf, getDossier } from '../../book/read.ts'
+import { accountFor, paymentAsked } from '../../payment/index.ts'
+import { dayAt } from '../../reference.ts'
+import type { Transfer } from './message.ts'
+
+/** @throws refusal when another amount was asked for: half of it does not settle it, and more has to be given back */
+export async function needAmountAsked(
+  database: Database,
+  dossierId: string | undefined,
+  amount: number | undefined
+): Promise<void> {
+  if (!dossierId || amount === undefined) return
+  const asked = paymentAsked(await read(database, (tx) => entriesOf(tx, dossierId)))
+  if (asked && asked.amount !== amount)
+    throw refusal('exchange.refusal.other_amount', { asked: asked.amount, paid: amount })
+}
+
+/**
+ * Whether a transfer is what a dossier waits for.
+ * @throws refusal when its words name no dossier, or amount or account are others than those that were said
+ */
+export async function needTransferAsked(
+  database: Database,
+  dossierId: string | undefined,
+  { code, amount, account, happenedAt }: Transfer
+): Promise<void> {
+  if (!dossierId) throw refusal('exchange.refusal.no_code_named', { words: code, paid: amount })
+  await needAmountAsked(database, dossierId, amount)
+  if (!account) return
+  const known = await read(database, async (tx) => {
+    const day = await dayAt(tx, happenedAt)
+    return accountFor(tx, await getDossier(tx, dossierId, day), day)
+  })
+  if (known && squeezed(known.account) !== squeezed(account))
+    throw refusal('exchange.refusal.other_account', { account, paid: amount })
+}
+
+/**
+ * The dossier that the words of a transfer name: by its code as it is, else by a code without the signs that banks leave
+ * out, among those that wait to be paid.
+ */
+export async function dossierNamedIn(tx: Snapshot, words: string): Promise<string | undefined> {
+  const tokens = words.split(/[\s,;]+/).filter(Boolean)
+  const exact = await sql<{ id: string }>`select id from dossier
+    where code = any (${tokens}::text[] || ${tokens.map((one) => one.toUpperCase())}::text[])`.execute(tx)
+  if (exact.rows.length) return exact.rows.length === 1 ? exact.rows[0]?.id : undefined
+  const found = await sql<{ id: string }>`select d.id from dossier d
+    where 'payment' = any (d.waiting) and d.ended_at is null and d.code is not null
+      and strpos(${squeezed(words)}, upper(regexp_replace(d.code, '[^A-Za-z0-9]', '', 'g'))) > 0
+    -- the code of one may begin that of another: the longer is meant
+    order by length(d.code) desc limit 1`.execute(tx)
+  return found.rows[0]?.id
+}
+
+const squeezed = (text: string): string => text.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase()

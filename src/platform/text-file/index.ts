@@ -1,0 +1,3 @@
+export { type CsvOptions, type CsvRow, type Fault, readCsv } from './csv.ts'
+export { decodeText } from './decode.ts'
+export { invisibleIn, visible, withoutInvisible } from './invisible.ts'
