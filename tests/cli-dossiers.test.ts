@@ -57,6 +57,37 @@ describe('due', () => {
       ['2025-07-07', 'due', 420]
     ])
   })
+  test.each(['5 working days', '5 ngày làm việc', '5 Arbeitstage', '5 working_days'])(
+    'reads the limit “%s”',
+    async (limit) => {
+      const { out } = await haicap('due', '--received', '2025-07-07T10:00', '--limit', limit, '--json')
+      expect(JSON.parse(out)).toMatchObject({
+        limit: { amount: 5, unit: 'working_days' },
+        due: '2025-07-14T10:00:00+07:00'
+      })
+    }
+  )
+  test('goes by the offset, however it is written', async () => {
+    const { out } = await haicap(
+      ...['due', '--received', '2025-07-07 12:00+09:00', '--limit', '1 hour', '--json']
+    )
+    expect(JSON.parse(out).due).toBe('2025-07-07T11:00:00+07:00')
+  })
+  test('says when the days off of a year are not known yet', async () => {
+    const { out, err } = await haicap(
+      ...['due', '--received', '2031-07-07T10:00', '--limit', '5 days', '--json']
+    )
+    expect([JSON.parse(out).unknownYears, err]).toEqual([[2031], expect.stringContaining('2031')])
+  })
+  test.each(['2025-07-07', '2025-02-30T10:00', '9999-07-07T10:00', ''])(
+    'refuses “%s”, which is no moment',
+    async (received) => {
+      expect(await haicap('due', '--received', received, '--limit', '5 days')).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('is no moment')
+      })
+    }
+  )
   test('refuses what is no limit or no moment', async () => {
     expect((await haicap('due', '--received', '2025-07-04T16:30', '--limit', 'soon')).code).toBe(2)
     const moment = await haicap('due', '--received', 'yesterday', '--limit', '5 days')
@@ -109,7 +140,53 @@ describe('dossiers replay', () => {
     )
     expect(code).toBe(1)
     expect(err).toContain('2 mistakes')
-    expect(err).toMatch(/\b2\b.*no JSON object/)
+    expect(err).toMatch(/history\.jsonl:2: .*no JSON object/)
+    expect(err).toMatch(/history\.jsonl:3 \(type\): .*no event of this name.*draft, submit, receive/)
+  })
+
+  const told = async (at: string, ...lines: object[]) => {
+    const { out } = await haicap('dossiers', 'replay', history(...lines), '--at', at, '--json')
+    return JSON.parse(out)
+  }
+
+  test('what Windows writes is read', async () => {
+    const path = history(`\uFEFF${JSON.stringify(received)}\r`, '\r')
+    expect(await haicap('dossiers', 'replay', path)).toMatchObject({ code: 0 })
+  })
+
+  test('an earlier moment shows what had happened by then', async () => {
+    const stop = { dossier: 'A-1', at: '2025-07-08T08:00:00+07:00', type: 'stop', reason: 'x' }
+    expect(await told('2025-07-07T09:00:00+07:00', received, stop)).toMatchObject([
+      { phase: 'received', later: 1, clock: { state: 'runs' } }
+    ])
+  })
+
+  test('an online submission has an answer of its own, open, in time or late', async () => {
+    const submit = { dossier: 'A-1', at: '2025-07-04T16:00:00+07:00', type: 'submit', channel: 'online' }
+    const due = '2025-07-07T16:00:00+07:00'
+    expect(await told('2025-07-07T16:00:01+07:00', submit)).toMatchObject([
+      { answer: { due, answeredAt: null, late: true } }
+    ])
+    expect(await told('2025-07-09T16:00:01+07:00', submit, received)).toMatchObject([
+      { answer: { due, answeredAt: received.at, late: false } }
+    ])
+  })
+
+  test('an extension that gives no time is refused, as the act refuses it', async () => {
+    const extend = { dossier: 'A-1', at: '2025-07-07T09:00:00+07:00', type: 'extend', reason: 'x' }
+    const [dossier] = await told(
+      '2025-07-07T10:00:00+07:00',
+      ...[received, { ...extend, until: '2025-07-08T08:00:00+07:00' }]
+    )
+    expect([dossier.clock.due, dossier.refusals[0].refusal.key]).toEqual([
+      '2025-07-09T08:00:00+07:00',
+      'extend_later'
+    ])
+  })
+
+  test('same_day needs no amount', async () => {
+    const [dossier] = await told('2025-07-07T10:00:00+07:00', { ...received, limit: { unit: 'same_day' } })
+    expect(dossier.clock.due).toBe('2025-07-07T17:30:00+07:00')
   })
 
   test('a file that is not there is said so', async () => {

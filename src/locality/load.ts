@@ -161,7 +161,10 @@ function dossiersAct(
     async run({ tx }, { id, sha256 }) {
       const names = staff.staffNames.map(({ row }) => row)
       const count = (done: number, total: number) => progress?.('dossiers', done, total)
-      const made = { seed: settings.id, now, full: size === 'full', progress: count }
+      const made = {
+        ...{ seed: settings.id, now, full: size === 'full', progress: count },
+        citizens: settings.citizens
+      }
       const written = size === 'none' ? 0 : await writeDossiers(tx, dossiers, names, made)
       return { result: { id }, subject: { kind: 'locality', id }, after: { sha256, dossiers: written } }
     }

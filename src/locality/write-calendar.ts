@@ -43,12 +43,14 @@ export async function writeCalendar(tx: Tx, calendar: CalendarTables): Promise<R
         answer_hours: 'numeric',
         warn_share: 'numeric',
         numbered_by: 'text',
+        number_pattern: 'text',
         ...since
       },
       calendar.dossierRules.map(({ row }) => ({
         ...inDatabase(row),
         warn_share: row.warnShare ?? 75,
         numbered_by: row.numberedBy ?? 'body',
+        number_pattern: row.numberPattern ?? '{number}/{year}',
         valid: range(row)
       }))
     )

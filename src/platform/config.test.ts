@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { config, projectDir } from './config.ts'
 import { usualEndings } from './media-types.ts'
 import { Problem } from './problem.ts'
+import { newSecret } from './webhooks/sign.ts'
 
 const problemOf = (env: Record<string, string>): Problem => {
   try {
@@ -154,4 +155,13 @@ test('a portal needs its address, its code and its key; a part of them is a mist
     'HAICAP_PORTAL_KEY'
   ])
   expect(config({}).exchange).toBeUndefined()
+})
+
+test('the secrets of a bank are such that nobody guesses; two while one is changed', () => {
+  const [one, other] = [newSecret(), newSecret()]
+  expect(config({ HAICAP_PAYMENT_SECRET: `${one} ${other}` }).paymentSecrets).toEqual([one, other])
+  for (const weak of ['geheim', 'whsec_MTIz', `${one},${other}`])
+    expect(problemOf({ HAICAP_PAYMENT_SECRET: weak }).details.map(({ path }) => path)).toEqual([
+      'HAICAP_PAYMENT_SECRET'
+    ])
 })

@@ -7,6 +7,8 @@ export interface PaperSettings {
   wordToPdf?: { command: string[]; milliseconds: number }
   /** A time stamp authority (RFC 3161); without it signatures bear the time of our own clock alone. */
   stamps?: StampSettings
+  /** Whether lists of revoked certificates are looked up when somebody checks a signature. */
+  checksRevocation: boolean
   /** Certificates (PEM) of authorities whose signatures are trusted beside our own, and whose time stamps are. */
   trusted: { signatures?: string; stamps?: string }
 }
@@ -29,7 +31,8 @@ export const paperVariables = {
   HAICAP_TSA_URL: blankAsNone(z.url({ protocol: /^https?$/ })),
   HAICAP_TSA_REQUIRED: blankAsNone(z.enum(['yes', 'no'])),
   HAICAP_TSA_CERTIFICATES: blankAsNone(z.string()),
-  HAICAP_TRUSTED_CERTIFICATES: blankAsNone(z.string())
+  HAICAP_TRUSTED_CERTIFICATES: blankAsNone(z.string()),
+  HAICAP_CRL: blankAsNone(z.enum(['yes', 'no']))
 }
 
 const variables = z.object(paperVariables)
@@ -47,6 +50,7 @@ export function paperSettings(
   const signatures = certificates({ HAICAP_TRUSTED_CERTIFICATES }, unusable)
   const stamps = certificates({ HAICAP_TSA_CERTIFICATES }, unusable)
   return {
+    checksRevocation: given.HAICAP_CRL === 'yes',
     trusted: { ...(signatures && { signatures }), ...(stamps && { stamps }) },
     ...(HAICAP_TSA_URL && {
       stamps: { url: HAICAP_TSA_URL, required: given.HAICAP_TSA_REQUIRED === 'yes', milliseconds: 5000 }

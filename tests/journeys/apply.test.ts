@@ -72,6 +72,14 @@ describe.each(cases)(
       await look(citizen, 'supplemented')
       expect(await words(citizen.page)).toContain('Ảnh thẻ căn cước của mẹ')
 
+      await by.does('ask-payment', { id, amount: 8000 })
+      await citizen.page.reload()
+      await choose(citizen.page, 'Xem cách nộp')
+      await look(citizen, 'payment')
+      expect(await words(citizen.page)).toContain('UY BAN NHAN DAN XA BAT XAT')
+      const paid = { id, way: 'transfer', receipt: `FT${number}` }
+      await (await hands(site, officials.counter[1])).does('pay', paid)
+
       await openFromDesk(officer, code)
       await choose(officer.page, 'Trình kết quả')
       await officer.page.locator('[name="draft"][value="upload"]').check()
@@ -84,7 +92,9 @@ describe.each(cases)(
       const registrar = await holderOf(site, 'VP-02683', 'van_thu_luu_tru_xa')
       await (await hands(site, registrar[1])).does('release', { id, number: `${number.slice(-2)}/KS` })
 
-      await citizen.page.reload()
+      await citizen.page.goto('/my/sessions')
+      await look(citizen, 'sessions')
+      await citizen.page.goto(`/my/dossiers/${id}`)
       await look(citizen, 'result')
       const link = citizen.page.getByRole('main').getByRole('link', { name: /^Tải về/ })
       const result = await citizen.page.request.get((await link.getAttribute('href')) ?? '')

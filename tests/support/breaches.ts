@@ -41,6 +41,22 @@ const dossier = (
     select 'DC-260201-0001', v.procedure_id, v.id, lie.id, 'online', 'Vàng Thị Mỷ', '{}', 1, '2026-02-01',
       decode(repeat('00', 32), 'hex'), '', ${Object.values(columns).join(', ')} from v, lie`
 
+// A dossier of a place, of a body that ended with it and whose work nobody took over.
+const ofNobody = (
+  life: string
+) => `with named as (insert into procedure (key) values ('khong-ai-giu') returning id),
+    v as (insert into procedure_version (procedure_id, number, name_vi, function_code, level, subjects, agency, channels, limit_amount, limit_unit)
+      select id, 1, 'Không ai giữ', 'land', 'commune', 'Cá nhân', 'UBND', '{direct}', 1, 'days' from named returning id, procedure_id, function_code),
+    gone as (insert into organization default values returning id),
+    lie as (insert into pile (origin_id, function_code, place_id)
+      select gone.id, v.function_code, ${commune} from gone, v returning id, origin_id),
+    was as (insert into organization_version (organization_id, valid, kind_code, code, name, area_id, began_by, ended_by)
+      select lie.origin_id, '[2020-01-01,2025-07-01)', 'people_committee', 'CU', 'Ủy ban cũ', ${commune}, d.id, d.id
+      from lie, (select id from decision order by id limit 1) d returning 1)
+  insert into dossier (code, procedure_id, version_id, pile_id, channel, applicant_name, phase, received_at, life, events, last_at, hash, search)
+    select 'CU-250601-0001', v.procedure_id, v.id, lie.id, 'counter', 'Vàng Thị Mỷ', 'in_work', '2025-06-01', ${life}, 1, '2025-06-01',
+      decode(repeat('00', 32), 'hex'), '' from v, lie where (select count(*) from was) > 0`
+
 /** For each rule one way of breaking it, as SQL that the constraints would refuse only at the commit. */
 export const breaches: Record<string, string> = {
   everyone_placed: `update appointment set valid = daterange(lower(valid), '${day}'), ended_by = began_by where id = (
@@ -128,19 +144,10 @@ export const breaches: Record<string, string> = {
     ${dossier({ phase: `'submitted'`, submitted_at: `'2026-02-02'` })}`,
   dossier_person_serves: `with someone as (insert into person (code, name) values ('ĐI-RỒI', 'Đã Đi Rồi') returning id)
     ${dossier({ phase: `'in_work'`, received_at: `'2026-02-01'`, person_id: `(select id from someone)` }).replace('with named', ', named')}`,
-  // A dossier of a place, of a body that ended with it and whose work nobody took over.
-  dossier_one_custodian: `with named as (insert into procedure (key) values ('khong-ai-giu') returning id),
-    v as (insert into procedure_version (procedure_id, number, name_vi, function_code, level, subjects, agency, channels, limit_amount, limit_unit)
-      select id, 1, 'Không ai giữ', 'land', 'commune', 'Cá nhân', 'UBND', '{direct}', 1, 'days' from named returning id, procedure_id, function_code),
-    gone as (insert into organization default values returning id),
-    lie as (insert into pile (origin_id, function_code, place_id)
-      select gone.id, v.function_code, ${commune} from gone, v returning id, origin_id),
-    was as (insert into organization_version (organization_id, valid, kind_code, code, name, area_id, began_by, ended_by)
-      select lie.origin_id, '[2020-01-01,2025-07-01)', 'people_committee', 'CU', 'Ủy ban cũ', ${commune}, d.id, d.id
-      from lie, (select id from decision order by id limit 1) d returning 1)
-  insert into dossier (code, procedure_id, version_id, pile_id, channel, applicant_name, phase, received_at, life, events, last_at, hash, search)
-    select 'CU-250601-0001', v.procedure_id, v.id, lie.id, 'counter', 'Vàng Thị Mỷ', 'received', '2025-06-01', '{}', 1, '2025-06-01',
-      decode(repeat('00', 32), 'hex'), '' from v, lie where (select count(*) from was) > 0`,
+  dossier_one_custodian: ofNobody(`'{}'`),
+  dossier_step_held: ofNobody(
+    `jsonb_build_object('elsewhere', jsonb_build_object('pile', lie.id, 'since', '2025-06-01T01:00:00Z'))`
+  ),
   territory_covered: end('area', commune),
   bodies_succeeded: end('organization', one('organization', `kind_code = 'people_committee'`))
 }

@@ -40,7 +40,7 @@ export function sayRehearsal(terminal: Terminal, rehearsal: Rehearsal): void {
   for (const type of ['area', 'organization'] as const) {
     const steps = rehearsal.successions.filter((step) => step.type === type)
     if (steps.length) print(`\n${t(`cli.changeover.takes_over_${type}`)}`)
-    for (const line of bySuccessor(steps, t('cli.changeover.part'))) print(line)
+    for (const line of bySuccessor(steps, terminal)) print(line)
   }
   print('')
   print(t('cli.changeover.duration', { seconds: formatNumber(rehearsal.duration / 1000, language) }))
@@ -67,26 +67,26 @@ function figureColumns({ t, language }: Terminal) {
 const worthSaying = ({ before, after, announced }: FigureChange) => before !== after || announced !== null
 
 /** `Xã Bát Xát (02683) ← Thị trấn Bát Xát (02683), Xã Bản Vược (02701)`; a line for each successor. */
-function bySuccessor(steps: readonly Succession[], part: string): string[] {
+function bySuccessor(steps: readonly Succession[], terminal: Terminal): string[] {
   const lines = Object.values(Object.groupBy(steps, ({ successorId }) => successorId))
   return lines.flatMap((line = []) => {
     const [first] = line
     if (!first) return []
     const from = Object.values(Object.groupBy(line, ({ predecessorId }) => predecessorId)).map((some = []) =>
-      predecessor(some, part)
+      predecessor(some, terminal)
     )
-    return [
-      `  ${unit(first.type, first.successorKind, first.successorName, first.successorCode)} ← ${from.join(', ')}`
-    ]
+    const { type, successorKindName: kind, successorName: name, successorCode: code } = first
+    return [`  ${unit(type, kind[terminal.language], name, code)} ← ${from.join(', ')}`]
   })
 }
 
-function predecessor(steps: readonly Succession[], part: string): string {
+function predecessor(steps: readonly Succession[], { t, language }: Terminal): string {
   const [first] = steps
   if (!first) return ''
   const fields = steps.map(({ functionCode }) => functionCode).filter((code) => code !== 'all')
-  const notes = [...(first.extent === 'part' ? [part] : []), ...fields]
-  const name = unit(first.type, first.predecessorKind, first.predecessorName, first.predecessorCode)
+  const notes = [...(first.extent === 'part' ? [t('cli.changeover.part')] : []), ...fields]
+  const { type, predecessorKindName: kind, predecessorCode: code } = first
+  const name = unit(type, kind[language], first.predecessorName, code)
   return notes.length ? `${name} [${notes.join(', ')}]` : name
 }
 

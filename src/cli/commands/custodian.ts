@@ -65,7 +65,7 @@ export function custodianCommand(terminal: Terminal): Command {
 
 function sayAnswer(
   { t, language, print }: Terminal,
-  { unit, on, at, custodians, territory }: CustodianAnswer
+  { unit, on, at, custodians, counters, territory }: CustodianAnswer
 ): void {
   const name = unit.type === 'area' ? `${unit.kindName[language]} ${unit.name}` : unit.name
   print(
@@ -85,6 +85,7 @@ function sayAnswer(
   else print(t('cli.custodian.nobody'))
   const areas = territory.map((area) => `${area.kindName[language]} ${area.name} (${area.code})`).join(', ')
   if (areas) print(t('cli.custodian.territory', { areas }))
+  for (const { name, seat } of counters) print(t('cli.custodian.go_to', { name, seat: seat ?? '–' }))
 }
 
 /** `taken-over`: everything that a unit has taken over. */

@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import {
   type Clock,
+  type HistoryLine,
+  type LawOn,
   parseHistory,
   type Replayed,
+  readAnswerHours,
   refusalWords,
   replay
 } from '../../modules/dossiers/index.ts'
 import { readCalendar, readClockRules } from '../../platform/calendar/index.ts'
-import { read } from '../../platform/database/index.ts'
-import { invalid, refusal } from '../../platform/problem.ts'
+import { read, type Snapshot } from '../../platform/database/index.ts'
+import { invalid, Problem, refusal } from '../../platform/problem.ts'
 import { examples, jsonOption } from '../options.ts'
 import { withSession } from '../session.ts'
 import { table } from '../table.ts'
@@ -29,23 +32,22 @@ export function dossiersCommand(terminal: Terminal): Command {
       'Lives through a history in JSON Lines (docs/replay-format.md) and prints states, clocks and refusals.'
     )
     .argument('<file>', 'the history')
-    .option('--at <instant>', 'read the clocks as of this moment, ISO with an offset (default: now)')
+    .option(
+      '--at <instant>',
+      'as it stood at this moment, ISO with an offset; what happened later is left out (default: all of it, now)'
+    )
     .addOption(jsonOption())
     .action((file: string, options: ReplayOptions) =>
       withSession(terminal, 'locality', async ({ database, timeZone }) => {
         const text = await readFile(file, 'utf8').catch(() => {
           throw invalid('cli.no_file', { file })
         })
-        const lines = parseHistory(text)
-        const now = options.at ? momentOf(options.at) : Temporal.Now.instant().epochMilliseconds
+        const lines = historyOf(text, file)
+        const until = options.at ? momentOf(options.at) : undefined
+        const now = until ?? Temporal.Now.instant().epochMilliseconds
         const replayed = await read(database, async (tx) => {
-          const rulesOf = await readClockRules(tx)
-          const rulesOn = (day: string) => {
-            const rules = rulesOf(day)
-            if (!rules) throw refusal('cli.due.no_rules')
-            return rules
-          }
-          return replay(lines, await readCalendar(tx, timeZone), rulesOn, now)
+          const calendar = await readCalendar(tx, timeZone)
+          return replay(lines, calendar, await lawOf(tx), now, until)
         })
         const inZone = (moment: number | null) =>
           moment === null
@@ -77,16 +79,39 @@ export function dossiersCommand(terminal: Terminal): Command {
 
 type InZone = (moment: number | null) => string | null
 
-function asJson({ t }: Terminal, { dossier, life, state, clock, open, refusals }: Replayed, inZone: InZone) {
+/** @throws Problem with every wrong line, by file and number */
+function historyOf(text: string, file: string): HistoryLine[] {
+  try {
+    return parseHistory(text)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const details = error.details.map((detail) => ({ ...detail, file }))
+    throw invalid(error.messageKey, error.params, details)
+  }
+}
+
+async function lawOf(tx: Snapshot): Promise<LawOn> {
+  const [clock, answerHours] = [await readClockRules(tx), await readAnswerHours(tx)]
+  const known = <V>(value: V | undefined): V => {
+    if (value === undefined) throw refusal('cli.due.no_rules')
+    return value
+  }
+  return { clock: (day) => known(clock(day)), answerHours: (day) => known(answerHours(day)) }
+}
+
+function asJson({ t }: Terminal, replayed: Replayed, inZone: InZone) {
+  const { dossier, life, state, clock, open, refusals, answer, later } = replayed
   return {
     dossier,
     phase: life.phase,
     nationalState: state,
     waiting: life.waiting,
+    answer: answer && { ...answer, due: inZone(answer.due) },
     clock: clockJson(clock, inZone),
     stands: life.stands,
     receivedAt: life.receivedAt,
     endedAt: life.endedAt,
+    later,
     open,
     refusals: refusals.map((one) => ({ ...one, message: refusalWords(t, one.refusal) }))
   }
@@ -111,9 +136,11 @@ function say({ t, print }: Terminal, replayed: Replayed[], inZone: InZone): void
     { title: t('cli.dossiers.clock'), value: ({ clock }: Replayed) => t(`dossiers.clock.${clock.state}`) },
     { title: t('cli.dossiers.promised'), value: ({ clock }: Replayed) => short(clock.promised) },
     { title: t('cli.dossiers.due'), value: ({ clock }: Replayed) => short(clock.due) },
+    { title: t('cli.dossiers.answer'), value: ({ answer }: Replayed) => short(answer?.due ?? null) },
     {
       title: t('cli.dossiers.late'),
-      value: ({ clock }: Replayed) => (clock.late ? t('cli.dossiers.is_late') : '')
+      value: ({ clock, answer }: Replayed) =>
+        clock.late ? t('cli.dossiers.is_late') : answer?.late ? t('cli.dossiers.answered_late') : ''
     }
   ]
   for (const line of table(columns, replayed)) print(line)

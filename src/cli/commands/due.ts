@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander'
 import {
+  type Calendar,
   dayOf,
   type Explanation,
   explainDue,
   findClockRules,
   type Limit,
-  limitUnits,
   readCalendar
 } from '../../platform/calendar/index.ts'
 import { read } from '../../platform/database/index.ts'
@@ -29,35 +29,39 @@ export function dueCommand(terminal: Terminal): Command {
     .description('Prints when a time limit ends that began with the receipt, and what each day counted.')
     .requiredOption(
       '--received <instant>',
-      'when it was received: ISO, with or without an offset',
+      'when it was received: ISO, day and time, with or without an offset',
       (text) => text
     )
     .requiredOption(
       '--limit <limit>',
-      'such as "5 working days", "8 hours", "30 days", "2 months", "same day"',
+      'such as "5 working days", "8 hours", "30 days", "2 months", "same day", or in Vietnamese or German',
       parseLimit
     )
     .addOption(jsonOption())
     .action((options: DueOptions) =>
       withSession(terminal, 'locality', async ({ database, timeZone }) => {
         const received = momentOf(options.received, timeZone)
-        const explanation = await read(database, async (tx) => {
+        const { explanation, unknownYears } = await read(database, async (tx) => {
           const rules = await findClockRules(tx, dayOf(received, timeZone))
           if (!rules) throw refusal('cli.due.no_rules')
           const calendar = await readCalendar(tx, timeZone)
-          return explainDue(calendar, { received, limit: options.limit, ...rules })
+          const found = explainDue(calendar, { received, limit: options.limit, ...rules })
+          return { explanation: found, unknownYears: yearsWithoutDaysOff(calendar, found) }
         })
         if (explanation.due === null) throw refusal('cli.due.no_hours')
         const inZone = (moment: number) =>
           Temporal.Instant.fromEpochMilliseconds(moment)
             .toZonedDateTimeISO(timeZone)
             .toString({ timeZoneName: 'never' })
+        if (unknownYears.length)
+          terminal.note(terminal.t('cli.due.year_unknown', { years: unknownYears.join(', ') }))
         if (!options.json) return say(terminal, explanation, inZone(explanation.due))
         const { amount, unit } = options.limit
         const answer = {
           received: inZone(received),
           limit: { amount, unit },
           due: inZone(explanation.due),
+          unknownYears,
           days: explanation.days.map((one) => ({ ...one, name: one.name?.[terminal.language] ?? null }))
         }
         terminal.print(JSON.stringify(answer, null, 2))
@@ -89,35 +93,47 @@ function say({ t, language, print }: Terminal, { days }: Explanation, due: strin
   for (const line of table(columns, days)) print(line)
 }
 
-const words: Record<string, Limit['unit']> = {
-  hour: 'hours',
-  'working hour': 'hours',
-  'working day': 'working_days',
-  day: 'days',
-  month: 'months'
+/** Years of which no holiday is recorded yet: their days are counted as the week has them. */
+function yearsWithoutDaysOff({ days }: Calendar, explanation: Explanation): number[] {
+  const known = new Set([...days.keys()].map((day) => day.slice(0, 4)))
+  const years = new Set(explanation.days.map(({ day }) => day.slice(0, 4)))
+  return [...years].filter((year) => !known.has(year)).map(Number)
 }
+
+/** Units as people write them, in each of the languages. */
+const words: [unit: Limit['unit'], written: RegExp][] = [
+  ['hours', /^((working )?hours?|giờ( làm việc)?|(arbeits)?stunden?)$/],
+  ['working_days', /^(working days?|ngày làm việc|arbeitstage?)$/],
+  ['days', /^(days?|ngày|tage?)$/],
+  ['months', /^(months?|tháng|monate?)$/]
+]
+const sameDay = /^(1 )?(same day|trong ngày|am selben tag)$/
 
 /** "5 working days" -> 5, working_days. */
 function parseLimit(text: string): Limit {
   const said = text
+    .normalize('NFC')
     .trim()
     .toLowerCase()
     .replaceAll(/[\s_-]+/g, ' ')
-  if (said === 'same day') return { amount: 1, unit: 'same_day' }
-  const [, amount, unit] = /^(\d{1,4}) (.+?)s?$/.exec(said) ?? []
-  const known = words[unit ?? '']
-  if (!known || Number(amount) < 1)
+  if (sameDay.test(said)) return { amount: 1, unit: 'same_day' }
+  const [, amount, written = ''] = /^(\d{1,4}) (.+)$/.exec(said) ?? []
+  const [unit] = words.find(([, pattern]) => pattern.test(written)) ?? []
+  if (!unit || Number(amount) < 1)
     throw new InvalidArgumentError(
-      `It must be a number and one of ${limitUnits.join(', ')}, such as "5 working days".`
+      'It must be "same day" or a whole number from 1 to 9999 and one of hours, working days, days, months, such as "5 working days" or "5 ngày làm việc".'
     )
-  return { amount: Number(amount), unit: known }
+  return { amount: Number(amount), unit }
 }
 
-/** @throws refusal when the text is no moment */
+/**
+ * A day alone is none: it says nothing of the hour, on which the answer hangs.
+ * @throws refusal when the text is no moment of the years in which dossiers can be
+ */
 function momentOf(text: string, timeZone: string): number {
+  if (!/^(19|20|21)\d\d-.+[T ]\d/i.test(text)) throw refusal('cli.due.no_moment', { text })
   try {
-    if (/(Z|[+-]\d{2}(:?\d{2})?)(\[.*\])?$/i.test(text) && text.includes('T'))
-      return Temporal.Instant.from(text).epochMilliseconds
+    if (/(Z|[+-]\d{2}(:?\d{2})?)(\[.*\])?$/i.test(text)) return Temporal.Instant.from(text).epochMilliseconds
     return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds
   } catch {
     throw refusal('cli.due.no_moment', { text })

@@ -30,6 +30,7 @@ export const calendarSchemas = {
     answer_hours: z.number().positive().max(200),
     warn_share: z.number().min(1).max(99).optional(),
     numbered_by: z.enum(['body', 'procedure']).optional(),
+    number_pattern: pattern(/\{number(:\d)?\}/).optional(),
     ...span,
     source
   })

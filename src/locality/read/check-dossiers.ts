@@ -6,6 +6,7 @@ import type { DossierTables } from './types.ts'
 export function checkDossiers(
   { dossiers, dossierPeriods, dossierDesks }: DossierTables,
   catalogue: Catalogue | undefined,
+  citizens: readonly { subject: string }[],
   checks: Checks
 ): void {
   const keys = new Set(catalogue?.procedures.map(({ key }) => key))
@@ -15,7 +16,11 @@ export function checkDossiers(
   checks.spans(dossierPeriods)
   checks.once(dossierDesks, 'id')
   for (const read of dossiers) checks.reference(read, 'procedure', procedure, 'procedures')
-  for (const read of dossierDesks) checks.reference(read, 'procedures', procedure, 'procedures')
+  const subjects = new Set(citizens.map(({ subject }) => subject))
+  for (const read of dossierDesks) {
+    checks.reference(read, 'procedures', procedure, 'procedures')
+    checks.reference(read, 'citizen', (subject) => subjects.has(subject), 'locality.json')
+  }
   for (const read of dossierPeriods) {
     checks.reference(read, 'procedures', procedure, 'procedures')
     const { firstDay, lastDays } = read.row

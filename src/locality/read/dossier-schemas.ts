@@ -11,7 +11,10 @@ export const stands = [
   'in_work',
   'proposed',
   'signed',
-  'at_center'
+  'at_center',
+  'handed_over',
+  'supplement',
+  'payment'
 ] as const
 
 /** Dossiers that are invented: of which procedures, in which numbers, how they go. A row of each table, as files spell it. */
@@ -54,6 +57,7 @@ export const dossierSchemas = {
     stands: z.enum(stands),
     late: percent,
     days: positive,
-    count: positive
+    count: positive,
+    citizen: text(60).optional()
   })
 }

@@ -104,7 +104,7 @@ export async function readLocality(
   checkStaff(staff, words, checks)
   checkAuthority(authority, staff, words, checks)
   checkCalendar(calendar, checks)
-  checkDossiers(dossiers, procedures?.catalogue, checks)
+  checkDossiers(dossiers, procedures?.catalogue, settings?.citizens ?? [], checks)
   if (procedures)
     checkProcedures(procedures, { ...knownNames(staff, words), power: knownPower(authority) }, problems)
   if (!settings || problems.any) return { problems: shown(problems) }

@@ -9,7 +9,6 @@ import {
   type RoomRoutes,
   signedIn
 } from '../../platform/http/index.ts'
-import { perform } from '../../platform/record/index.ts'
 import { findProcedure } from '../procedures/index.ts'
 import { acts } from './acts/index.ts'
 import { planApi } from './custody/index.ts'
@@ -24,7 +23,7 @@ import { filesApi } from './files-api.ts'
 import { calendarApi } from './pages/calendar/api.ts'
 import { bulkApi } from './pages/desk/bulk/api.ts'
 import { eventRoute } from './pages/dossier/event-route.ts'
-import { actWithFiles } from './pages/dossier/results/act-with-files.ts'
+import { performWithFiles } from './pages/dossier/results/perform-with-files.ts'
 import { signingBy } from './pages/dossier/results/signing-by.ts'
 import { seenDossier } from './see.ts'
 
@@ -104,9 +103,11 @@ export const api: RoomRoutes = async (app, parts) => {
         const actor = signedIn(request)
         const day = request.view.today
         const dossier = await seenDossier(tx, actor, request.params.id, day)
-        const { hash, life: _life, ...facts } = dossier
+        const { hash, life, ...facts } = dossier
         return {
           ...facts,
+          // At which other body the present step is done, by whom and since when.
+          elsewhere: life.elsewhere ?? null,
           hash: hash.toString('hex'),
           clock: await clockExplained(tx, dossier, nowOf(request)),
           next: await nextOf(tx, dossier, day),
@@ -136,8 +137,7 @@ export const api: RoomRoutes = async (app, parts) => {
       async (request, reply) => {
         const body = request.body as object
         const signing = signingBy(request, { database, config, store })
-        const ready = await actWithFiles(signing, verb as keyof typeof acts, body)
-        const result = await perform(database, ready, signing.actor, body, during(request))
+        const result = await performWithFiles(signing, verb as keyof typeof acts, body, during(request))
         return reply.code(201).send({ ...result })
       }
     )

@@ -42,6 +42,8 @@ export interface DossierRules {
   warnShare: number
   /** Whether a body numbers all its results together, or those of each procedure by themselves. */
   numberedBy: 'body' | 'procedure'
+  /** How numbers of results are written: `{number:2}`, `{year}`. */
+  numberPattern: string
 }
 
 export async function calendarOf(tx: Snapshot): Promise<Calendar> {
@@ -71,7 +73,7 @@ export function dossierRulesOn(tx: Snapshot, day: Day): Promise<DossierRules> {
     const found =
       await sql<DossierRules>`select code_pattern as "codePattern", agency_pattern as "agencyPattern",
       answer_hours::float8 as "answerHours", warn_share::float8 as "warnShare",
-      numbered_by as "numberedBy"
+      numbered_by as "numberedBy", number_pattern as "numberPattern"
       from dossier_rule where valid @> ${day}::date`.execute(tx)
     const [rules] = found.rows
     if (!rules) throw unavailable('dossiers.refusal.no_rules', { day })

@@ -21,8 +21,8 @@ async function signed(procedure = 'dang-ky-khai-sinh'): Promise<{ id: string; co
   return { id, code }
 }
 
-const released = (id: string, number: string) =>
-  office.does('BINH', acts.release, { id, number }, at('09T09:00'))
+const released = (id: string, number: string, time = '09T09:00') =>
+  office.does('BINH', acts.release, { id, number }, at(time))
 
 const next = (id: string, day = '2026-03-09') =>
   read(office.database, async (tx) => nextNumber(tx, await getDossier(tx, id, day), day))
@@ -40,8 +40,25 @@ describe('the number of a result', () => {
       details: [{ path: 'number' }]
     })
     await released(other.id, '12/GP-UBND')
-    // Another year counts anew.
-    expect(await next(other.id, '2027-01-04')).toBe('1/2027')
+    // Another year counts anew, written as the body writes.
+    expect(await next(other.id, '2027-01-04')).toBe('01/GP-UBND')
+  })
+
+  test('is written as the law of the place wants, and as the body has written it before', async () => {
+    const before = office
+    office = await smallOffice(await testDatabase())
+    await write(office.database, (tx) =>
+      sql`update dossier_rule set number_pattern = '{number:2}/{year}'`.execute(tx)
+    )
+    const all = [await signed(), await signed(), await signed()]
+    const [one, other, third] = all.map(({ id }) => id) as [string, string, string]
+    expect(await next(one)).toBe('01/2026')
+    await released(one, '9/2026')
+    expect(await next(other)).toBe('10/2026')
+    expect(await next(other, '2027-01-04')).toBe('01/2027')
+    await released(other, '3/TB-UBND', '09T09:05')
+    expect(await next(third)).toBe('04/TB-UBND')
+    office = before
   })
 
   test('two who take the same at the same time: one has it, the other is told the next', async () => {

@@ -11,6 +11,8 @@ interface Counted {
   body: string
   year: number
   series: string
+  /** How the law of the place writes it. */
+  pattern: string
 }
 
 /**
@@ -41,39 +43,64 @@ export async function takeNumber(tx: Tx, dossier: Dossier, number: string, momen
 }
 
 /**
- * The number that a dossier could get on a day: the one after the highest of those that look like the latest. Others may
- * take it meanwhile; then the act says so, with the next.
+ * The number that a dossier could get on a day: the one after the highest of those that look like the latest; the first of a
+ * year looks like the latest of the years before, or as the law of the place writes it. Others may take it meanwhile; then
+ * the act says so, with the next.
  */
 export async function nextNumber(tx: Snapshot, dossier: Dossier, day: Day): Promise<string> {
   const counted = await countedFor(tx, dossier, day)
-  const latest = await sql<{ number: string }>`select n.number from dossier_result_number n
-    where ${within(counted)} and n.symbol like '%#%' order by n.given_at desc, n.serial desc limit 1`.execute(
-    tx
-  )
+  const latest = await sql<{
+    number: string
+    year: number
+  }>`select n.number, n.year from dossier_result_number n
+    where n.organization_id = ${counted.body}::uuid and n.series = ${counted.series} and n.year <= ${counted.year}
+      and n.symbol like '%#%' order by n.year desc, n.given_at desc, n.serial desc limit 1`.execute(tx)
   const [last] = latest.rows
-  return last ? nextLike(tx, counted, last.number) : `1/${counted.year}`
+  if (!last) return numberBy(counted.pattern, 1, counted.year)
+  return nextLike(tx, counted, inYear(last, counted.year))
 }
 
-/** The next number with the same symbol, written like a given one: after 012/QĐ-UBND follows 013/QĐ-UBND. */
+/** A number by its pattern: `{number:2}/{year}` is 01/2026. */
+export function numberBy(pattern: string, number: number, year: number | string): string {
+  return pattern
+    .replaceAll('{year}', String(year))
+    .replaceAll(/\{number(?::(\d))?\}/g, (_whole, digits = '1') =>
+      String(number).padStart(Number(digits), '0')
+    )
+}
+
+/** How a number of an earlier year would be written in this one; it says its own year, if any, behind the first digits. */
+function inYear({ number, year }: { number: string; year: number }, now: number): string {
+  return number.replace(
+    /^(\D*\d+)(.*)$/s,
+    (_whole, serial, rest) => `${serial}${String(rest).replace(new RegExp(`\\b${year}\\b`), String(now))}`
+  )
+}
+
+/**
+ * The next number with the same symbol, written like a given one: after 012/QĐ-UBND follows 013/QĐ-UBND; with as many
+ * digits as the law of the place wants at least.
+ */
 async function nextLike(tx: Snapshot, counted: Counted, number: string): Promise<string> {
   const found = await sql<{
     next: string
   }>`select (max(n.serial) + 1)::text as next from dossier_result_number n
     where ${within(counted)} and n.symbol = number_symbol(${number})`.execute(tx)
   const next = found.rows[0]?.next ?? '1'
-  return /\d/.test(number)
-    ? number.replace(/\d+/, (digits) => next.padStart(digits.length, '0'))
-    : `${next}/${number}`
+  const least = Number(/\{number:(\d)\}/.exec(counted.pattern)?.[1] ?? 1)
+  const written = (digits: string) => next.padStart(Math.max(digits.length, least), '0')
+  return /\d/.test(number) ? number.replace(/\d+/, written) : `${written('')}/${number}`
 }
 
 const within = ({ body, year, series }: Counted) =>
   sql`n.organization_id = ${body}::uuid and n.year = ${year} and n.series = ${series}`
 
 async function countedFor(tx: Snapshot, dossier: Dossier, day: Day): Promise<Counted> {
-  const { numberedBy } = await dossierRulesOn(tx, day)
+  const { numberedBy, numberPattern } = await dossierRulesOn(tx, day)
   return {
     body: await new Where(tx, dossier, day).custodian(),
     year: Number(day.slice(0, 4)),
-    series: numberedBy === 'procedure' ? dossier.procedureId : ''
+    series: numberedBy === 'procedure' ? dossier.procedureId : '',
+    pattern: numberPattern
   }
 }

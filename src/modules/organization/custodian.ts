@@ -4,6 +4,7 @@ import { invalid, type Problem } from '../../platform/problem.ts'
 import { stepsFrom, stepsTo } from './custodian-steps.ts'
 import { FunctionTree } from './function-tree.ts'
 import { resolveUnit } from './resolve-unit.ts'
+import { type Counter, countersIn } from './store/counters.ts'
 import { type Custodian, custodiansOf } from './store/custody.ts'
 import type { Decision } from './store/decisions.ts'
 import { decisionsById } from './store/decisions-named.ts'
@@ -41,6 +42,8 @@ export interface CustodianAnswer {
   /** The bodies that answered on the day `on`. */
   origins: UnitInShort[]
   custodians: CustodianFound[]
+  /** Where people go in person: the counters of these areas and of where the custodians are. */
+  counters: Counter[]
   /** Where the land of the unit lies on the day `at`: another question, with an answer of its own. */
   territory: TerritoryToday[]
   decisions: Decision[]
@@ -68,6 +71,7 @@ export async function whoAnswers(tx: Snapshot, question: CustodianQuestion): Pro
     custodians.push(...(await withSteps(tx, origin.id, found, on, { at, known }, tree)))
   }
   const territory = unit.type === 'area' ? await followTerritory(tx, unit.id, on, { at, known }) : []
+  const places = [...territory.map((area) => area.id), ...custodians.map((one) => one.areaId)]
   const decisions = await decisionsById(
     tx,
     custodians.flatMap((one) => [one.decisionId, ...one.steps.map((step) => step.decisionId)])
@@ -80,6 +84,7 @@ export async function whoAnswers(tx: Snapshot, question: CustodianQuestion): Pro
     place,
     origins,
     custodians,
+    counters: await countersIn(tx, places, { at, known }),
     territory,
     decisions: [...decisions.values()]
   }

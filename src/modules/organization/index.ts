@@ -27,6 +27,7 @@ export { fold, type SearchHit, search } from './search.ts'
 export { type AppliedChanges, applyChanges } from './store/apply-changes.ts'
 export { type Boundary, boundariesOn } from './store/boundaries.ts'
 export { type ComparableTerritory, comparableTerritories } from './store/comparable.ts'
+export type { Counter } from './store/counters.ts'
 export { type Custodian, type CustodyQuestion, custodiansOf, takenOverBy } from './store/custody.ts'
 export {
   type Decision,

@@ -287,6 +287,17 @@ export interface BoundaryTable {
   recorded_in: number | null
 }
 
+/** A file of outlines that someone tried, kept until it is imported or a day has passed; only they see it. It is no fact of the register. */
+export interface BoundaryTrialTable {
+  id: Generated<string>
+  file_name: string
+  content: string
+  on_day: string
+  source: string
+  actor_subject: string
+  tried_at: Generated<string>
+}
+
 /** Days that are otherwise than their weekday: holidays, swapped days off, Saturdays worked instead. A day of status unverified does not count yet. */
 export interface CalendarDayTable {
   day: string
@@ -749,6 +760,8 @@ export interface DossierRuleTable {
   source: string | null
   /** Whether a body numbers all its results together, or those of each procedure by themselves (locality data). */
   numbered_by: Generated<string>
+  /** How numbers of results are written, of {number:2} (at least so many digits) and {year} (locality data). What a body has written before goes before it. */
+  number_pattern: Generated<string>
 }
 
 /** Seals over the entries of all books, in the order of the outbox: whoever keeps a root can prove that nothing before it was changed or left out. */
@@ -2257,6 +2270,7 @@ export interface DB {
   area_version_history: AreaVersionHistoryTable
   body_template: BodyTemplateTable
   boundary: BoundaryTable
+  boundary_trial: BoundaryTrialTable
   calendar_day: CalendarDayTable
   clock_rule: ClockRuleTable
   custody: CustodyTable

@@ -8,21 +8,25 @@ export function signerOf(signed: SignedData): Certificate | undefined {
   )
 }
 
-/** Whether a chain leads from the certificate to an authority that is trusted, all of it valid at a moment. */
-export async function isIssuedBy(
+/**
+ * The chain that leads from the certificate to an authority that is trusted, both included, all of it valid at a moment;
+ * undefined: there is none.
+ */
+export async function trustedPath(
   certificate: Certificate,
   signed: SignedData,
   authorities: readonly Certificate[],
   at: Date
-): Promise<boolean> {
-  if (!authorities.length) return false
+): Promise<Certificate[] | undefined> {
+  if (!authorities.length) return undefined
   const between = certificatesIn(signed).filter((one) => one !== certificate)
   const engine = new CertificateChainValidationEngine({
     trustedCerts: [...authorities],
     certs: [...between, certificate],
     checkDate: at
   })
-  return (await engine.verify()).result
+  const { result, certificatePath = [] } = await engine.verify()
+  return result ? certificatePath : undefined
 }
 
 const certificatesIn = ({ certificates = [] }: SignedData): Certificate[] =>

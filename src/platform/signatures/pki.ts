@@ -6,9 +6,12 @@ import {
   AttributeTypeAndValue,
   BasicConstraints,
   Certificate,
+  CRLDistributionPoints,
   CryptoEngine,
+  DistributionPoint,
   Extension,
   ExtKeyUsage,
+  GeneralName,
   RelativeDistinguishedNames,
   setEngine
 } from 'pkijs'
@@ -24,6 +27,7 @@ export const oid = {
   title: '2.5.4.12',
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
+  crlDistributionPoints: '2.5.29.31',
   extendedKeyUsage: '2.5.29.37',
   documentSigning: '1.3.6.1.5.5.7.3.36',
   timeStamping: '1.3.6.1.5.5.7.3.8',
@@ -56,6 +60,8 @@ export interface Issue {
   /** Who issues it; without, it issues itself and may issue others. */
   by?: { certificate: Certificate }
   key: CryptoKey
+  /** Where the list of certificates lies that its issuer revoked. */
+  revokedAt?: string
   /** What its key is for, beside issuing others; signing documents, if not given. */
   purpose?: string
 }
@@ -69,7 +75,10 @@ export async function issueCertificate(issue: Issue): Promise<Certificate> {
   certificate.issuer = issue.by ? issue.by.certificate.subject : certificate.subject
   certificate.notBefore.value = issue.validFrom
   certificate.notAfter.value = issue.validUntil
-  certificate.extensions = extensions(issue.by === undefined, issue.purpose ?? oid.documentSigning)
+  certificate.extensions = [
+    ...extensions(issue.by === undefined, issue.purpose ?? oid.documentSigning),
+    ...listAt(issue.revokedAt)
+  ]
   await certificate.subjectPublicKeyInfo.importKey(issue.publicKey)
   await certificate.sign(issue.key, 'SHA-256')
   return certificate
@@ -169,4 +178,13 @@ function extensions(issuesOthers: boolean, keyPurpose: string): Extension[] {
   // Whoever stamps the time may do nothing else: the standard wants it said as critical.
   const critical = keyPurpose === oid.timeStamping
   return [...all, new Extension({ extnID: oid.extendedKeyUsage, critical, extnValue })]
+}
+
+function listAt(address: string | undefined): Extension[] {
+  if (!address) return []
+  const distributionPoint = [new GeneralName({ type: 6, value: address })]
+  const points = new CRLDistributionPoints({
+    distributionPoints: [new DistributionPoint({ distributionPoint })]
+  })
+  return [new Extension({ extnID: oid.crlDistributionPoints, extnValue: points.toSchema().toBER(false) })]
 }

@@ -1,6 +1,6 @@
 import { OctetString } from 'asn1js'
 import { type Certificate, ContentInfo, ExtKeyUsage, SignedData, type SignerInfo, TSTInfo } from 'pkijs'
-import { isIssuedBy, signerOf } from './chain.ts'
+import { signerOf, trustedPath } from './chain.ts'
 import { factsOf, oid } from './pki.ts'
 import type { StampFinding } from './types.ts'
 
@@ -31,7 +31,7 @@ export async function stampOf(
     trusted:
       certificate !== undefined &&
       mayStamp(certificate) &&
-      (await isIssuedBy(certificate, signed, trusted, info.genTime))
+      (await trustedPath(certificate, signed, trusted, info.genTime)) !== undefined
   }
 }
 

@@ -52,8 +52,18 @@ export interface SignatureFinding {
   onlySignaturesAfter: boolean
   /** The certificate was issued by an authority that is trusted here and was valid at the time of a trusted stamp, else at `at`. */
   trusted: boolean
+  /** What the authorities say of revoked certificates; undefined: nobody asked them, or no certificate says where to ask. */
+  revocation?: RevocationFinding
   certificate?: CertificateFacts
+  /** The certificates from the signer's own up to the trusted authority, where it is trusted. */
+  path?: Uint8Array[]
 }
+
+/** `good`: on no list, as of that of a day. `unknown`: no list could be had. */
+export type RevocationFinding =
+  | { state: 'good'; asOf: Date }
+  | { state: 'revoked'; since: Date }
+  | { state: 'unknown' }
 
 /** The time stamp of a signature, and what may be said of it. */
 export interface StampFinding {

@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib'
 import { type Certificate, ContentInfo, SignedData } from 'pkijs'
 import { invalid } from '../problem.ts'
-import { isIssuedBy, signerOf } from './chain.ts'
+import { signerOf, trustedPath } from './chain.ts'
 import { onlySignaturesAdded } from './later-changes.ts'
 import { derOf, factsOf, namedHash, oid, sha256 } from './pki.ts'
 import { stampOf } from './stamp-token.ts'
@@ -72,6 +72,7 @@ async function finding(
   const stamp = await stampOf(signed?.signerInfos[0], trusted.stampAuthorities ?? [])
   // What others vouch for counts before the signer's own clock.
   const when = (stamp?.intact && stamp.trusted ? stamp.at : at) ?? new Date()
+  const path = signed && certificate && (await trustedPath(certificate, signed, trusted.authorities, when))
   return {
     signer: facts?.name ?? '',
     capacity: facts?.capacity,
@@ -82,7 +83,8 @@ async function finding(
     intact: signed && certificate ? await isIntact(range, signed, certificate) : false,
     coversWholeFile: whole,
     onlySignaturesAfter: whole || (range !== undefined && (await onlySignaturesAdded(pdf, range.end))),
-    trusted: signed && certificate ? await isIssuedBy(certificate, signed, trusted.authorities, when) : false,
+    trusted: path !== undefined,
+    path: path?.map((one) => new Uint8Array(derOf(one))),
     certificate: facts
   }
 }

@@ -1,7 +1,7 @@
 import type { Day } from '../../../platform/day.ts'
 import type { StaffRow } from '../../read/types.ts'
 import { Random } from '../random.ts'
-import type { Habits, Place } from './types.ts'
+import type { Citizen, Habits, Place } from './types.ts'
 import { companies, companyNames, hamlet } from './words.ts'
 
 type NameRow = StaffRow<'staffNames'>
@@ -15,6 +15,8 @@ export interface Applicant {
   address: string
   ethnicity: string
   sex: 'male' | 'female'
+  /** Their account, if they have one. */
+  subject?: string
 }
 
 /** Makes applicants: none of them can be a real person. */
@@ -38,6 +40,12 @@ export class ApplicantMaker {
     // Tax codes begin with the number of an office; there is none with 00.
     const number = `00${String(random.between(0, 99_999_999)).padStart(8, '0')}`
     return { kind: 'organization', name, number, phone, address, ethnicity, sex }
+  }
+
+  /** Somebody as whom one can sign in, who lives in a place. */
+  known(citizen: Citizen, place: Place, random: Random): Applicant {
+    const sex = Number(citizen.number[3]) % 2 ? ('female' as const) : ('male' as const)
+    return { ...this.person(place, random), ...citizen, sex }
   }
 
   person(place: Place, random: Random, [youngest, oldest]: [number, number] = [19, 72]): Applicant {

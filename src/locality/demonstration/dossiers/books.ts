@@ -1,4 +1,4 @@
-import type { Book, FactColumns, Told } from '../../../modules/dossiers/index.ts'
+import { type Book, type FactColumns, numberBy, type Told } from '../../../modules/dossiers/index.ts'
 import { dayOf } from '../../../platform/calendar/index.ts'
 import type { Random } from '../random.ts'
 import type { Applicant } from './applicants.ts'
@@ -15,15 +15,20 @@ export interface HandedIn {
   data: Record<string, unknown>
 }
 
-/** Numbers of results: each body counts them anew every year. */
+/** Numbers of results: each body counts them anew every year, written as the law of the place does. */
 export class ResultNumbers {
   readonly #given = new Map<string, number>()
+  readonly #pattern: string
+
+  constructor(pattern: string) {
+    this.#pattern = pattern
+  }
 
   next(bodyId: string, year: string): string {
     const key = `${bodyId} ${year}`
     const number = (this.#given.get(key) ?? 0) + 1
     this.#given.set(key, number)
-    return `${number}/${year}`
+    return numberBy(this.#pattern, number, year)
   }
 }
 

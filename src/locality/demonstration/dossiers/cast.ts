@@ -45,8 +45,8 @@ export class Cast {
   }
 
   applicant(): Hand {
-    const { number, name } = this.#applicant
-    return { actor: { subject: `citizen:${number}`, name, personId: null }, ground: null }
+    const { number, name, subject = `citizen:${number}` } = this.#applicant
+    return { actor: { subject, name, personId: null }, ground: null }
   }
 
   /** Whoever receives at a center. */

@@ -6,14 +6,22 @@ import { Random } from '../random.ts'
 import { planLife } from './life.ts'
 import { daysBack, offered, type Sowing } from './seeds.ts'
 import { comes, submittedBefore, workingDays } from './times.ts'
-import type { Matter, Planned, Seed } from './types.ts'
+import type { Citizen, Matter, Planned, Seed } from './types.ts'
 
 type Desk = DossierRow<'dossierDesks'>
 const tries = 600
 
 /** Dossiers that lie on desks now as the table says: begun lately, and just so far. */
-export function sowDesks(desks: readonly Desk[], sowing: Sowing, rules: ClockRules): Seed[] {
-  return desks.flatMap((desk) => sowDesk(desk, sowing, rules))
+export function sowDesks(
+  desks: readonly Desk[],
+  sowing: Sowing,
+  rules: ClockRules,
+  citizens: readonly Citizen[]
+): Seed[] {
+  return desks.flatMap((desk) => {
+    const citizen = citizens.find(({ subject }) => subject === desk.citizen)
+    return sowDesk(desk, sowing, rules).map((seed) => ({ ...seed, ...(citizen && { citizen }) }))
+  })
 }
 
 function sowDesk(desk: Desk, sowing: Sowing, rules: ClockRules): Seed[] {
@@ -33,9 +41,14 @@ function sowDesk(desk: Desk, sowing: Sowing, rules: ClockRules): Seed[] {
 }
 
 /** @throws refusal when the last times know no such place, or nothing can be applied for there */
-function mattersOf({ area, procedures }: Desk, { times }: Sowing): Matter[] {
+function mattersOf({ area, procedures, citizen }: Desk, { times }: Sowing): Matter[] {
   const found = offered(times.at(-1), procedures).flatMap(({ matters }) =>
-    matters.filter(({ place }) => place.code === area)
+    matters.filter(
+      ({ place, version: { content } }) =>
+        // Who signs in has applied at home.
+        place.code === area &&
+        (!citizen || (content.online !== 'none' && content.channels.includes('online')))
+    )
   )
   if (!found.length) throw refusal('locality.refusal.no_body', { code: area, table: 'dossier_desks.csv' })
   return found
@@ -44,7 +57,7 @@ function mattersOf({ area, procedures }: Desk, { times }: Sowing): Matter[] {
 function seedOn(
   day: string,
   matter: Matter,
-  { stands, late }: Desk,
+  { stands, late, citizen }: Desk,
   sowing: Sowing,
   random: Random
 ): Seed | null {
@@ -53,12 +66,14 @@ function seedOn(
   const nth = random.between(0, 2 ** 31)
   if (stands === 'draft' || stands === 'submitted') {
     if (received > now) return null
-    const channel = stands === 'submitted' || random.next() < 0.3 ? 'online' : 'counter'
+    const channel = stands === 'submitted' || citizen || random.next() < 0.3 ? 'online' : 'counter'
     return { nth, matter, channel, at: received, received: null, instead: stands }
   }
-  const channel = random.next() * 100 < (matter.habits.online ?? 0) ? 'online' : 'counter'
+  const channel = citizen || random.next() * 100 < (matter.habits.online ?? 0) ? 'online' : 'counter'
   const at = channel === 'online' ? submittedBefore(calendar, day, received, random) : received
-  return received > now ? null : { nth, matter, channel, at, received, ...(late !== undefined && { late }) }
+  if (received > now) return null
+  const awaits = stands === 'supplement' || stands === 'payment' ? { awaits: stands } : {}
+  return { nth, matter, channel, at, received, ...awaits, ...(late !== undefined && { late }) }
 }
 
 function standsNow(
@@ -71,7 +86,9 @@ function standsNow(
     ({ at }) => at <= now
   )
   const { life } = liveThrough(planned.map(asEvent))
-  return life.phase === stands && !life.waiting.length
+  return seed.awaits
+    ? life.waiting.some((one) => one.for === seed.awaits)
+    : life.phase === stands && !life.waiting.length
 }
 
 /** Enough of an event for the question how a dossier stands. */

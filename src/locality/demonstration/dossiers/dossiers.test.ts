@@ -18,7 +18,8 @@ import type { Matter, Place, Seed } from './types.ts'
 
 const { locality } = await readLocality('localities/lao-cai')
 if (!locality) throw new Error('Lào Cai cannot be read')
-const { dossiers, staff, procedures } = locality
+const { dossiers, staff, procedures, settings } = locality
+const { citizens } = settings
 const names = staff.staffNames.map(({ row }) => row)
 const place: Place = { id: 'p', code: '02683', name: 'xã Y Tý', urban: false, population: 16_000 }
 const contents = procedures?.procedures.flatMap(({ key, versions }) =>
@@ -117,7 +118,9 @@ describe('the dossiers of Lào Cai', () => {
   beforeAll(async () => {
     database = await testDatabase(await laoCai())
     await write(database, (tx) =>
-      writeDossiers(tx, dossiers, names, { seed: 'lao-cai', now: '2026-01-15T03:00:00Z', full: false, share })
+      writeDossiers(tx, dossiers, names, {
+        ...{ seed: 'lao-cai', now: '2026-01-15T03:00:00Z', full: false, share, citizens }
+      })
     )
   }, 300_000)
 
@@ -163,7 +166,7 @@ describe('the dossiers of Lào Cai', () => {
     ).toBe(0)
     expect(
       await one(`select count(*) from dossier_event where person_id is null and at >= ${night}
-      and actor_subject not like 'citizen:%'`)
+      and actor_subject not like 'citizen:%' and actor_subject not like 'nguoi-dan-%'`)
     ).toBe(0)
   })
 
@@ -230,7 +233,31 @@ describe('the dossiers of Lào Cai', () => {
       join pile p on p.id = d.pile_id join area_version a on a.area_id = p.place_id and a.code = '02683' and a.valid @> date '2026-01-15'
       where d.ended_at is null or d.phase = 'at_center' group by 1`)
     const of = new Map(counts.map(({ phase, n }) => [phase, n]))
-    for (const { row } of dossiers.dossierDesks.filter((desk) => desk.row.area === '02683'))
+    const desks = dossiers.dossierDesks.filter(({ row: { area, citizen } }) => area === '02683' && !citizen)
+    for (const { row } of desks)
       expect(of.get(row.stands), row.id).toBeGreaterThanOrEqual(Math.ceil(row.count * share))
+  })
+
+  test('whoever signs in as a citizen has dossiers of their own, each as the table says', async () => {
+    const own = await all<{
+      number: string
+      key: string
+      phase: string
+      waiting: string[]
+      channel: string
+    }>(`select
+        d.applicant_number as number, p.key, d.phase, d.waiting, d.channel from dossier d join procedure p on p.id = d.procedure_id
+      where d.applicant_number in (${citizens.map(({ number }) => `'${number}'`).join()})`)
+    const rows = dossiers.dossierDesks.flatMap(({ row }) => (row.citizen ? [row] : []))
+    expect(new Set(rows.map(({ citizen }) => citizen))).toEqual(
+      new Set(citizens.map(({ subject }) => subject))
+    )
+    expect(own).toHaveLength(rows.length)
+    expect(new Set(own.map(({ channel }) => channel))).toEqual(new Set(['online']))
+    for (const { stands, citizen, procedures: [key] = [] } of rows) {
+      const { number } = citizens.find(({ subject }) => subject === citizen) ?? { number: '' }
+      const found = own.find((dossier) => dossier.number === number && dossier.key === key)
+      expect([found?.phase, ...(found?.waiting ?? [])], `${citizen} ${key}`).toContain(stands)
+    }
   })
 })

@@ -6,6 +6,7 @@ import { refusal } from '../../../platform/problem.ts'
 import type { DossierTables, StaffRow } from '../../read/types.ts'
 import { Random } from '../random.ts'
 import { ApplicantMaker } from './applicants.ts'
+import { type Away, awayOf } from './away.ts'
 import { bookOf, ResultNumbers } from './books.ts'
 import { Cast } from './cast.ts'
 import { sowDesks } from './desks.ts'
@@ -14,7 +15,7 @@ import { planLife } from './life.ts'
 import { type Sowing, sow } from './seeds.ts'
 import { readStage, type Stage } from './stage.ts'
 import { type Story, tell } from './tell.ts'
-import type { Matter, Seed } from './types.ts'
+import type { Citizen, Matter, Seed } from './types.ts'
 import { readTimes } from './world.ts'
 
 /** How many dossiers are invented, until when. */
@@ -24,6 +25,8 @@ export interface Demonstrated {
   /** The moment until which everything has happened, ISO. */
   now: string
   full: boolean
+  /** Those as whom one can sign in. */
+  citizens?: readonly Citizen[]
   /** So much of the numbers of the tables; 1 if not said. */
   share?: number
   progress?: ((done: number, total: number) => void) | undefined
@@ -40,7 +43,7 @@ export async function writeDossiers(
   tx: Tx,
   { dossiers, dossierPeriods, dossierDesks }: DossierTables,
   staffNames: readonly StaffRow<'staffNames'>[],
-  { seed, now: moment, full, share = 1, progress }: Demonstrated
+  { seed, now: moment, full, citizens = [], share = 1, progress }: Demonstrated
 ): Promise<number> {
   const now = Temporal.Instant.from(moment).epochMilliseconds
   const calendar = await readCalendar(tx, await zoneOf(tx))
@@ -65,20 +68,23 @@ export async function writeDossiers(
     ...sowDesks(
       dossierDesks.map(({ row }) => row),
       sowing,
-      rules
+      rules,
+      citizens
     )
   ].toSorted((one, other) => one.at - other.at || one.nth - other.nth)
   const pileOf = await pilesOf(tx, seeds)
+  const away = await awayOf(tx, seeds)
   const stage = await readStage(tx, times, { calendar, rules })
   const makers = new ApplicantMaker(staffNames, seed, from)
-  const numbers = new ResultNumbers()
+  const numbers = new ResultNumbers(await numberPatternOf(tx, today))
   let done = 0
   for (let at = 0; at < seeds.length; at += together) {
     const some = seeds.slice(at, at + together)
     const stories = await toldOf(
       tx,
       stage,
-      some.map((one) => livedBy(one, pileOf(one.matter), makers, sowing, stage))
+      some.map((one) => livedBy(one, pileOf(one.matter), makers, sowing, stage)),
+      away
     )
     const books = stories.flatMap(({ given, story, random }) =>
       story.told.length ? [bookOf(stage, given, story, numbers, random)] : []
@@ -99,14 +105,23 @@ function livedBy(seed: Seed, pileId: number, makers: ApplicantMaker, sowing: Sow
   const planned = planLife(seed, new Random(name), calendar, stage.rules).filter(({ at }) => at <= now)
   const random = new Random(`${name} who`)
   const { place, habits, version } = seed.matter
-  const applicant = makers.make(place, habits, random)
+  const applicant = seed.citizen
+    ? makers.known(seed.citizen, place, random)
+    : makers.make(place, habits, random)
   const day = dayOf(seed.at, calendar.timeZone)
-  const data = formData(version.content.form, { applicant, place, makers, random, day })
+  // What they have only begun is theirs to fill in.
+  const begun = seed.citizen && seed.instead === 'draft'
+  const data = begun ? {} : formData(version.content.form, { applicant, place, makers, random, day })
   return { name, planned, random, given: { seed, pileId, applicant, data } }
 }
 
 /** Tells the lives; again, as long as it is not known who may do what. */
-async function toldOf(tx: Tx, stage: Stage, lived: readonly Lived[]): Promise<(Lived & { story: Story })[]> {
+async function toldOf(
+  tx: Tx,
+  stage: Stage,
+  lived: readonly Lived[],
+  away: (matter: Matter) => Away | undefined
+): Promise<(Lived & { story: Story })[]> {
   const told = new Map<Lived, Story>()
   let open = [...lived]
   while (open.length) {
@@ -115,7 +130,7 @@ async function toldOf(tx: Tx, stage: Stage, lived: readonly Lived[]): Promise<(L
       const { seed, pileId, applicant } = one.given
       const random = new Random(`${one.name} cast`)
       const cast = new Cast(stage, seed, pileId, applicant, random)
-      told.set(one, tell(stage, seed, one.planned, cast, random))
+      told.set(one, tell(stage, seed, one.planned, cast, random, away(seed.matter)))
       if (cast.uncertain) uncertain.push(one)
     }
     open = (await stage.grounds.find(tx)) ? uncertain : []
@@ -146,4 +161,10 @@ async function pilesOf(tx: Tx, seeds: readonly Seed[]): Promise<(matter: Matter)
 async function zoneOf(tx: Tx): Promise<string> {
   const found = await sql<{ zone: string }>`select time_zone as zone from locality limit 1`.execute(tx)
   return found.rows[0]?.zone ?? 'UTC'
+}
+
+async function numberPatternOf(tx: Tx, day: string): Promise<string> {
+  const found = await sql<{ pattern: string }>`select number_pattern as pattern from dossier_rule
+    where valid @> ${day}::date`.execute(tx)
+  return found.rows[0]?.pattern ?? '{number}/{year}'
 }

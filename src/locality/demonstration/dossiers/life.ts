@@ -1,14 +1,25 @@
 import { type Calendar, type ClockRules, dueAt, type Span } from '../../../platform/calendar/index.ts'
 import type { Random } from '../random.ts'
+import { stepElsewhere } from './away.ts'
 import { after, between } from './times.ts'
 import type { Planned, Role, Seed } from './types.ts'
 import { words } from './words.ts'
 
 const minute = 60_000
+/** Percent of dossiers. */
+const [sometimes, mostly] = [20, 95]
 const workingDay = 8 * 60 * minute
 
 /** How far into the way to its result each thing happens to a dossier. */
-const along = { assign: 0.08, supplement: 0.2, opinion: 0.25, given: 0.5, payment: 0.55, withdraw: 0.4 }
+const along = {
+  assign: 0.08,
+  supplement: 0.2,
+  opinion: 0.25,
+  away: 0.3,
+  given: 0.5,
+  payment: 0.55,
+  withdraw: 0.4
+}
 const towards = { stop: 0.6, propose: 0.66, return: 0.73, again: 0.84, extend: 0.88, sign: 0.92, release: 1 }
 
 /**
@@ -68,15 +79,19 @@ class Way {
     this.#base = received
     this.#measure(received)
     this.#add('assign', this.#at(along.assign), 'head')
-    if (this.#chance(habits.supplement)) this.#supplement()
+    const { awaits } = this.#seed
+    if (awaits === 'supplement' || this.#chance(habits.supplement)) this.#supplement()
+    if (awaits === 'supplement') return
     if (this.#chance(habits.opinion)) this.#opinion()
-    if (this.#chance(habits.withdraw)) {
+    this.#elsewhere()
+    if (!awaits && this.#chance(habits.withdraw)) {
       this.#add('withdraw', this.#at(along.withdraw), 'counter', {
         reason: this.#random.pick(words.withdraw)
       })
       return
     }
-    if (this.#chance(habits.payment)) this.#payment()
+    if (awaits === 'payment' || this.#chance(habits.payment)) this.#payment()
+    if (awaits === 'payment') return
     if (this.#chance(habits.stop)) {
       this.#add('stop', this.#at(towards.stop), 'head', { reason: this.#random.pick(words.stop) })
       return
@@ -115,6 +130,7 @@ class Way {
   #supplement(): void {
     const asked = this.#at(along.supplement)
     this.#add('ask_supplement', asked, 'settler', { reason: this.#random.pick(words.supplement) })
+    if (this.#seed.awaits === 'supplement') return
     const brought = after(this.#calendar, asked, (0.3 + 5 * this.#random.next() ** 2) * workingDay)
     this.#add('supplement', brought, 'counter')
     this.#resume(along.supplement, asked, brought)
@@ -127,6 +143,7 @@ class Way {
     if (!amount || !version.content.clockStops.includes('payment')) return
     const asked = this.#at(along.payment)
     this.#add('ask_payment', asked, 'settler', { amount })
+    if (this.#seed.awaits === 'payment') return
     const paid = after(this.#calendar, asked, (0.1 + 4 * this.#random.next() ** 2) * workingDay)
     this.#add('pay', paid, 'counter')
     this.#resume(along.payment, asked, paid)
@@ -136,6 +153,14 @@ class Way {
     const asked = Math.max(this.#at(along.opinion), this.planned.at(-1)?.at ?? 0)
     this.#add('seek_opinion', asked, 'settler', { reason: this.#random.pick(words.question) })
     this.#add('give_opinion', this.#at(along.given), 'asked', { reason: this.#random.pick(words.opinion) })
+  }
+
+  /** A step that another body does: there, and back. Some are done only sometimes. */
+  #elsewhere(): void {
+    const step = stepElsewhere(this.#seed.matter.version)
+    if (!step || !this.#chance(step.condition ? sometimes : mostly)) return
+    this.#add('pass', this.#at(along.away), 'settler')
+    this.#add('pass', this.#at(along.given), 'other')
   }
 
   /** An apology and a later date, before the first is over; then it is kept. */

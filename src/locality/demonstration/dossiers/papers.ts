@@ -5,6 +5,7 @@ import type { Seed } from './types.ts'
 
 /** The papers that are handed in, counted and without files; what was missing stands in for what was there before. */
 export function papersOf(seed: Seed, { told, supplements }: Story, random: Random): Book['papers'] {
+  if (seed.citizen && seed.instead === 'draft') return []
   const { components } = seed.matter.version.content
   const handed = told.findIndex(
     ({ event }) => event.type === 'receive' || event.type === 'submit' || event.type === 'draft'

@@ -1,5 +1,6 @@
 import type { Book, DossierEvent, Told } from '../../../modules/dossiers/index.ts'
 import type { Random } from '../random.ts'
+import type { Away } from './away.ts'
 import type { Cast, Hand, Scene } from './cast.ts'
 import type { Stage } from './stage.ts'
 import type { Planned, Seed } from './types.ts'
@@ -21,10 +22,11 @@ export function tell(
   seed: Seed,
   planned: readonly Planned[],
   cast: Cast,
-  random: Random
+  random: Random,
+  away?: Away
 ): Story {
   const answered = planned.find(({ type }) => type === 'give_opinion')?.at ?? Number.POSITIVE_INFINITY
-  const teller = new Teller(stage, seed, cast, random, answered)
+  const teller = new Teller(stage, seed, cast, random, answered, away)
   for (const one of planned) if (!teller.tell(one)) break
   return teller.story
 }
@@ -37,15 +39,25 @@ class Teller {
   readonly #random: Random
   /** When the opinion that is sought comes. */
   readonly #answered: number
+  /** Where another body does a step of it. */
+  readonly #away: Away | undefined
   #person: string | null = null
   #asked: { id: string; bodyId: string; at: string } | null = null
 
-  constructor(stage: Stage, seed: Seed, cast: Cast, random: Random, answered: number) {
+  constructor(
+    stage: Stage,
+    seed: Seed,
+    cast: Cast,
+    random: Random,
+    answered: number,
+    away: Away | undefined
+  ) {
     this.#stage = stage
     this.#seed = seed
     this.#cast = cast
     this.#random = random
     this.#answered = answered
+    this.#away = away
   }
 
   /** @returns false when nobody can do it */
@@ -54,6 +66,7 @@ class Teller {
     if (!scene) return false
     if (one.type === 'seek_opinion' && !this.#mayAsk(scene)) return true
     if (one.type === 'give_opinion' && !this.#asked) return true
+    if (one.type === 'pass' && !this.#away) return true
     const hand = this.#handOf(one, scene)
     if (!hand) return false
     const event = this.#eventOf(one, scene, hand)
@@ -76,6 +89,10 @@ class Teller {
         return this.#cast.registry(scene, one.type === 'send' ? 'unit' : 'custodian')
       case 'asked':
         return this.#cast.settler(scene, this.#asked?.bodyId)
+      case 'other': {
+        const there = this.#away && this.#stage.where(this.#away.pileId, scene.era)
+        return there && this.#cast.settler(scene, there.unitId)
+      }
       case 'settler':
         return this.#settler(one, scene)
     }
@@ -177,6 +194,15 @@ class Teller {
         const open = this.story.opinions.pop()
         if (open) this.story.opinions.push({ ...open, givenAt: at, opinion: reason })
         return { event: { type: 'give_opinion', at, id, opinion: reason } }
+      }
+      case 'pass': {
+        const { step, bodyId, pileId } = this.#away ?? { step: 1, bodyId: '', pileId: 1 }
+        const there = one.by === 'settler'
+        return {
+          event: there
+            ? { type: 'pass', at, step, body: bodyId, pile: pileId }
+            : { type: 'pass', at, step: step + 1 }
+        }
       }
       case 'propose':
         return { event: { type: 'propose', at, outcome: one.outcome ?? 'grant' } }

@@ -6,6 +6,14 @@ import type { DossierRow } from '../../read/types.ts'
 /** A procedure as people apply for it: how often, by which ways, how it goes. */
 export type Habits = DossierRow<'dossiers'>
 
+/** Somebody as whom one can sign in to the demonstration. */
+export interface Citizen {
+  subject: string
+  name: string
+  number: string
+  birthDate: Day
+}
+
 /** Where dossiers come from. */
 export interface Place {
   id: string
@@ -45,12 +53,16 @@ export interface Seed {
   received: number | null
   /** What becomes of one that is not received. */
   instead?: 'draft' | 'submitted' | 'refused'
+  /** One of those as whom one can sign in; else somebody is invented. */
+  citizen?: Citizen
+  /** What it waits for from some moment on, and goes on waiting. */
+  awaits?: 'supplement' | 'payment'
   /** Percent of such dossiers that are late, if it is not what the procedure says. */
   late?: number
 }
 
 /** Whoever does something to a dossier, by what they are there for. */
-export type Role = 'applicant' | 'counter' | 'head' | 'settler' | 'decider' | 'registry' | 'asked'
+export type Role = 'applicant' | 'counter' | 'head' | 'settler' | 'decider' | 'registry' | 'asked' | 'other'
 
 /** Something that happens to a dossier; who does it is found later. */
 export interface Planned {

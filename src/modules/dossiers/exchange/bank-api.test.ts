@@ -40,6 +40,8 @@ const stuck = async (reference: string) =>
   )
 
 interface Told {
+  /** When it was told. */
+  time?: string
   reference: string
   content: string
   amount?: number
@@ -47,11 +49,14 @@ interface Told {
 }
 
 /** What the bank tells, as it sends it. */
-function told({ reference, content, amount = 12_000, account = '000010101' }: Told, by = secret) {
+function told(
+  { reference, content, amount = 12_000, account = '000010101', time = '08:30' }: Told,
+  by = secret
+) {
   const body = JSON.stringify({
     type: 'payment.received',
-    timestamp: at('08:30'),
-    data: { reference, amount, content, account, paidAt: at('08:29') }
+    timestamp: at(time),
+    data: { reference, amount, content, account, ...(time === '08:30' && { paidAt: at('08:29') }) }
   })
   return ask.told('/api/payments', body, signed({ id: `msg_${reference}`, at: new Date(), body }, [by]))
 }
@@ -60,7 +65,7 @@ describe('what a bank tells of a transfer', () => {
   test('notes the payment with the bank’s reference, once, however often it is told', async () => {
     const { id, code } = await waiting()
     const [one, other] = await Promise.all([1, 2].map(() => told({ reference: 'FT-1', content: code })))
-    const third = await told({ reference: 'FT-1', content: code })
+    const third = await told({ reference: 'FT-1', content: code, time: '08:45' })
     for (const answer of [one, other, third]) expect([200, 202]).toContain(answer?.status)
     expect(third.status).toBe(200)
     expect((await stands(id)).waiting).toEqual([])

@@ -43,14 +43,11 @@ export function clockOf(
   const waits = life.waiting.length > 0
   const end = life.endedAt ? millis(life.endedAt) : null
   const computed = dueAt(calendar, { received, limit, ...rules, stands })
-  const extended = life.extendedTo ? millis(life.extendedTo) : null
-  const due = extended === null ? computed : Math.max(extended, computed ?? 0)
+  const extended = extendedUntil(calendar, life, stands)
+  const due = extended === undefined ? computed : extended && computed && Math.max(extended, computed)
   if (end !== null) return { state: 'over', promised, due, left: null, late: due !== null && end > due }
   // What was overdue before it began to wait still is; else it has no date as long as it waits.
-  const since = stands.at(-1)?.from ?? received
-  if (waits && (computed === null || (extended !== null && since < extended)))
-    return { state: 'stands', promised, due: null, left: null, late: false }
-  if (waits) return { state: 'stands', promised, due, left: null, late: true }
+  if (waits) return { state: 'stands', promised, due, left: null, late: due !== null }
   return {
     state: 'runs',
     promised,
@@ -58,6 +55,36 @@ export function clockOf(
     left: leftUntil(calendar, due, now),
     late: due !== null && now > due
   }
+}
+
+/**
+ * The date of the extension, moved by the working time that the clock stood since it was given.
+ * @returns undefined without an extension; null while the clock stands that was running towards it
+ */
+function extendedUntil(
+  calendar: Calendar,
+  { extendedTo, extendedAt }: Life,
+  stands: readonly Span[]
+): number | null | undefined {
+  if (!extendedTo) return undefined
+  const until = millis(extendedTo)
+  const given = millis(extendedAt ?? extendedTo)
+  const remaining = workingTime(calendar, { from: given, to: until })
+  const counted: Span[] = []
+  let due = until
+  for (const span of stands) {
+    if (span.to <= given) continue
+    if (span.from >= due) break
+    if (span.to === Number.POSITIVE_INFINITY) return null
+    counted.push(span)
+    due = workingTimeOver(calendar, given, remaining, counted) ?? due
+  }
+  return due
+}
+
+/** Whether a new date lies after the one that it shall take the place of. */
+export function givesTime(until: string, due: string | null): boolean {
+  return due === null || millis(until) > millis(due)
 }
 
 /**

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 const text = z.string().trim().min(1).max(2000)
-const moment = z.iso.datetime({ offset: true, error: 'dossiers.input.moment' })
+/** In years in which a dossier can be: a slip of the pen is no year 9999. */
+const moment = z.iso
+  .datetime({ offset: true, error: 'dossiers.input.moment' })
+  .regex(/^(19|20|21)/, { error: 'dossiers.input.moment' })
 
 /** What every event of a dossier says: when it happened, and when haicap learned of it (never before). */
 const when = { at: moment, learnedAt: moment.optional() }
@@ -24,12 +27,12 @@ export const eventSchema = z.discriminatedUnion('type', [
   event('refuse', { reason: text }),
   event('ask_supplement', { items: z.array(text).min(1), reason: text }),
   event('supplement', {}),
-  event('ask_payment', { amount: z.number().int().positive() }),
+  event('ask_payment', { amount: z.number().int().min(1) }),
   event('pay', {}),
   event('assign', { to: person.optional(), unit: unit.optional(), elsewhere }),
   event('take_over', { by: person, elsewhere }),
   event('pass', {
-    step: z.number().int().positive().optional(),
+    step: z.number().int().min(1).optional(),
     to: person.optional(),
     unit: unit.optional(),
     /** The other body at which the step is done, and the pile in which it lies there; without it: the body that leads. */

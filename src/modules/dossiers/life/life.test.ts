@@ -115,6 +115,40 @@ test('a dossier can be extended once, to a later moment', () => {
   ).toEqual(['extended_once'])
 })
 
+test('another thing can be waited for beside what is waited for; the clock stands once, until the last has come', () => {
+  const events = [
+    ...birth.slice(0, 2),
+    on('07T09:00', { type: 'seek_opinion', id: 'a', unit: 'STP', waits: true }),
+    on('07T10:00', { type: 'ask_supplement', items: ['Bản chính'], reason: 'Thiếu' }),
+    on('07T11:00', { type: 'ask_payment', amount: 8000 })
+  ]
+  const asked = liveThrough(events)
+  expect([asked.refusals, asked.life.waiting.length, nationalState(asked.life)]).toEqual([[], 3, 5])
+  expect(refused(...events, on('07T12:00', { type: 'ask_payment', amount: 8000 }))).toEqual(['waiting'])
+  const { life, refusals } = liveThrough([
+    ...events,
+    on('08T09:00', { type: 'supplement' }),
+    on('08T10:00', { type: 'give_opinion', id: 'a', opinion: 'Đồng ý' }),
+    on('09T09:00', { type: 'pay' })
+  ])
+  expect([refusals, life.waiting]).toEqual([[], []])
+  expect(life.stands).toEqual([
+    { from: '2025-07-07T09:00:00+07:00', to: '2025-07-09T09:00:00+07:00', why: 'opinion' }
+  ])
+})
+
+test('what is done once is not offered again', () => {
+  const { life } = liveThrough([
+    ...birth.slice(0, 2),
+    on('07T09:00', { type: 'ask_supplement', items: ['x'], reason: 'x' }),
+    on('07T10:00', { type: 'supplement' }),
+    on('07T11:00', { type: 'extend', until: '2025-07-20T09:00:00+07:00', reason: 'x' })
+  ])
+  expect(openEvents(life)).not.toContain('ask_supplement')
+  expect(openEvents(life)).not.toContain('extend')
+  expect(openEvents(life)).toContain('propose')
+})
+
 describe('the clock', () => {
   const calendar: Calendar = {
     timeZone: 'Asia/Ho_Chi_Minh',
@@ -141,6 +175,26 @@ describe('the clock', () => {
       due,
       late: true
     })
+  })
+
+  test('what the citizen needs after an extension is added to the new date', () => {
+    const events = [
+      on('07T08:00', { type: 'receive' }),
+      on('08T08:00', { type: 'extend', until: '2025-07-16T08:00:00+07:00', reason: 'x' }),
+      on('15T08:00', { type: 'ask_supplement', items: ['x'], reason: 'x' })
+    ]
+    expect(clock('21T08:00', ...events)).toMatchObject({ state: 'stands', due: null, late: false })
+    // A working day was left on the 15th; it begins again on Monday the 21st.
+    const brought = [...events, on('21T08:00', { type: 'supplement' })]
+    expect(clock('21T09:00', ...brought)).toMatchObject({ state: 'runs', due: ms('22T08:00'), late: false })
+    // What was waited for before the new date was given is known to it.
+    const before = [
+      events[0] as DossierEvent,
+      on('07T10:00', { type: 'ask_supplement', items: ['x'], reason: 'x' }),
+      on('08T10:00', { type: 'supplement' }),
+      on('09T08:00', { type: 'extend', until: '2025-07-16T08:00:00+07:00', reason: 'x' })
+    ]
+    expect(clock('09T09:00', ...before)).toMatchObject({ due: ms('16T08:00') })
   })
 
   test('what the citizen needs to complete the papers is added; what was promised stays in sight', () => {

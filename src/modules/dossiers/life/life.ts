@@ -37,6 +37,8 @@ export interface Life {
   heldUntil: string | null
   supplements: number
   extendedTo: string | null
+  /** When the new date was given: what is waited for from then on moves it. */
+  extendedAt?: string
   paid: boolean
   /** Opinions that are asked for and not given. */
   openOpinions: readonly string[]
@@ -161,7 +163,7 @@ function after(life: Life, event: DossierEvent): Life {
     case 'withdraw':
       return ended(next, 'withdrawn', event.at)
     case 'extend':
-      return { ...next, extendedTo: event.until }
+      return { ...next, extendedTo: event.until, extendedAt: event.at }
     case 'move_version':
       // The steps of the other version are other steps.
       return atLead(next)

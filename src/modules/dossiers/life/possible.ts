@@ -50,7 +50,9 @@ const possible: Record<EventType, readonly Phase[]> = {
 /** What could happen next, for people and for the answer to a refused act. */
 export function openEvents(life: Life): EventType[] {
   const types = Object.keys(possible) as EventType[]
-  return types.filter((type) => possible[type].includes(life.phase) && !waitingRefusal(life, type))
+  return types.filter(
+    (type) => possible[type].includes(life.phase) && !waitingRefusal(life, type) && !neverRefusal(life, type)
+  )
 }
 
 /** Why an event cannot happen to a dossier, or undefined when it can. */
@@ -61,7 +63,7 @@ export function refusalOf(life: Life, event: DossierEvent): Refusal | undefined 
     return { key: 'learned_before' }
   if (!possible[event.type].includes(life.phase))
     return { key: 'not_now', phase: life.phase, open: openEvents(life) }
-  return waitingRefusal(life, event.type) ?? ownRefusal(life, event)
+  return waitingRefusal(life, event.type) ?? neverRefusal(life, event.type) ?? ownRefusal(life, event)
 }
 
 /** What can happen although something is waited for. */
@@ -70,6 +72,8 @@ const despiteWaiting = new Set<EventType>([
     'withdraw',
     'stop',
     'refuse',
+    'ask_supplement',
+    'ask_payment',
     'give_opinion',
     'seek_opinion',
     'assign',
@@ -80,22 +84,31 @@ const despiteWaiting = new Set<EventType>([
   ...(['correct', 'move_version', 'recompute'] as const)
 ])
 
-/** While something is waited for, only what ends the waiting or the dossier can happen. */
+/**
+ * While something is waited for, nothing is settled: what ends the waiting or the dossier can happen, and other things
+ * can be waited for beside it; the clock stands once for all of them.
+ */
 function waitingRefusal(life: Life, type: EventType): Refusal | undefined {
   const waits = (what: Waiting) => life.waiting.some((one) => one.for === what)
   if (type === 'supplement')
     return waits('supplement') ? undefined : { key: 'not_waiting', for: 'supplement' }
   if (type === 'pay') return waits('payment') ? undefined : { key: 'not_waiting', for: 'payment' }
+  if (type === 'ask_payment' && waits('payment')) return { key: 'waiting', for: 'payment' }
   if (despiteWaiting.has(type)) return undefined
   const [first] = life.waiting
   return first ? { key: 'waiting', for: first.for } : undefined
 }
 
+/** What the life forbids, whatever the event says. */
+function neverRefusal(life: Life, type: EventType): Refusal | undefined {
+  // Once, with everything that is missing: to ask again counts against the office.
+  if (type === 'ask_supplement' && life.supplements > 0) return { key: 'supplement_once' }
+  if (type === 'extend' && life.extendedTo) return { key: 'extended_once' }
+  return undefined
+}
+
 function ownRefusal(life: Life, event: DossierEvent): Refusal | undefined {
   switch (event.type) {
-    // Once, with everything that is missing: to ask again counts against the office.
-    case 'ask_supplement':
-      return life.supplements > 0 ? { key: 'supplement_once' } : undefined
     case 'seek_opinion':
       return life.openOpinions.includes(event.id) ? { key: 'opinion_known', id: event.id } : undefined
     case 'give_opinion':
@@ -113,7 +126,6 @@ function ownRefusal(life: Life, event: DossierEvent): Refusal | undefined {
       if (life.elsewhere && !event.elsewhere) return { key: 'step_elsewhere' }
       return life.openOpinions.length ? { key: 'opinions_open', count: life.openOpinions.length } : undefined
     case 'extend':
-      if (life.extendedTo) return { key: 'extended_once' }
       return Temporal.Instant.compare(event.until, event.at) > 0 ? undefined : { key: 'extend_later' }
     default:
       return undefined

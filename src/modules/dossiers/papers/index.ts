@@ -19,5 +19,5 @@ export {
 export { registerSheet } from './register-sheet.ts'
 export { type FormOptions, renderForm } from './render-form.ts'
 export { SignatureReport, type Verdict, verdictOf } from './signature-report.tsx'
-export { signingAuthority, trustedAuthorities } from './signing-authority.ts'
+export { checkedSignatures, signingAuthority } from './signing-authority.ts'
 export { verifyPages } from './verify-routes.tsx'

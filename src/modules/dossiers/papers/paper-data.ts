@@ -17,6 +17,8 @@ export interface PaperHead {
 
 export interface PaperApplicant {
   name: string
+  /** Who hands it in for them: a parent for a child, whoever was authorized. */
+  delegate?: string
   address?: string
   phone?: string
   email?: string
@@ -25,12 +27,15 @@ export interface PaperApplicant {
 /** What all papers of one dossier say. */
 interface CasePaper {
   head: PaperHead
-  code: string
+  code?: string
   /** Printed as QR code: the address of the public status page. */
   statusUrl?: string
   applicant: PaperApplicant
   /** The procedure, or the request in words. */
   procedure: string
+  /** Of a paper that is signed as a file: when, and where anyone checks it, printed as QR code. */
+  signedAt?: Instant
+  verifyUrl?: string
 }
 
 export interface PaperComponent {

@@ -24,7 +24,8 @@ test('a paper that the set of the day has no form for takes that of the next', (
   expect(formOn('control', '2025-10-01').form.number).toBe('06')
 })
 
-const sizes = { control: '210×297', register: '297×210' }
+/** Slips are small; letters and sheets of the body are not. */
+const sizes = { extension: '210×297', stop: '210×297', control: '210×297', register: '297×210' }
 
 test.for(paperKinds)('%s is a tagged PDF with a title, of its size, on one page', async (kind) => {
   const pdf = await renderForm(kind, examples[kind], { timeZone })
@@ -48,6 +49,17 @@ test('one component leaves a page, thirty take two; hundreds of rows take their 
   expect((await pages(await renderForm('receipt', receipt(30), { timeZone }))).length).toBeGreaterThan(1)
   const register = { ...examples.register, rows: someRows(300) }
   expect((await pages(await renderForm('register', register, { timeZone }))).length).toBeGreaterThan(10)
+})
+
+test('a child, somebody without a code, phone or address, and a paper that is signed as a file have theirs too', async () => {
+  const bare = { name: 'Giàng A Pháo', delegate: 'Giàng Thị Sua' }
+  const { code: _, statusUrl: __, ...stop } = examples.stop
+  const signed = { signedAt: '2025-10-09T14:00:00+07:00', verifyUrl: 'https://example.vn/verify/5a0e3b8e' }
+  const pdf = await renderForm('stop', { ...stop, ...signed, applicant: bare }, { timeZone })
+  expect(Buffer.from(pdf).toString('latin1')).toContain('pdfuaid:part')
+  expect(await pages(pdf)).toEqual(['210×297'])
+  const receipt = { ...examples.receipt, applicant: bare }
+  expect(await pages(await renderForm('receipt', receipt, { timeZone }))).toEqual(['148×210'])
 })
 
 test('what an applicant typed may look like markup', async () => {

@@ -20,7 +20,8 @@ export async function renderForm<K extends PaperKind>(
 ): Promise<Uint8Array> {
   const { set, form } = formOn(kind, data.head.day)
   const qr = 'statusUrl' in data && data.statusUrl ? qrSvg(data.statusUrl) : undefined
-  const shown = { ...localTimes(data, options.timeZone), form, qr }
+  const verifyQr = 'verifyUrl' in data && data.verifyUrl ? qrSvg(data.verifyUrl) : undefined
+  const shown = { ...localTimes(data, options.timeZone), form, qr, verifyQr }
   return renderPaper(templateOf(set, form), shown, { at: options.at })
 }
 

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact'
-import type { SignatureFinding } from '../../../platform/signatures/index.ts'
+import type { RevocationFinding, SignatureFinding } from '../../../platform/signatures/index.ts'
 import { Details, InsetText, InstantText, SummaryList, Tag, type Tone, useView } from '../../../ui/index.ts'
 
 /** What a signature comes to, the worst that is true of it first. */
-export type Verdict = 'broken' | 'changed' | 'unknown_authority' | 'valid'
+export type Verdict = 'broken' | 'changed' | 'revoked' | 'unknown_authority' | 'valid'
 
 const tones: Record<Verdict, Tone> = {
   broken: 'red',
   changed: 'red',
+  revoked: 'red',
   unknown_authority: 'gold',
   valid: 'green'
 }
@@ -16,7 +17,8 @@ const tones: Record<Verdict, Tone> = {
 export function verdictOf(finding: SignatureFinding): Verdict {
   if (!finding.intact) return 'broken'
   if (!finding.coversWholeFile && !finding.onlySignaturesAfter) return 'changed'
-  return finding.trusted ? 'valid' : 'unknown_authority'
+  if (!finding.trusted) return 'unknown_authority'
+  return finding.revocation?.state === 'revoked' ? 'revoked' : 'valid'
 }
 
 /** The signatures of a file in plain words, for whoever holds the paper. */
@@ -31,6 +33,18 @@ export function SignatureReport({ findings }: { findings: SignatureFinding[] }):
         </li>
       ))}
     </ol>
+  )
+}
+
+/** What the authorities say of revoked certificates. */
+function Revocation({ found }: { found: RevocationFinding }): VNode {
+  const { t } = useView()
+  if (found.state === 'unknown') return <>{t('papers.signature.revocation_unknown')}</>
+  const at = found.state === 'revoked' ? found.since : found.asOf
+  return (
+    <>
+      {t(`papers.signature.revocation_${found.state}`)} <InstantText at={at.toISOString()} />
+    </>
   )
 }
 
@@ -66,6 +80,9 @@ function One({ finding }: { finding: SignatureFinding }): VNode {
           organization ? { key: t('papers.signature.organization'), value: organization } : null,
           at && { key: t('papers.signature.at'), value: <InstantText at={at.toISOString()} /> },
           { key: t('papers.signature.stamp'), value: <Stamp finding={finding} /> },
+          finding.revocation
+            ? { key: t('papers.signature.revocation'), value: <Revocation found={finding.revocation} /> }
+            : null,
           reason ? { key: t('papers.signature.reason'), value: reason } : null,
           !finding.coversWholeFile && finding.onlySignaturesAfter
             ? { key: t('papers.signature.afterwards'), value: t('papers.signature.only_signatures') }

@@ -4,8 +4,11 @@ import {
   certificatesOf,
   type LocalAuthority,
   localAuthority,
+  type SignatureFinding,
   type Trusted,
-  timeStamper
+  timeStamper,
+  verifyApart,
+  withRevocation
 } from '../../../platform/signatures/index.ts'
 
 /** By which certificates are made out on this installation; they prove nothing outside of it. */
@@ -20,13 +23,23 @@ export function signingAuthority({ dataDir, papers }: Settings): Promise<LocalAu
 }
 
 /** Whose signatures and time stamps are trusted here: our own, and those that are set. */
-export async function trustedAuthorities(config: Settings): Promise<Trusted> {
+async function trustedAuthorities(config: Settings): Promise<Trusted> {
   const { signatures = '', stamps = '' } = config.papers.trusted
   const { certificate } = await signingAuthority(config)
   return {
     authorities: [certificate, ...certificatesOf(signatures)],
     stampAuthorities: certificatesOf(stamps)
   }
+}
+
+/**
+ * What is to be said of the signatures of a file from anywhere, by whom we trust; where it is set, with what their
+ * authorities say of revoked certificates.
+ * @throws as `verifyApart`
+ */
+export async function checkedSignatures(config: Settings, pdf: Uint8Array): Promise<SignatureFinding[]> {
+  const findings = await verifyApart(pdf, await trustedAuthorities(config))
+  return config.papers.checksRevocation ? withRevocation(findings) : findings
 }
 
 /** For the log; whoever signs goes on. */

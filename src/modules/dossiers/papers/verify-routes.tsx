@@ -8,8 +8,7 @@ import {
   uploadedFile
 } from '../../../platform/http/index.ts'
 import { inputProblem } from '../../../platform/record/index.ts'
-import { verifyApart } from '../../../platform/signatures/index.ts'
-import { trustedAuthorities } from './signing-authority.ts'
+import { checkedSignatures } from './signing-authority.ts'
 import { VerifyPage } from './verify-page.tsx'
 
 const fields = z.object({ file: blankAsAbsent(uploadedFile) })
@@ -26,7 +25,7 @@ export const verifyPages: RoomRoutes = async (app, { config }) => {
       const parsed = fields.safeParse(body ?? {})
       if (!parsed.success) throw inputProblem(parsed.error)
       const { filename, data } = parsed.data.file
-      const findings = await verifyApart(data, await trustedAuthorities(config))
+      const findings = await checkedSignatures(config, data)
       return reply.page(<VerifyPage form={blankForm()} checked={{ filename, findings }} />, options)
     } catch (error) {
       if (!mendable(error)) throw error

@@ -8,7 +8,7 @@ import { config } from '../../../platform/config.ts'
 import { buildServer } from '../../../platform/http/index.ts'
 import { stampAuthority } from '../../../platform/signatures/fixtures/stamp-authority.ts'
 import { examples } from './fixtures/examples.ts'
-import { renderForm, signingAuthority, trustedAuthorities, verdictOf, verifyPages } from './index.ts'
+import { checkedSignatures, renderForm, signingAuthority, verdictOf, verifyPages } from './index.ts'
 
 const at = new Date('2025-10-07T02:15:00Z')
 const statement = { name: 'Nguyễn Thị Ánh Tuyết', capacity: 'Phó Chủ tịch', reason: 'Ký duyệt', at }
@@ -89,10 +89,10 @@ test('a time stamp shows who stamped it and when, and whether they are trusted',
     HAICAP_TSA_URL: tsa.url,
     HAICAP_TSA_CERTIFICATES: certificates
   })
-  expect((await trustedAuthorities(stamping)).stampAuthorities).toHaveLength(1)
   const signer = await (await signingAuthority(stamping)).signerFor(statement, at)
   const stamped = await signer.sign(paper, statement)
   await tsa.close()
+  expect(await checkedSignatures(stamping, stamped)).toMatchObject([{ stamp: { trusted: true } }])
   // The page of this site was not told whom to trust.
   expect((await told(stamped)).text).toMatch(
     /Dấu thời gian .*7\/10\/2025.* – Dấu thời gian thử Không rõ nơi cấp dấu/
@@ -120,6 +120,9 @@ test('the worst that is true decides what is said', () => {
   expect(verdictOf(good)).toBe('valid')
   expect(verdictOf({ ...good, coversWholeFile: false })).toBe('valid')
   expect(verdictOf({ ...good, trusted: false })).toBe('unknown_authority')
+  const revoked = { state: 'revoked' as const, since: at }
+  expect(verdictOf({ ...good, revocation: revoked })).toBe('revoked')
+  expect(verdictOf({ ...good, revocation: { state: 'unknown' } })).toBe('valid')
   expect(verdictOf({ ...good, coversWholeFile: false, onlySignaturesAfter: false })).toBe('changed')
   expect(verdictOf({ ...good, coversWholeFile: false, onlySignaturesAfter: false, intact: false })).toBe(
     'broken'

@@ -70,11 +70,13 @@ export const successionJson = z
     predecessorId: z.uuid(),
     predecessorName: z.string(),
     predecessorCode: z.string(),
-    predecessorKind: z.string(),
+    predecessorKind: z.string().describe('Code of the kind.'),
+    predecessorKindName: names,
     successorId: z.uuid(),
     successorName: z.string(),
     successorCode: z.string(),
-    successorKind: z.string(),
+    successorKind: z.string().describe('Code of the kind.'),
+    successorKindName: names,
     onDate: day.describe('First day of the new.'),
     functionCode: z.string(),
     placeId: z.uuid().nullable(),
@@ -133,6 +135,17 @@ export const custodianAnswerJson = z
         steps: z.array(successionJson.extend({ decisionNumber: z.string() }))
       })
     ),
+    counters: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          code: z.string(),
+          name: z.string(),
+          seat: z.string().nullable(),
+          areaId: z.uuid()
+        })
+      )
+      .describe('Where people go in person.'),
     territory: z.array(territoryJson).describe('Where the land lies on the day `at`: not the same question.'),
     decisions: z.array(decisionJson)
   })

@@ -50,6 +50,18 @@ export function boundsOf(outline: Outline): [number, number, number, number] {
   return bounds
 }
 
+const kilometresPerDegree = 111.195
+
+/** What an outline encloses, without its holes; on a sphere, right to a percent for areas as large as a province. */
+export function squareKilometres(outline: Outline): number {
+  const [, south, , north] = boundsOf(outline)
+  const shrunk = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const polygons = outline.type === 'Polygon' ? [outline.coordinates] : outline.coordinates
+  // Holes run with the clock and count against.
+  const degrees = polygons.flat().reduce((sum, ring) => sum + signedArea(ring), 0)
+  return degrees * kilometresPerDegree ** 2 * shrunk
+}
+
 function isOutline(geometry: unknown): geometry is Outline {
   const type = (geometry as { type?: unknown } | null)?.type
   return type === 'Polygon' || type === 'MultiPolygon'

@@ -1,4 +1,5 @@
 import type { RoomRoutes } from '../../../platform/http/index.ts'
+import { boundaryPageRoutes } from './boundaries/routes.tsx'
 import { changeRoutes } from './change/routes.tsx'
 import { comparableRoutes } from './comparable/routes.tsx'
 import { custodianRoutes } from './custodian/routes.tsx'
@@ -23,4 +24,5 @@ export const pages: RoomRoutes = async (app, options) => {
   await app.register(comparableRoutes, options)
   await app.register(decisionPageRoutes, options)
   await app.register(mapRoutes, options)
+  await app.register(boundaryPageRoutes, options)
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
+import { words } from '../../../../tests/support/asked.ts'
 import { type Asked, editor, reader, testServer } from '../fixtures/test-server.ts'
 
 let server: Asked
@@ -10,13 +12,6 @@ const idOf = async (code: string, at: string, path = 'areas'): Promise<string> =
   const { location } = await server.page(`/${path}/${code}?at=${at}`)
   return /[0-9a-f-]{36}/.exec(location ?? '')?.[0] ?? ''
 }
-/** Text of a page without markup, so that a test reads as a person does. */
-const words = (body: string) =>
-  body
-    .replace(/<(script|style|head)[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/\s+/g, ' ')
 
 test('a dissolved commune is found by its old name, with where to go today', async () => {
   const found = words((await server.page('/search?q=hoa mac')).body)
@@ -43,6 +38,32 @@ test('the page of a unit that is no more says so, when it was, and whom to ask',
   const notice = words((await server.page(`/areas/${id}/notice`)).body)
   expect(notice).toContain('Trụ sở xã Cốc San cũ')
   expect(notice).toContain('1673/NQ')
+})
+
+test('whom to ask now begins with the counter where people go, and its address', async () => {
+  await sql`insert into function (code, parent_code, name_vi, name_en, name_de)
+    values ('one_stop', 'all', 'Một cửa', 'One stop', 'Annahme')`.execute(server.database.db)
+  server.as(editor)
+  const center = { code: 'TT-02703', name: 'Trung tâm Cốc San', kind: 'people_committee', area: '02703' }
+  const made = await server.act('establish', {
+    ...{ decision: { number: '1673/NQ' }, effectiveOn: '2025-07-01', unit: 'organization' },
+    into: [{ ...center, functions: ['one_stop'] }]
+  })
+  expect(made.status).toBe(201)
+  server.as(null)
+  const id = await idOf('02701', '2025-06-30')
+  const page = words((await server.page(`/areas/${id}`)).body)
+  const asked = page.slice(page.indexOf('Hỏi ai bây giờ?'))
+  expect(asked).toMatch(
+    /hỏi trực tiếp tại: Trung tâm Cốc San , Trụ sở xã Cốc San cũ .* Ủy ban nhân dân xã Cốc San mới/
+  )
+  expect(words((await server.page(`/areas/${id}/notice`)).body)).toContain('Trung tâm Cốc San')
+  const { body } = await server.json('/api/custodian?unit=UBND-02701&on=2025-06-30&at=2025-07-02')
+  expect(body.counters).toMatchObject([{ code: 'TT-02703', seat: 'Trụ sở xã Cốc San cũ' }])
+  // Before it was there, nobody was sent to it.
+  expect((await server.json('/api/custodian?unit=02701&on=2025-06-30&at=2025-06-30')).body.counters).toEqual(
+    []
+  )
 })
 
 test('before it was established a unit does not exist', async () => {
@@ -99,14 +120,31 @@ test('the custodian form offers the units of one name, and says what is wrong at
 test('lists come as CSV in the columns of a locality, and no cell becomes a formula', async () => {
   const csv = (await server.page('/areas.csv?at=2025-06-30&level=commune')).body
   expect(csv.split('\n')[0]).toBe(
-    '\uFEFFcode,name,kind,parent,name_en,other_names,area_km2,population,lat,lon,first_day,last_day,decision,seat,demonstration,source'
+    '\uFEFFcode,name,kind,kind_words,parent,parent_words,name_en,other_names,area_km2,population,lat,lon,first_day,last_day,decision,seat,demonstration,source'
   )
   expect(csv).toContain(
-    '02701,Cốc San,xa,082,,,20,5000,22.45,103.95,2004-01-01,2025-06-30,01/2004,Thôn Luổng Đơ,no,'
+    '02701,Cốc San,xa,Xã,082,Huyện Bát Xát,,,20,5000,22.45,103.95,2004-01-01,2025-06-30,01/2004,Thôn Luổng Đơ,no,'
   )
   expect((await server.page('/comparable.csv?from=2025-06-30&to=2025-07-01')).body).toContain(
     '02701,Cốc San,02703,Cốc San,whole,1,1,yes'
   )
+})
+
+test('codes are said in the reader’s language beside them, and kinds of former units are too', async () => {
+  const csv = (await server.page('/organizations.csv?at=2026-03-10', 'de')).body
+  expect(csv.split('\n')[0]).toContain(
+    'kind,kind_words,parent,parent_words,area,area_words,functions,functions_words'
+  )
+  expect(csv).toContain('people_committee,Volkskomitee')
+  const [decision] = (await server.json('/api/decisions')).body.items as { id: string }[]
+  const effects = (await server.page(`/decisions/${decision?.id}/effects.csv`, 'en')).body
+  expect(effects).toMatch(/^\uFEFFeffect,effect_words,unit,code,name,kind,kind_words/)
+
+  const id = await idOf('02703', '2025-07-01')
+  const english = words((await server.page(`/areas/${id}`, 'en')).body)
+  expect(english).toContain('Cốc San Commune')
+  expect(english).not.toContain('Xã Cốc San')
+  expect(words((await server.page(`/areas/${id}/notice`, 'de')).body)).not.toContain('Xã Cốc San')
 })
 
 test('changing is for whoever may change the register', async () => {

@@ -25,6 +25,32 @@ export async function boundariesOn(tx: Snapshot, at: string): Promise<Boundary[]
   return found.rows
 }
 
+/** For how long outlines of these areas would hold that are of the day `on`. */
+export async function outlineTimes(
+  tx: Snapshot,
+  areaIds: string[],
+  on: string
+): Promise<Map<string, { start: string | null; end: string | null }>> {
+  const rows = areaIds.map((areaId) => ({ areaId }))
+  const found = await sql<{ areaId: string; start: string | null; end: string | null }>`
+    select area_id as "areaId", lower(valid) as start, upper(valid) as "end" from (${freshOutlines(rows, on)}) n`.execute(
+    tx
+  )
+  return new Map(found.rows.map(({ areaId, ...time }) => [areaId, time]))
+}
+
+/** Outlines with the time for which the land of their areas stays the same around the day. */
+const freshOutlines = (rows: { areaId: string; geometry?: unknown }[], on: string) => sql`
+    select r."areaId" as area_id, r.geometry, daterange(
+      greatest(lower(life), (select max(on_date) from area_succession s
+        where r."areaId" in (s.predecessor_id, s.successor_id) and s.on_date <= ${on}::date)),
+      least(upper(life), (select min(on_date) from area_succession s
+        where r."areaId" in (s.predecessor_id, s.successor_id) and s.on_date > ${on}::date))) as valid
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("areaId" uuid, geometry jsonb)
+    cross join lateral (select unnest(range_agg(v.valid)) as life from area_version v
+      where v.area_id = r."areaId") l
+    where life @> ${on}::date`
+
 /**
  * Writes outlines for as long as the land around the day `on` stays the same, whatever the area is called:
  * within its life, between the successions that gave it land or took some. Of the outlines that were there
@@ -36,16 +62,7 @@ export async function replaceBoundaries(
   on: string,
   source: string
 ): Promise<void> {
-  const fresh = sql`
-    select r."areaId" as area_id, r.geometry, daterange(
-      greatest(lower(life), (select max(on_date) from area_succession s
-        where r."areaId" in (s.predecessor_id, s.successor_id) and s.on_date <= ${on}::date)),
-      least(upper(life), (select min(on_date) from area_succession s
-        where r."areaId" in (s.predecessor_id, s.successor_id) and s.on_date > ${on}::date))) as valid
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("areaId" uuid, geometry jsonb)
-    cross join lateral (select unnest(range_agg(v.valid)) as life from area_version v
-      where v.area_id = r."areaId") l
-    where life @> ${on}::date`
+  const fresh = freshOutlines(rows, on)
   await sql`
     with fresh as (${fresh}),
     taken as (

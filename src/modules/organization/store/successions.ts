@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Snapshot } from '../../../platform/database/index.ts'
 import type { UnitType } from '../change-set.ts'
 
+type Names = { vi: string; en: string; de: string }
+
 /** One step from a unit to the one that follows it, with the names that both had at the turn. */
 export interface Succession {
   id: string
@@ -10,10 +12,12 @@ export interface Succession {
   predecessorName: string
   predecessorCode: string
   predecessorKind: string
+  predecessorKindName: Names
   successorId: string
   successorName: string
   successorCode: string
   successorKind: string
+  successorKindName: Names
   onDate: string
   functionCode: string
   placeId: string | null
@@ -23,6 +27,9 @@ export interface Succession {
   decisionId: string
   clause: string | null
 }
+
+/** Of a unit that is not known as it then was. */
+const nameless = sql`'{"vi": "", "en": "", "de": ""}'::jsonb`
 
 const table = (type: UnitType, known?: string | null) =>
   sql.table(known ? `${type}_succession_known` : `${type}_succession`)
@@ -34,13 +41,16 @@ function select(type: UnitType, known: string | null | undefined, where: ReturnT
   const key = sql.ref(area ? 'v.area_id' : 'v.organization_id')
   // The name at the turn: the last before it for the predecessor, the first from it on for the successor.
   const named = (id: ReturnType<typeof sql>, day: ReturnType<typeof sql>) => sql`lateral (
-    select v.name, v.code, k.name_vi as kind from ${versions} v join kind k on k.code = v.kind_code
+    select v.name, v.code, k.code as kind, jsonb_build_object('vi', k.name_vi, 'en', k.name_en, 'de', k.name_de) as words
+    from ${versions} v join kind k on k.code = v.kind_code
     where ${key} = ${id} and v.valid @> (${day}) ${believed} limit 1)`
   return sql<Succession>`
     select s.id, ${type} as type, s.predecessor_id as "predecessorId", coalesce(p.name, '?') as "predecessorName",
       coalesce(p.code, '') as "predecessorCode", coalesce(p.kind, '') as "predecessorKind",
+      coalesce(p.words, ${nameless}) as "predecessorKindName",
       s.successor_id as "successorId", coalesce(n.name, '?') as "successorName", coalesce(n.code, '') as "successorCode",
-      coalesce(n.kind, '') as "successorKind", s.on_date as "onDate", s.extent, s.decision_id as "decisionId", s.clause,
+      coalesce(n.kind, '') as "successorKind",
+      coalesce(n.words, ${nameless}) as "successorKindName", s.on_date as "onDate", s.extent, s.decision_id as "decisionId", s.clause,
       ${
         area
           ? sql`'all' as "functionCode", null::uuid as "placeId", s.share_area as "shareArea", s.share_population as "sharePopulation"`

@@ -73,13 +73,13 @@ test('one at a time: the next begins when the one before is done', async () => {
 })
 
 test('one that hangs is ended when its time is up, with all that it started, and the next one works', async () => {
-  await expect(converter('hangs', 700).convert(word)).rejects.toMatchObject({
+  await expect(converter('hangs', 3000).convert(word)).rejects.toMatchObject({
     status: 409,
     messageKey: 'word-to-pdf.problem.too_slow'
   })
   const pids = (await noted()).map(({ pid }) => pid)
   expect(pids).toHaveLength(2)
-  for (const pid of pids) await expect.poll(() => runs(pid), { timeout: 5000 }).toBe(false)
+  for (const pid of pids) await expect.poll(() => runs(pid), { timeout: 10_000 }).toBe(false)
   expect(await leftBehind()).toEqual([])
   expect(await converter('well').convert(word)).toBeInstanceOf(Uint8Array)
 })

@@ -3,6 +3,8 @@ import type { SessionInShort } from '../../../../platform/identity/index.ts'
 import {
   Button,
   ButtonGroup,
+  type Card,
+  CardList,
   type Column,
   Form,
   InstantText,
@@ -23,22 +25,58 @@ interface OwnProps {
 /** Where one is signed in, to be ended one by one or all at once. */
 export function MySessionsPage({ sessions, current }: OwnProps): VNode {
   const { t } = useView()
+  const cardOf = useSessionCard()
   return (
     <>
       <PageHeading lead={t('access.session.lead')}>{t('access.session.title')}</PageHeading>
       <Form action="/my/sessions/end">
-        <Table
-          caption={t('access.session.count', { count: sessions.length })}
-          rows={sessions}
+        <h2 class="govuk-heading-m">{t('access.session.count', { count: sessions.length })}</h2>
+        <CardList
+          items={sessions.map((session) => cardOf(session, session.id === current))}
           empty={t('access.session.none')}
-          tone={({ id }) => (id === current ? 'current' : undefined)}
-          columns={useSessionColumns(current)}
         />
       </Form>
       <Form action="/my/sessions/end-all">
         <Button kind="warning">{t('access.session.end_all')}</Button>
       </Form>
     </>
+  )
+}
+
+function useSessionCard(): (session: SessionInShort, current: boolean) => Card {
+  const { t } = useView()
+  return ({ id, device, since, lastUsedAt, address, expiresAt }, current) => ({
+    title: device,
+    meta: current && <Tag tone="green">{t('access.session.this')}</Tag>,
+    children: (
+      <>
+        <ul class="govuk-list">
+          <li>
+            {t('access.session.since')}: <InstantText at={since} />
+          </li>
+          <li>
+            {t('access.session.used')}: <InstantText at={lastUsedAt} />
+          </li>
+          <li>
+            {t('access.session.where')}: {address}
+          </li>
+          <li>
+            {t('access.session.until')}: <InstantText at={expiresAt} />
+          </li>
+        </ul>
+        <EndButton id={id} device={device} />
+      </>
+    )
+  })
+}
+
+function EndButton({ id, device }: Pick<SessionInShort, 'id' | 'device'>): VNode {
+  const { t } = useView()
+  return (
+    <Button kind="secondary" small name="id" value={id}>
+      {t('access.session.end')}
+      <span class="govuk-visually-hidden"> {device}</span>
+    </Button>
   )
 }
 
@@ -110,12 +148,7 @@ function useSessionColumns(current: string | null): Column<SessionInShort>[] {
     { heading: t('access.session.until'), cell: ({ expiresAt }) => <InstantText at={expiresAt} /> },
     {
       heading: t('access.session.end_heading'),
-      cell: ({ id, device }) => (
-        <Button kind="secondary" small name="id" value={id}>
-          {t('access.session.end')}
-          <span class="govuk-visually-hidden"> {device}</span>
-        </Button>
-      )
+      cell: ({ id, device }) => <EndButton id={id} device={device} />
     }
   ]
 }

@@ -48,6 +48,7 @@ export function tableOf(rows: CsvRow[], columns: Columns, file: string, problems
   const known = [...columns.required, ...columns.optional]
   names.forEach((name, at) => {
     const place = { file, line: header.line, column: at + 1 }
+    if (isForPeople(name, known)) return
     if (!known.includes(name)) problems.add(place, 'plan-format.unknown_column', { column: quoted(name) })
     else if (names.indexOf(name) < at) problems.add(place, 'plan-format.duplicate_column', { column: name })
   })
@@ -55,6 +56,11 @@ export function tableOf(rows: CsvRow[], columns: Columns, file: string, problems
     if (!names.includes(name))
       problems.add({ file, line: header.line, column: 1 }, 'plan-format.missing_column', { column: name })
   return { columns: names, rows: body.map((row) => named(row, names, file, problems)) }
+}
+
+/** `kind_words` says `kind` in words, as exported tables do: nothing reads it. */
+function isForPeople(name: string, known: string[]): boolean {
+  return name.endsWith('_words') && known.includes(name.slice(0, -'_words'.length))
 }
 
 function named(row: CsvRow, names: string[], file: string, problems: Problems): TableRow {

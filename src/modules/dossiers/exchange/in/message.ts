@@ -59,7 +59,11 @@ export type PortalMessage = z.output<typeof messageSchema> | Transfer
 export type MessageKind = PortalMessage['kind']
 export type PortalFile = z.output<typeof fileSchema>
 
-/** What a message says, apart from its id: the same again under another id is known by it. */
+/**
+ * What a message says, apart from its id: the same again under another id is known by it. A transfer is the bank's own by its
+ * reference; when it was told does not make it another.
+ */
 export function digestOf({ id: _id, happenedAt, ...rest }: PortalMessage): Buffer {
-  return sha256(canonicalJson({ ...rest, happenedAt: Temporal.Instant.from(happenedAt).toString() }))
+  const at = rest.kind === 'transfer' ? {} : { happenedAt: Temporal.Instant.from(happenedAt).toString() }
+  return sha256(canonicalJson({ ...rest, ...at }))
 }

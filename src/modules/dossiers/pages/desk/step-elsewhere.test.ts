@@ -42,8 +42,8 @@ test('the lead passes a step on to a department: the form says where each step i
 test('it lies on the desks of the department, with who leads it, and stays on that of the lead, marked', async () => {
   server.as('VAN')
   const desk = await text('/dossiers?view=unit')
-  expect(desk).toMatch(/Đơn vị của tôi 1 /)
-  expect(desk).toMatch(/Bước ở cơ quan khác 1 /)
+  expect(desk).toMatch(/Đơn vị tôi 1 /)
+  expect(desk).toMatch(/Bước liên cơ quan 1 /)
   expect(desk).toContain(code)
   expect(desk).toContain('Bước làm cho cơ quan chủ trì Sở xác nhận – Từ')
   expect(desk).toContain('Chủ trì: Nguyễn Văn Hòa, Phòng Văn hóa – Xã hội xã Bản Pho')

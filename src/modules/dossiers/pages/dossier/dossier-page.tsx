@@ -20,12 +20,20 @@ export interface DossierPageProps {
   paper?: string | undefined
   /** Whether Word files can be looked at as PDF here. */
   converts?: boolean
+  /** Whether the reader gave out a notice that is not signed as a file yet. */
+  unsigned?: boolean
   /** Why what was just tried could not be done, and the last entry that whoever tried it had seen. */
   refused?: { form: Form; seen: number }
 }
 
 /** One dossier on one page. */
-export function DossierPage({ found, paper, refused, converts = false }: DossierPageProps): VNode {
+export function DossierPage({
+  found,
+  paper,
+  refused,
+  converts = false,
+  unsigned = false
+}: DossierPageProps): VNode {
   const { t } = useView()
   return (
     <>
@@ -41,7 +49,7 @@ export function DossierPage({ found, paper, refused, converts = false }: Dossier
       <Steps found={found} />
       <ClockDays found={found} />
       <Opinions found={found} />
-      <PrintedForms found={found} />
+      <PrintedForms found={found} unsigned={unsigned} />
       <VersionPart found={found} />
       <section>
         <h2 class="govuk-heading-m">{t('dossier.history.title')}</h2>

@@ -1,5 +1,5 @@
 import type { RoomRoutes } from '../../../../platform/http/index.ts'
-import { formRoutes } from './forms/form-routes.ts'
+import { formRoutes } from './forms/form-routes.tsx'
 import { registerRoutes } from './forms/register-routes.tsx'
 import { pageRoutes } from './page-routes.tsx'
 import { paperRoutes } from './paper-routes.ts'

@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { RoomRoutes } from '../../../../platform/http/index.ts'
+import { type RoomRoutes, signedIn } from '../../../../platform/http/index.ts'
 import { DossierPage } from './dossier-page.tsx'
+import { unsignedNotices } from './forms/notices.ts'
 import { type Found, readFound } from './read-dossier.ts'
 
 export const byId = z.object({ id: z.string().max(100) })
@@ -15,7 +16,8 @@ export const pageRoutes: RoomRoutes = async (app, { database, config }) => {
       const found = await readFound(database, request, request.params.id)
       const { paper } = request.query
       const converts = config.papers.wordToPdf !== undefined
-      const page = <DossierPage found={found} paper={paper} converts={converts} />
+      const unsigned = unsignedNotices(found, signedIn(request).subject).length > 0
+      const page = <DossierPage found={found} paper={paper} converts={converts} unsigned={unsigned} />
       return reply.page(page, pageOptions(request, found))
     }
   )

@@ -12,14 +12,13 @@ import {
   signedIn
 } from '../../../../platform/http/index.ts'
 import { invalid, Problem, refusal } from '../../../../platform/problem.ts'
-import { perform } from '../../../../platform/record/index.ts'
 import { nowOf } from '../../api.ts'
 import type { DossierAnswer } from '../../dossier.ts'
 import { DossierPage } from './dossier-page.tsx'
 import { byId, pageOptions } from './page-routes.tsx'
 import { direct } from './parts/actions.tsx'
 import { type Found, foundIn } from './read-dossier.ts'
-import { actWithFiles } from './results/act-with-files.ts'
+import { performWithFiles } from './results/perform-with-files.ts'
 import { siteAddress } from './site-address.ts'
 import { VerbPage } from './verb-page.tsx'
 import { type FormVerb, verbForms } from './verbs/index.ts'
@@ -149,7 +148,7 @@ async function carryOut(
   // What is not as it was seen is not signed; the act looks again.
   if (name === 'sign' && found.dossier.phase === 'proposed' && seen > 0 && seen < found.dossier.events)
     throw refusal('dossiers.refusal.changed_meanwhile', { count: found.dossier.events - seen })
-  return perform(database, await actWithFiles(signing, name, input), actor, input, options)
+  return performWithFiles(signing, name, input, options)
 }
 
 /** Mistakes are said at the fields of the form, whatever the act calls them. */

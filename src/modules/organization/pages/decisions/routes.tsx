@@ -37,13 +37,16 @@ export const decisionPageRoutes: RoomRoutes = async (app, { database }) => {
   })
 
   app.get('/decisions/:id/effects.csv', { schema: { params: byId } }, async (request, reply) => {
+    const { t, language } = request
     const { decision, effects } = await readOne(request.params.id, request.known)
     const csv = toCsv(effects, {
       effect: (one) => one.effect,
+      effect_words: (one) => t(`organization.page.effect.${one.effect}`),
       unit: (one) => one.type,
       code: (one) => one.code,
       name: (one) => one.name,
       kind: (one) => one.kind,
+      kind_words: (one) => one.kindName[language],
       on_date: (one) => one.onDate,
       clause: (one) => one.clause
     })

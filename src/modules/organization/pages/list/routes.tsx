@@ -7,7 +7,7 @@ import { decisionsById } from '../../store/decisions-named.ts'
 import { type AsOf, listUnits, type UnitFilter, type UnitVersion } from '../../store/find-units.ts'
 import { type UnitInShort, unitCandidates } from '../../store/unit-candidates.ts'
 import { unitsThen } from '../../store/units-then.ts'
-import { listKinds } from '../../store/words.ts'
+import { listFunctions, listKinds } from '../../store/words.ts'
 import { csvType } from '../shared/csv.ts'
 import { ListPage, type ListQuery } from './list-page.tsx'
 import { unitsCsv } from './units-csv.ts'
@@ -47,7 +47,9 @@ export function listRoutes(type: UnitType, path: 'areas' | 'organizations'): Roo
           tx,
           units.map((unit) => unit.beganBy)
         )
-        return unitsCsv(type, units, around, decisions)
+        const kinds = await listKinds(tx, type)
+        const words = { kinds, functions: await listFunctions(tx), language: request.language }
+        return unitsCsv(type, units, around, decisions, words)
       })
       return reply.download(`${path}-${request.at}.csv`, csvType, csv)
     })

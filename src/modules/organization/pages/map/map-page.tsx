@@ -12,10 +12,12 @@ export interface MapProps {
   kinds: Kind[]
   /** Days to switch between. */
   days: string[]
+  /** Whether whoever looks may bring other outlines. */
+  mayChange: boolean
 }
 
 /** The areas of the day, drawn; each leads to its page. */
-export function MapPage({ areas, outline, kinds, days }: MapProps): VNode {
+export function MapPage({ areas, outline, kinds, days, mayChange }: MapProps): VNode {
   const { t, language, at, href, here } = useView()
   const count = (kind: string) => areas.filter((area) => area.kind === kind).length
   // The most frequent kind first, so that it keeps its colour from one day to the next.
@@ -26,7 +28,12 @@ export function MapPage({ areas, outline, kinds, days }: MapProps): VNode {
     <>
       <PageHeading
         lead={t('organization.page.map.lead', { count: areas.length, day: formatDay(at, language) })}
-        actions={<Link to="/comparable">{t('organization.page.comparable.title')}</Link>}
+        actions={
+          <>
+            {mayChange && <Link to="/map/boundaries">{t('organization.page.boundaries.title')}</Link>}
+            <Link to="/comparable">{t('organization.page.comparable.title')}</Link>
+          </>
+        }
       >
         {t('organization.page.map.title')}
       </PageHeading>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { read } from '../../../../platform/database/index.ts'
 import { dayBefore } from '../../../../platform/day.ts'
 import type { RoomRoutes } from '../../../../platform/http/index.ts'
+import { mayDo } from '../../../../platform/record/index.ts'
 import { changeDays } from '../../store/change-days.ts'
 import { areasOnMap, outlineOfAll } from '../../store/map-areas.ts'
 import { listKinds, localityDays } from '../../store/words.ts'
@@ -12,7 +13,7 @@ const query = z.object({ level: z.enum(['province', 'district', 'commune']).catc
 /** The areas of the day as a picture, with a switch between before and after and a table beside. */
 export const mapRoutes: RoomRoutes = async (app, { database }) => {
   app.get('/map', { schema: { querystring: query } }, async (request, reply) => {
-    const { at, known } = request
+    const { at, known, actor } = request
     const map = await read(database, async (tx) => {
       const { exampleDates } = await localityDays(tx)
       const [changed] = exampleDates.length ? [] : await changeDays(tx, '9999-12-31', 1)
@@ -20,6 +21,7 @@ export const mapRoutes: RoomRoutes = async (app, { database }) => {
         areas: await areasOnMap(tx, request.query.level, { at, known }),
         outline: await outlineOfAll(tx, at),
         kinds: await listKinds(tx, 'area'),
+        mayChange: await mayDo(tx, actor, 'register.change'),
         days: changed ? [dayBefore(changed), changed] : exampleDates
       }
     })

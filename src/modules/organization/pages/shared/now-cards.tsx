@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { type Card, CardList, Link, Tag, useView } from '../../../../ui/index.ts'
 import type { CustodianAnswer, CustodianFound } from '../../custodian.ts'
+import type { Counter } from '../../store/counters.ts'
 import type { TerritoryToday } from '../../store/follow-territory.ts'
 import { Since } from './ask-now.tsx'
 import { fewFields } from './field-list.tsx'
@@ -10,7 +11,7 @@ import { unitName, unitPath } from './unit-name.tsx'
 /** A few areas, each with its seat and the bodies that answer there. */
 export function NowCards({ answer, names }: { answer: CustodianAnswer; names: FunctionNames }): VNode {
   const { t, href, language } = useView()
-  const { territory, custodians, at, unit } = answer
+  const { territory, custodians, counters, at, unit } = answer
   const elsewhere = custodians.filter((one) => !territory.some((area) => area.id === one.areaId))
   return (
     <CardList
@@ -32,6 +33,7 @@ export function NowCards({ answer, names }: { answer: CustodianAnswer; names: Fu
       ),
       children: (
         <>
+          <GoTo counter={counters.find(({ areaId }) => areaId === area.id)} at={at} />
           {area.seat && <p class="govuk-body">{t('organization.page.now.seat', { seat: area.seat })}</p>}
           <ul class="govuk-list govuk-list--bullet">
             {byCustodian(custodians.filter((one) => one.areaId === area.id)).map((rows) => (
@@ -52,12 +54,38 @@ export function NowCards({ answer, names }: { answer: CustodianAnswer; names: Fu
       href: href(`/organizations/${first?.custodianId}`, { at }),
       children: (
         <>
+          <GoTo
+            counter={counters.find(({ areaId, id }) => areaId === first?.areaId && id !== first.custodianId)}
+            at={at}
+          />
           {first?.seat && <p class="govuk-body">{t('organization.page.now.seat', { seat: first.seat })}</p>}
           <p class="govuk-body haicap-muted">{names(rows.map((row) => row.functionCode))}</p>
         </>
       )
     }
   }
+}
+
+/** Where people go in person, with the address: said first, since it is what they came to learn. */
+function GoTo({ counter, at }: { counter: Counter | undefined; at: string }): VNode | null {
+  const { t } = useView()
+  if (!counter) return null
+  return (
+    <p class="govuk-body">
+      <strong>{t('organization.page.now.go_to')}</strong> <CounterLink counter={counter} at={at} />
+    </p>
+  )
+}
+
+export function CounterLink({ counter: { id, name, seat }, at }: { counter: Counter; at: string }): VNode {
+  return (
+    <>
+      <Link to={`/organizations/${id}`} params={{ at }}>
+        {name}
+      </Link>
+      {seat && `, ${seat}`}
+    </>
+  )
 }
 
 /** A body that answers, since when and, unless for everything, in which fields. */

@@ -3,13 +3,14 @@ import { type Column, Table, useView } from '../../../../ui/index.ts'
 import type { CustodianAnswer } from '../../custodian.ts'
 import type { TerritoryToday } from '../../store/follow-territory.ts'
 import type { FunctionNames } from './functions.ts'
-import { Body, byCustodian } from './now-cards.tsx'
+import { Body, byCustodian, CounterLink } from './now-cards.tsx'
 import { UnitLink, unitName } from './unit-name.tsx'
 
 /** Many areas (a district's land): former part, area of today, its seat, who answers there; below, bodies elsewhere. */
 export function NowTable({ answer, names }: { answer: CustodianAnswer; names: FunctionNames }): VNode {
   const { t, language } = useView()
-  const { territory, custodians, at } = answer
+  const { territory, custodians, counters, at } = answer
+  const counterOf = new Map(counters.map((counter) => [counter.areaId, counter]))
   const elsewhere = byCustodian(custodians.filter((one) => !territory.some((area) => area.id === one.areaId)))
   const columns: Column<TerritoryToday>[] = [
     ...(territory.some((area) => area.parts.length)
@@ -26,8 +27,12 @@ export function NowTable({ answer, names }: { answer: CustodianAnswer; names: Fu
       rowHeader: true
     },
     {
-      heading: t('organization.page.column.seat'),
-      cell: (area) => area.seat ?? t('organization.page.unknown')
+      heading: t(counters.length ? 'organization.page.now.go_where' : 'organization.page.column.seat'),
+      cell: (area) => {
+        const counter = counterOf.get(area.id)
+        if (counter) return <CounterLink counter={counter} at={at} />
+        return area.seat ?? t('organization.page.unknown')
+      }
     },
     {
       heading: t('organization.page.now.bodies'),

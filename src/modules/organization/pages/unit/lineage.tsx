@@ -6,7 +6,7 @@ import type { Succession } from '../../store/successions.ts'
 import { DecisionLink } from '../shared/decision-link.tsx'
 import { FieldList } from '../shared/field-list.tsx'
 import { functionNames } from '../shared/functions.ts'
-import { unitPath } from '../shared/unit-name.tsx'
+import { unitName, unitPath } from '../shared/unit-name.tsx'
 import type { UnitOnPage } from './read-unit.ts'
 
 /** Whom a unit followed, and who followed it. */
@@ -89,10 +89,11 @@ function Steps({ page, steps, side }: { page: UnitOnPage; steps: Succession[]; s
 /** The other unit on a day on which it exists. */
 function StepLink({ step, side }: { step: Succession; side: Side }): VNode {
   const day = side === 'predecessor' ? dayBefore(step.onDate) : step.onDate
-  const name = step.type === 'area' ? `${step[`${side}Kind`]} ${step[`${side}Name`]}` : step[`${side}Name`]
+  const { language } = useView()
+  const unit = { type: step.type, name: step[`${side}Name`], kindName: step[`${side}KindName`] }
   return (
     <Link to={unitPath({ type: step.type, id: step[`${side}Id`] })} params={{ at: day }}>
-      {name}
+      {unitName(unit, language)}
     </Link>
   )
 }

@@ -2,7 +2,9 @@ import type { VNode } from 'preact'
 import { formatDay } from '../../../../platform/i18n/index.ts'
 import { DayText, InsetText, PageHeading, Table, useView } from '../../../../ui/index.ts'
 import type { Decision } from '../../store/decisions.ts'
+import type { TerritoryToday } from '../../store/follow-territory.ts'
 import { DecisionLink } from '../shared/decision-link.tsx'
+import { CounterLink } from '../shared/now-cards.tsx'
 import { lastDay } from '../shared/unit-facts.ts'
 import { UnitLink, unitName, unitNameInText } from '../shared/unit-name.tsx'
 import { NoticeWork } from './notice-work.tsx'
@@ -84,7 +86,18 @@ function Ended({ notice: { unit, answer, decisions } }: { notice: Notice }): VNo
               {
                 heading: t('organization.page.column.seat'),
                 cell: (area) => area.seat ?? t('organization.page.unknown')
-              }
+              },
+              ...(answer.counters.length
+                ? [
+                    {
+                      heading: t('organization.page.now.go_where'),
+                      cell: ({ id }: TerritoryToday) => {
+                        const counter = answer.counters.find(({ areaId }) => areaId === id)
+                        return counter && <CounterLink counter={counter} at={answer.at} />
+                      }
+                    }
+                  ]
+                : [])
             ]}
             rows={answer.territory}
           />
@@ -112,8 +125,8 @@ function Follows({ notice: { unit, predecessors, decisions } }: { notice: Notice
           {
             heading: t('organization.page.column.name'),
             rowHeader: true,
-            cell: (step) =>
-              step.type === 'area' ? `${step.predecessorKind} ${step.predecessorName}` : step.predecessorName
+            cell: ({ type, predecessorName: name, predecessorKindName: kindName }) =>
+              unitName({ type, name, kindName }, language)
           },
           { heading: t('organization.page.column.code'), cell: (step) => step.predecessorCode, nowrap: true },
           {

@@ -23,6 +23,6 @@ export const listPages: RoomRoutes = async (app, { database }) => {
   app.get('/quotas.csv', { schema: { querystring: listQuery } }, async (request, reply) => {
     const { query, at } = request
     const { day, rows } = await read(database, (tx) => readList(tx, query, at, true))
-    return reply.download(`quotas-${query.pot}-${day}.csv`, csvType, quotasCsv(rows))
+    return reply.download(`quotas-${query.pot}-${day}.csv`, csvType, quotasCsv(rows, request.t))
   })
 }

@@ -137,9 +137,9 @@ test('the same by API, and as CSV', async () => {
   expect((await server.act('staffing.take_back_quota', { ...of, on: '2026-07-01' })).status).toBe(201)
   const csv = (await server.page('/quotas.csv?at=2026-03-01')).body
   expect(csv.split('\n')[0]).toBe(
-    '\uFEFForganization,name,grantor,pot,first_day,last_day,headcount,given_on,filled,vacant_posts,free,decision,demonstration'
+    '\uFEFForganization,name,grantor,pot,pot_words,first_day,last_day,headcount,given_on,filled,vacant_posts,free,decision,demonstration'
   )
   expect(csv).toContain(
-    'u1,Ủy ban nhân dân xã Bản Pho,up,civil_servant,2026-01-01,2026-12-31,40,6,3,1,37,15/QĐ-UBND,no'
+    'u1,Ủy ban nhân dân xã Bản Pho,up,civil_servant,Biên chế công chức,2026-01-01,2026-12-31,40,6,3,1,37,15/QĐ-UBND,no'
   )
 })

@@ -91,9 +91,9 @@ test('the difference is told line by line', async () => {
 test('lines as CSV, the dossier for paper', async () => {
   const csv = (await server.page(`/schemes/${whole}/lines.csv?version=2`)).body
   expect(csv.split('\n')[0]).toBe(
-    '\uFEFFposition,title,group,pot,headcount,rank_cv,rank_cvc,rank_cs,job_description,competency'
+    '\uFEFFposition,title,group,group_words,pot,pot_words,headcount,rank_cv,rank_cvc,rank_cs,job_description,competency'
   )
-  expect(csv).toContain('clerk,Chuyên viên về hộ tịch,professional,civil_servant,3,2,1,,')
+  expect(csv).toContain('clerk,Chuyên viên về hộ tịch,professional,"Chuyên môn, nghiệp vụ",civil_servant,Biên chế công chức,3,2,1,,')
   const print = await text(`/schemes/${whole}/print?version=2`)
   expect(print).toMatch(/Tờ trình.*12\/TTr-UBND.*01\/03\/2026/)
   expect(print).toContain('Công việc của Lái xe')

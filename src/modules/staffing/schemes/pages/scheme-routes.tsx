@@ -45,7 +45,7 @@ export const schemePages: RoomRoutes = async (app, { database }) => {
       readScheme(tx, params.id, at, actor, query.version)
     )
     const name = `scheme-${scheme.organizationCode}-${version.number}.csv`
-    return reply.download(name, csvType, linesCsv(lines))
+    return reply.download(name, csvType, linesCsv(lines, request.view))
   })
 
   app.get(

@@ -57,17 +57,20 @@ function useCard(): (mine: Mine, draft: boolean) => Card {
   return ({ dossier, procedure }, draft) => {
     const { id, code, phase, applicant, lastAt } = dossier
     const due = dossier.extendedTo ?? dossier.dueAt ?? dossier.promisedAt
-    const running = !draft && !dossier.endedAt
+    // While something is waited for the date moves on.
+    const running = !draft && !dossier.endedAt && dossier.waiting.length === 0
     return {
       title: procedure[language] ?? procedure.vi,
       href: href(draft ? `/apply/${id}/check` : `/my/dossiers/${id}`),
       meta: draft ? (
         <>
           {t('apply.mine.saved_at')} <InstantText at={lastAt} />
+          {dossier.demonstration && <> · {t('apply.mine.invented')}</>}
         </>
       ) : (
         <>
           <Tag tone={toneOf(dossier)}>{t(`status.phase.${phase}`)}</Tag> {code}
+          {dossier.demonstration && <> · {t('apply.mine.invented')}</>}
         </>
       ),
       children: (

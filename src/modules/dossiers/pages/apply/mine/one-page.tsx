@@ -27,7 +27,9 @@ export function OnePage(one: One): VNode {
   return (
     <>
       <PageHeading
-        caption={dossier.code ?? ''}
+        caption={[dossier.code, dossier.demonstration && t('apply.mine.invented')]
+          .filter(Boolean)
+          .join(' · ')}
         meta={<Tag tone={toneOf(dossier)}>{t(`status.phase.${dossier.phase}`)}</Tag>}
         lead={todo(dossier)}
       >

@@ -7,6 +7,7 @@ import { renderForm } from '../../../papers/index.ts'
 import { calendarOf } from '../../../reference.ts'
 import { formData } from '../../dossier/forms/form-data.ts'
 import { formKinds } from '../../dossier/forms/forms-of.ts'
+import { signedNotice } from '../../dossier/forms/notices.ts'
 import { siteAddress } from '../../dossier/site-address.ts'
 import { readOne } from './read-own.ts'
 
@@ -35,6 +36,8 @@ export const ownPaperRoutes: RoomRoutes = async (app, { database, config }) => {
     const { found, forms } = await readOne(database, request, request.params.id)
     const number = forms.find((one) => request.params.form === `${one}.pdf`)
     if (!number) throw notFound('dossier.refusal.no_form')
+    const notice = signedNotice(found, number)
+    if (notice) return sendFile(reply, store, notice.file)
     const { code } = found.dossier
     const address = code && `${siteAddress(config, request)}/status?code=${encodeURIComponent(code)}`
     const kind = formKinds[number]

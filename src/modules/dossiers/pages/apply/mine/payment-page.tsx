@@ -1,17 +1,8 @@
 import type { VNode } from 'preact'
 import type { OfficeHours } from '../../../../../platform/calendar/index.ts'
 import { formatNumber } from '../../../../../platform/i18n/index.ts'
-import { qrSvg } from '../../../../../platform/papers/index.ts'
-import {
-  CodePanel,
-  InsetText,
-  InstantText,
-  PageHeading,
-  SummaryList,
-  useView,
-  WarningText
-} from '../../../../../ui/index.ts'
-import { type Account, vietQr } from '../../../payment/index.ts'
+import { InsetText, InstantText, PageHeading, SummaryList, useView } from '../../../../../ui/index.ts'
+import { TransferPanel } from '../../transfer-panel.tsx'
 import { OfficeFacts } from '../begin/office-facts.tsx'
 import type { One } from './read-own.ts'
 
@@ -33,7 +24,14 @@ export function PaymentPage(props: PaymentProps): VNode {
       <PageHeading caption={name[language] ?? name.vi} lead={t('apply.payment.lead')}>
         {t('apply.payment.heading', { amount: formatNumber(asked.amount, language) })}
       </PageHeading>
-      {account && <Transfer account={account} amount={asked.amount} code={code ?? ''} />}
+      {account && (
+        <section>
+          <h2 class="govuk-heading-m">{t('apply.payment.transfer')}</h2>
+          <TransferPanel account={account} amount={asked.amount} code={code ?? ''} />
+          <p class="govuk-body">{t('apply.payment.scan')}</p>
+          <InsetText>{t('apply.payment.afterwards')}</InsetText>
+        </section>
+      )}
       <section>
         <h2 class="govuk-heading-m">{t('apply.payment.why')}</h2>
         <SummaryList
@@ -53,34 +51,6 @@ export function PaymentPage(props: PaymentProps): VNode {
         </section>
       )}
     </>
-  )
-}
-
-function Transfer({ account, amount, code }: { account: Account; amount: number; code: string }): VNode {
-  const { t } = useView()
-  const dong = useDong()
-  const { bin, bank, account: number, holder, demonstration } = account
-  return (
-    <section>
-      <h2 class="govuk-heading-m">{t('apply.payment.transfer')}</h2>
-      {demonstration && <WarningText>{t('apply.payment.invented')}</WarningText>}
-      <CodePanel
-        title={t('apply.payment.content')}
-        code={code}
-        picture={{ svg: qrSvg(vietQr({ bin, account: number }, amount, code)), alt: t('apply.payment.qr') }}
-      >
-        <SummaryList
-          rows={[
-            { key: t('apply.payment.bank'), value: bank },
-            { key: t('apply.payment.account'), value: <strong>{number}</strong> },
-            { key: t('apply.payment.holder'), value: holder },
-            { key: t('apply.payment.amount'), value: <strong>{dong(amount)}</strong> }
-          ]}
-        />
-      </CodePanel>
-      <p class="govuk-body">{t('apply.payment.scan')}</p>
-      <InsetText>{t('apply.payment.afterwards')}</InsetText>
-    </section>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Posted } from '../../../../procedures/index.ts'
 import { isFilledIn } from '../../../admit.ts'
 import type { PaperIn } from '../../../detail/read.ts'
+import { earlierChosen } from '../../reception/earlier-papers.tsx'
 import { textOf, type Uploaded } from '../../reception/intake/facts.ts'
 import type { Application } from '../read/application.ts'
 
@@ -46,7 +47,7 @@ export function papersChanged(
     const at = `papers.${component}`
     const kept = papers.filter(({ id }) => id !== away)
     const fresh = files.filter(({ field }) => field === `${at}.file`)
-    const reused = earlier.find(({ id }) => id === textOf(posted, `${at}.reuse`))
+    const reused = earlierChosen(posted, at, earlier)
     const isNew = reused && !papers.some(({ reusedFrom }) => reusedFrom === reused.id)
     if (kept.length === papers.length && !fresh.length && !isNew) return []
     const all = [

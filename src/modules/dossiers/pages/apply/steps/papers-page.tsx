@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import type { Form as FormState } from '../../../../../platform/http/index.ts'
-import { formatInstant } from '../../../../../platform/i18n/index.ts'
-import { Button, FileUpload, Form, Select, Tag, useView } from '../../../../../ui/index.ts'
+import { Button, FileUpload, Form, Tag, useView } from '../../../../../ui/index.ts'
 import type { PaperIn } from '../../../detail/read.ts'
+import { EarlierPapers } from '../../reception/earlier-papers.tsx'
 import type { Application } from '../read/application.ts'
 import { type ComponentLine, linesOf, takeAway } from './papers-change.ts'
 import { StepButtons, StepPage } from './step-page.tsx'
@@ -91,10 +91,7 @@ function There({ paper, application }: { paper: PaperIn; application: Applicatio
 }
 
 function HandIn({ at, application, form }: PapersProps & { at: string }): VNode {
-  const { t, language, timeZone } = useView()
-  const { earlier } = application
-  const day = (instant: string | null) =>
-    instant ? formatInstant(instant, language, timeZone).replace(/^.*, /, '') : '–'
+  const { t } = useView()
   return (
     <>
       <FileUpload
@@ -105,18 +102,7 @@ function HandIn({ at, application, form }: PapersProps & { at: string }): VNode 
         accept="image/*,application/pdf"
         multiple
       />
-      {earlier.length > 0 && (
-        <Select
-          {...form.field(`${at}.reuse`)}
-          name={`${at}.reuse`}
-          label={t('apply.papers.reuse')}
-          blank={t('apply.papers.reuse_none')}
-          options={earlier.map(({ id, title, receivedAt }) => ({
-            value: id,
-            text: t('apply.papers.earlier', { title, day: day(receivedAt) })
-          }))}
-        />
-      )}
+      <EarlierPapers at={at} form={form} earlier={application.earlier} label={t('apply.papers.reuse')} />
     </>
   )
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Database, read } from '../../../../../platform/database/index.ts'
 import { invalid, Problem } from '../../../../../platform/problem.ts'
-import { type Actor, type PerformOptions, perform } from '../../../../../platform/record/index.ts'
-import { actWithFiles } from '../../dossier/results/act-with-files.ts'
+import type { Actor, PerformOptions } from '../../../../../platform/record/index.ts'
+import { performWithFiles } from '../../dossier/results/perform-with-files.ts'
 import type { Signing } from '../../dossier/results/sign-results.ts'
 import { numbersFrom } from './numbers.ts'
 import type { BulkVerb } from './verbs.ts'
@@ -116,8 +116,7 @@ async function tryOne(
     ...(verb === 'release' && { number })
   }
   try {
-    const act = await actWithFiles(signing, verb, input)
-    await perform(signing.database, act, signing.actor, input, options)
+    await performWithFiles(signing, verb, input, options)
     return undefined
   } catch (error) {
     if (error instanceof Problem && [403, 404, 409, 422].includes(error.status)) return error

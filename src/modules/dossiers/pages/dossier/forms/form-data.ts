@@ -23,6 +23,10 @@ const eventOf: Record<CaseForm, EventType> = {
   control: 'receive'
 }
 
+/** What a form tells of: the last of it that happened. */
+export const entryOf = (kind: CaseForm, book: readonly Entry[]): Entry | undefined =>
+  book.findLast(({ type }) => type === eventOf[kind])
+
 /** Said on papers, which are Vietnamese whatever the reader's language. */
 const ways = {
   counter: 'Trực tiếp tại nơi tiếp nhận',
@@ -51,7 +55,7 @@ export async function formData<K extends CaseForm>(
   found: Found,
   statusUrl: string | undefined
 ): Promise<PaperData[K]> {
-  const entry = found.book.findLast(({ type }) => type === eventOf[kind])
+  const entry = entryOf(kind, found.book)
   if (!entry) throw notFound('dossier.refusal.no_form')
   const { dossier, version } = found
   const { applicant } = dossier
@@ -65,6 +69,7 @@ export async function formData<K extends CaseForm>(
     ...(statusUrl && { statusUrl }),
     applicant: {
       name: applicant.name,
+      ...(applicant.delegate && { delegate: applicant.delegate.name }),
       ...(applicant.address && { address: applicant.address }),
       ...(applicant.phone && { phone: applicant.phone }),
       ...(applicant.email && { email: applicant.email })

@@ -147,7 +147,8 @@ function WhereNow({ found: { dossier, version, step, names } }: { found: Found }
   const { t } = useView()
   const { elsewhere } = dossier.life
   const name = version.content.steps[(dossier.step ?? 1) - 1]?.name ?? ''
-  const bodies = (step?.bodies ?? []).map((id) => names.get(id) ?? '').join('; ')
+  const where = step && step.bodies.length < 2 ? [step.unit] : (step?.bodies ?? [])
+  const bodies = where.map((id) => names.get(id) ?? '').join('; ')
   return (
     <>
       {t('dossier.head.step_at', { step: name, body: bodies })} {t('dossier.head.since')}{' '}

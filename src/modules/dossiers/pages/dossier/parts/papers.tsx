@@ -131,7 +131,7 @@ function OnePaper({ found, paper, open, converts }: OnePaperProps): VNode {
               <Link to={`${path}/origin`}>{t('dossier.papers.origin')}</Link>
             </>
           )}
-          {kind === 'result' && found.dossier.resultNumber !== null && (
+          {(kind === 'form' || (kind === 'result' && found.dossier.resultNumber !== null)) && (
             <>
               {', '}
               <Link to={`/verify/${id}`}>{t('dossier.papers.verify')}</Link>

@@ -10,7 +10,7 @@ export interface VerifyPageProps {
   findings: SignatureFinding[]
 }
 
-/** For whoever holds a result: what was released under this address. */
+/** For whoever holds a result or a notice: what was released under this address. */
 export function VerifyPage({ paper, hash, findings }: VerifyPageProps): VNode {
   const { t } = useView()
   return (
@@ -19,7 +19,8 @@ export function VerifyPage({ paper, hash, findings }: VerifyPageProps): VNode {
       <SummaryList
         rows={[
           { key: t('dossier.verify.paper'), value: paper.title },
-          { key: t('dossier.verify.number'), value: paper.number },
+          paper.number ? { key: t('dossier.verify.number'), value: paper.number } : null,
+          paper.code ? { key: t('dossier.verify.code'), value: paper.code } : null,
           { key: t('dossier.verify.agency'), value: paper.agency },
           { key: t('dossier.verify.day'), value: <InstantText at={paper.releasedAt} /> },
           { key: t('dossier.verify.hash'), value: <code class="haicap-code">{hash}</code> }

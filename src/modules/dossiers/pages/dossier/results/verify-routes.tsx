@@ -4,12 +4,11 @@ import { read } from '../../../../../platform/database/index.ts'
 import { fileStore, findFile, openFile } from '../../../../../platform/files/index.ts'
 import type { RoomRoutes } from '../../../../../platform/http/index.ts'
 import { notFound } from '../../../../../platform/problem.ts'
-import { verifyApart } from '../../../../../platform/signatures/index.ts'
-import { trustedAuthorities } from '../../../papers/index.ts'
-import { releasedPaper } from './store-released.ts'
+import { checkedSignatures } from '../../../papers/index.ts'
+import { paperGivenOut } from './store-released.ts'
 import { VerifyPage } from './verify-page.tsx'
 
-/** Where the QR code of a result leads: whether it was released, by whom, and that its signatures are intact. */
+/** Where the QR code of a result or a notice leads: whether it was given out, by whom, and that its signatures are intact. */
 export const verifyPaperRoutes: RoomRoutes = async (app, { database, config }) => {
   const store = fileStore(config)
   app.get(
@@ -18,13 +17,13 @@ export const verifyPaperRoutes: RoomRoutes = async (app, { database, config }) =
     async (request, reply) => {
       const { t, view } = request
       const { paper, file } = await read(database, async (tx) => {
-        const released = await releasedPaper(tx, request.params.paperId)
+        const released = await paperGivenOut(tx, request.params.paperId)
         return { paper: released, file: released && (await findFile(tx, released.fileId)) }
       })
       if (!paper || !file) throw notFound('dossier.refusal.no_verify')
       const findings =
         file.mediaType === 'application/pdf'
-          ? await verifyApart(await buffer(await openFile(store, file)), await trustedAuthorities(config))
+          ? await checkedSignatures(config, await buffer(await openFile(store, file)))
           : []
       return reply.page(<VerifyPage paper={paper} hash={file.sha256} findings={findings} />, {
         title: t('dossier.verify.title'),

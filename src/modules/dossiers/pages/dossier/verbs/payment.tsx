@@ -2,8 +2,18 @@ import type { VNode } from 'preact'
 import type { Form } from '../../../../../platform/http/index.ts'
 import { formatNumber, type Language } from '../../../../../platform/i18n/index.ts'
 import { invalid } from '../../../../../platform/problem.ts'
-import { Checkboxes, Fieldset, Input, InsetText, Radios, Textarea, useView } from '../../../../../ui/index.ts'
+import {
+  Checkboxes,
+  Details,
+  Fieldset,
+  Input,
+  InsetText,
+  Radios,
+  Textarea,
+  useView
+} from '../../../../../ui/index.ts'
 import { type Account, accountFor, paymentAsked } from '../../../payment/index.ts'
+import { TransferPanel } from '../../transfer-panel.tsx'
 import type { Found } from '../read-dossier.ts'
 import { countIn, optionalIn, type Posted, textIn, type VerbForm } from './verb-form.ts'
 
@@ -136,6 +146,11 @@ function PayFields({ form, found, account }: PayFieldsProps): VNode {
             </p>
           )}
         </InsetText>
+      )}
+      {asked && account && (
+        <Details summary={t('dossier.payment.show_qr')}>
+          <TransferPanel account={account} amount={asked.amount} code={code} />
+        </Details>
       )}
       <Radios
         {...form.field('way')}

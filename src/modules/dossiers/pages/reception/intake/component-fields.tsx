@@ -1,19 +1,10 @@
 import type { VNode } from 'preact'
 import { keptField } from '../../../../../platform/files/index.ts'
 import type { Form as FormState } from '../../../../../platform/http/index.ts'
-import { formatInstant } from '../../../../../platform/i18n/index.ts'
-import {
-  Checkboxes,
-  FieldRow,
-  Fieldset,
-  FileUpload,
-  Input,
-  Select,
-  Tag,
-  useView
-} from '../../../../../ui/index.ts'
+import { Checkboxes, FieldRow, Fieldset, FileUpload, Input, Tag, useView } from '../../../../../ui/index.ts'
 import type { Content, Uploads } from '../../../../procedures/index.ts'
 import type { EarlierPaper } from '../../../detail/read.ts'
+import { EarlierPapers } from '../earlier-papers.tsx'
 import type { IntakeMatter } from './matter.ts'
 
 interface ComponentsProps {
@@ -43,7 +34,6 @@ function OneComponent({ component, ordinal, form, earlier, matter, uploads }: On
   const { t } = useView()
   const at = `papers.${ordinal}`
   const missing = form.errors.find(({ path }) => path === at)?.text
-  const words = useEarlierWords()
   return (
     <>
       <Checkboxes
@@ -81,29 +71,11 @@ function OneComponent({ component, ordinal, form, earlier, matter, uploads }: On
           accept="image/*,application/pdf"
           multiple
         />
-        {earlier.length > 0 && (
-          <Select
-            {...form.field(`${at}.reuse`)}
-            name={`${at}.reuse`}
-            label={t('reception.papers.reuse')}
-            blank={t('reception.papers.reuse_none')}
-            options={earlier.map((paper) => ({ value: paper.id, text: words(paper) }))}
-          />
-        )}
+        <EarlierPapers at={at} form={form} earlier={earlier} label={t('reception.papers.reuse')} />
       </FieldRow>
       <FilesThere at={at} ordinal={ordinal} matter={matter} form={form} uploads={uploads} />
     </>
   )
-}
-
-function useEarlierWords(): (paper: EarlierPaper) => string {
-  const { t, language, timeZone } = useView()
-  return ({ title, code, receivedAt }) =>
-    t('reception.papers.earlier', {
-      title,
-      code: code ?? '–',
-      day: receivedAt ? formatInstant(receivedAt, language, timeZone).replace(/^.*, /, '') : '–'
-    })
 }
 
 function Conditions({ component }: Pick<One, 'component'>): VNode {

@@ -14,6 +14,7 @@ import {
 import { needComplete } from '../../../admit.ts'
 import type { EarlierPaper } from '../../../detail/read.ts'
 import { type Facts, factsSchema } from '../../../facts.ts'
+import { earlierChosen } from '../earlier-papers.tsx'
 import type { IntakeMatter } from './matter.ts'
 
 /** Fields of the procedure's form stand apart from those of every dossier. */
@@ -109,7 +110,7 @@ function componentPapers(
       ...before.flatMap(({ fileId }) => (fileId && kept.includes(fileId) ? [fileId] : [])),
       ...files.filter(({ field }) => field === `${at}.file`).map(({ file }) => file.id)
     ]
-    const reused = earlier.find(({ id }) => id === textOf(posted, `${at}.reuse`))
+    const reused = earlierChosen(posted, at, earlier)
     const there = textOf(posted, `${at}.there`) !== ''
     if (!there && !fileIds.length && !reused)
       // In a draft it stands in place of what was ticked before.

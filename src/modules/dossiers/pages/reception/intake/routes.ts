@@ -5,6 +5,8 @@ import { fileStore } from '../../../../../platform/files/index.ts'
 import { blankAsAbsent, mendable, type RoomRoutes } from '../../../../../platform/http/index.ts'
 import { invalid, type Problem } from '../../../../../platform/problem.ts'
 import type { Posted } from '../../../../procedures/index.ts'
+import { tryIssueNotices } from '../../dossier/forms/issue-notices.ts'
+import { signingBy } from '../../dossier/results/signing-by.ts'
 import { type Card, parseCard } from '../card/card.ts'
 import { atCounter } from '../counters.ts'
 import { beginningOf } from './beginning.ts'
@@ -54,6 +56,8 @@ export const intakeRoutes: RoomRoutes = async (app, { database, config }) => {
           )
         })
         const { id } = await carryOut(wanted, { database, request, matter, posted, facts })
+        if (wanted === 'refuse' || wanted === 'ask')
+          await tryIssueNotices(signingBy(request, { database, config, store }), id)
         return wanted === 'draft'
           ? reply.seeOther('/reception', { say: { key: 'reception.draft.saved' } })
           : toDone(reply, id)

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { read } from '../../../../../platform/database/index.ts'
+import { fileStore } from '../../../../../platform/files/index.ts'
 import { blankForm, during, type RoomRoutes } from '../../../../../platform/http/index.ts'
 import { perform } from '../../../../../platform/record/index.ts'
 import { PageHeading } from '../../../../../ui/index.ts'
@@ -9,6 +10,8 @@ import { nowOf } from '../../../api.ts'
 import { papersOf } from '../../../detail/read.ts'
 import { calendarOf, dossierRulesOn, versionById } from '../../../reference.ts'
 import { seenDossier } from '../../../see.ts'
+import { performWithFiles } from '../../dossier/results/perform-with-files.ts'
+import { signingBy } from '../../dossier/results/signing-by.ts'
 import { atFields } from '../at-fields.ts'
 import { type AtCounter, atCounter } from '../counters.ts'
 import { linesOf } from '../lines.ts'
@@ -27,7 +30,8 @@ const answer = z.discriminatedUnion('do', [
 ])
 
 /** `/reception/submitted`: what came online, and its answer within the hours that the law gives. */
-export const submittedRoutes: RoomRoutes = async (app, { database }) => {
+export const submittedRoutes: RoomRoutes = async (app, { database, config }) => {
+  const store = fileStore(config)
   const found = (request: FastifyRequest, id: string) =>
     read(database, async (tx) => {
       const at = await atCounter(tx, request)
@@ -84,21 +88,18 @@ export const submittedRoutes: RoomRoutes = async (app, { database }) => {
   function answered(request: FastifyRequest, { actor, counter }: AtCounter, input: z.output<typeof answer>) {
     const { id } = byId.parse(request.params)
     const options = during(request)
+    const signing = signingBy(request, { database, config, store })
     switch (input.do) {
       case 'receive':
         return perform(database, acts.receive, actor, { id, receptionId: counter.id }, options)
       case 'ask': {
         const asked = { id, items: linesOf(input.items), reason: input.ask_reason }
-        return perform(database, acts['ask-supplement'], actor, asked, options)
+        return performWithFiles(signing, 'ask-supplement', asked, options)
       }
-      case 'refuse':
-        return perform(
-          database,
-          acts.refuse,
-          actor,
-          { id, reason: input.refuse_reason, basis: input.basis },
-          options
-        )
+      case 'refuse': {
+        const refused = { id, reason: input.refuse_reason, basis: input.basis }
+        return performWithFiles(signing, 'refuse', refused, options)
+      }
     }
   }
 }

@@ -31,7 +31,7 @@ export const unitRoutes: RoomRoutes = async (app, { database }) => {
       const body = await getBody(tx, request.params.id, request)
       return { body, posts: await postsOf(tx, { organizationId: body.id, at, known }, actor) }
     })
-    return reply.download(`staff-${body.code}-${at}.csv`, csvType, staffCsv(posts))
+    return reply.download(`staff-${body.code}-${at}.csv`, csvType, staffCsv(posts, request.view))
   })
 
   app.get(
