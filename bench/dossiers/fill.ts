@@ -1,6 +1,10 @@
 import type { Province } from './province.ts'
 import { one } from './province.ts'
 
+/** From so many on, indexes are set aside and made again: row by row they take hours. */
+const many = 500_000
+const step = 50_000
+
 /**
  * Fills up to so many dossiers by copying the last reception: of every commune, over three years, nine of ten settled and
  * handed over, with names that searches find. Their books have one entry.
@@ -11,13 +15,29 @@ export async function fill(
   progress: (done: number) => void
 ): Promise<number> {
   const { n: there } = await one<{ n: string }>(owner, 'select count(*) as n from dossier')
-  const step = 50_000
-  for (let done = Number(there); done < wanted; done += step) {
-    await owner.query(copies, [Math.min(step, wanted - done), done])
-    progress(Math.min(done + step, wanted))
+  const indexes = wanted - Number(there) > many ? await setAside(owner) : []
+  try {
+    for (let done = Number(there); done < wanted; done += step) {
+      await owner.query(copies, [Math.min(step, wanted - done), done])
+      progress(Math.min(done + step, wanted))
+    }
+  } finally {
+    for (const definition of indexes) await owner.query(definition)
   }
-  await owner.query('analyze dossier, dossier_event, pile, dossier_paper')
+  await owner.query('vacuum (analyze) dossier, dossier_event, pile, dossier_paper')
   return wanted
+}
+
+/** Drops the indexes that no key rests on. @returns how each is made */
+async function setAside(owner: Province['owner']): Promise<string[]> {
+  await owner.query(`set maintenance_work_mem = '1GB'`)
+  const { rows } = await owner.query<{ name: string; definition: string }>(
+    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
+     where i.indrelid in ('dossier'::regclass, 'dossier_event'::regclass) and not i.indisunique
+       and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`
+  )
+  for (const { name } of rows) await owner.query(`drop index ${name}`)
+  return rows.map(({ definition }) => definition)
 }
 
 const copies = `

@@ -26,8 +26,17 @@ export function dayBefore(day: Day): Day {
  * @throws RangeError when `day` is no calendar day
  */
 export function dayAfter(day: Day): Day {
-  return plain(Temporal.PlainDate.from(day).add({ days: 1 }))
+  const known = next.get(day)
+  if (known) return known
+  const after = plain(Temporal.PlainDate.from(day).add({ days: 1 }))
+  if (next.size >= most) next.clear()
+  next.set(day, after)
+  return after
 }
+
+/** Clocks go through the same days again and again. */
+const next = new Map<Day, Day>()
+const most = 10_000
 
 /** The present day in a time zone such as `Asia/Ho_Chi_Minh`. */
 export function today(timeZone: string): Day {

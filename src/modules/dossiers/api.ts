@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { glance, read } from '../../platform/database/index.ts'
+import { glance } from '../../platform/database/index.ts'
 import { fileStore } from '../../platform/files/index.ts'
 import {
   asOf,
@@ -59,7 +59,7 @@ export const api: RoomRoutes = async (app, parts) => {
       }
     },
     (request) =>
-      read(database, async (tx) => {
+      glance(database, async (tx) => {
         const { view, state, procedure, q, after, limit } = request.query
         const desk = await deskOf(tx, signedIn(request), request.view.today)
         const procedureId = procedure && ((await findProcedure(tx, procedure))?.id ?? null)
@@ -81,7 +81,7 @@ export const api: RoomRoutes = async (app, parts) => {
       }
     },
     (request) =>
-      read(database, async (tx) => {
+      glance(database, async (tx) => {
         const desk = await deskOf(tx, signedIn(request), request.view.today)
         return countDossiers(tx, desk, { view: request.query.view, now: nowOf(request) })
       })

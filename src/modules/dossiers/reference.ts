@@ -8,6 +8,7 @@ import {
 } from '../../platform/calendar/index.ts'
 import type { Snapshot, Tx } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
+import { millis } from '../../platform/moment.ts'
 import { refusal, unavailable } from '../../platform/problem.ts'
 import { FromRegister } from '../../platform/record/index.ts'
 import {
@@ -54,7 +55,7 @@ export async function calendarOf(tx: Snapshot): Promise<Calendar> {
 
 /** The day of the place on which a moment lies. */
 export async function dayAt(tx: Snapshot, moment: string): Promise<Day> {
-  return dayOf(Temporal.Instant.from(moment).epochMilliseconds, (await calendarOf(tx)).timeZone)
+  return dayOf(millis(moment), (await calendarOf(tx)).timeZone)
 }
 
 /** @throws unavailable when the place has none: its data is incomplete */

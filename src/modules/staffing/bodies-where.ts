@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import type { Snapshot } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
-import { type Actor, mayDo, type Power } from '../../platform/record/index.ts'
+import { type Actor, mayDo, mayDoAmong, type Power } from '../../platform/record/index.ts'
 
 /** Bodies by id, or all of them. */
 export type Bodies = 'all' | string[]
 
 /**
- * The bodies for which somebody may use a power on a day. Asked body by body only where a power of theirs can
- * reach: in the areas that their own bodies serve, and below these bodies.
+ * The bodies for which somebody may use a power on a day. Asked only where a power of theirs can reach: in the areas that their own bodies serve, and below these bodies.
  */
 export async function bodiesWhere(tx: Snapshot, actor: Actor | null, power: Power, at: Day): Promise<Bodies> {
   if (!actor) return []
@@ -30,9 +29,8 @@ export async function bodiesWhere(tx: Snapshot, actor: Actor | null, power: Powe
     select o.organization_id from own join organization_version o on o.area_id = own.area_id and o.valid @> ${at}::date`.execute(
     tx
   )
-  const allowed: string[] = []
-  for (const { id } of rows) if (await mayDo(tx, actor, power, { organizationId: id })) allowed.push(id)
-  return allowed
+  const ids = rows.map(({ id }) => id)
+  return mayDoAmong(tx, actor, power, ids)
 }
 
 /** Whether the power reaches all of the province: that of one body, however high, does not. */

@@ -99,8 +99,20 @@ function workedOn(calendar: Calendar, day: Day): Span[] {
 
 /** The day of the calendar on which a moment lies there. */
 export function dayOf(moment: number, timeZone: string): Day {
-  return zoned(moment, timeZone).toPlainDate().toString()
+  // Since 1973 days begin everywhere with a whole minute.
+  if (moment < wholeMinutes) return zoned(moment, timeZone).toPlainDate().toString()
+  const minute = Math.floor(moment / 60_000)
+  const known = minutes.get(timeZone) ?? new Map<number, Day>()
+  const day = known.get(minute) ?? zoned(moment, timeZone).toPlainDate().toString()
+  if (known.size >= most) known.clear()
+  minutes.set(timeZone, known.set(minute, day))
+  return day
 }
+
+/** Days by time zone and minute: the same ones are asked for all the time. */
+const wholeMinutes = Date.UTC(1973, 0)
+const minutes = new Map<string, Map<number, Day>>()
+const most = 10_000
 
 export function zoned(moment: number, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(timeZone)

@@ -25,6 +25,8 @@ export interface Ground {
 export interface Rights {
   /** The ground on which the actor may use the power there now, or null. */
   ground(tx: Snapshot, power: Power, target: Target): Promise<Ground | null>
+  /** Of these bodies those for which the actor may use the power, asked at once; without it each is asked by `ground`. */
+  among?(tx: Snapshot, power: Power, organizationIds: readonly string[]): Promise<string[]>
   /** Says which power is missing and who holds it. */
   lack(tx: Snapshot, power: Power, target: Target): Promise<Problem>
 }
@@ -157,6 +159,20 @@ export async function mayDo(
   target: Target = null
 ): Promise<boolean> {
   return actor !== null && (await actor.rights.ground(tx, power, target)) !== null
+}
+
+/** The bodies of several for which an actor may do something. */
+export async function mayDoAmong(
+  tx: Snapshot,
+  { rights }: Pick<Actor, 'rights'>,
+  power: Power,
+  organizationIds: readonly string[]
+): Promise<string[]> {
+  if (rights.among) return rights.among(tx, power, organizationIds)
+  const allowed: string[] = []
+  for (const organizationId of organizationIds)
+    if (await rights.ground(tx, power, { organizationId })) allowed.push(organizationId)
+  return allowed
 }
 
 /**

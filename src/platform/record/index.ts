@@ -10,6 +10,7 @@ export {
   type Ground,
   type Keyed,
   mayDo,
+  mayDoAmong,
   needPower,
   noRights,
   type Outcome,
@@ -20,6 +21,7 @@ export {
 } from './act.ts'
 export { browseRecord, type RecordFilter } from './browse.ts'
 export { canonicalJson, sha256 } from './canonical.ts'
+export { noteChecked } from './checked.ts'
 export { constraintProblem } from './constraint-problem.ts'
 export type { Entry } from './entry.ts'
 export { noRoot, treeRoot } from './hash-tree.ts'

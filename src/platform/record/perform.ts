@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Database, type Tx, write } from '../database/index.ts'
 import { invalid } from '../problem.ts'
 import { type Act, type ActContext, type Actor, type Ground, needPower, type Outcome } from './act.ts'
+import { isChecked } from './checked.ts'
 import { constraintProblem } from './constraint-problem.ts'
 import { insertEntry, nextEntry } from './entry.ts'
 import { inputHash, keepAnswer, knownAnswer } from './idempotency.ts'
@@ -81,6 +82,7 @@ export async function perform<I, O>(
 async function parse<I, O>(act: Act<I, O>, input: unknown): Promise<I> {
   const unusable = unusableText(input)
   if (unusable.length) throw invalid('record.input.invalid', {}, unusable)
+  if (isChecked(act.input, input)) return input
   const parsed = await act.input.safeParseAsync(input)
   if (!parsed.success) throw inputProblem(parsed.error)
   return parsed.data

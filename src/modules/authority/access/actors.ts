@@ -2,7 +2,13 @@ import type { Snapshot } from '../../../platform/database/index.ts'
 import { type Language, translator } from '../../../platform/i18n/index.ts'
 import type { ActorSource, Asking } from '../../../platform/identity/index.ts'
 import { forbidden } from '../../../platform/problem.ts'
-import { type Actor, type Capacity, FromRegister, type Rights } from '../../../platform/record/index.ts'
+import {
+  type Actor,
+  type Capacity,
+  FromRegister,
+  mayDoAmong,
+  type Rights
+} from '../../../platform/record/index.ts'
 import { postsInWords, type RightsOf, rightsOf } from '../resolve/index.ts'
 import { openEmergency } from './store/emergencies.ts'
 import { type Borne, type KnownPerson, knownPerson } from './store/people.ts'
@@ -63,6 +69,13 @@ export function withEmergencies(who: RightsOf): Rights {
   const rights = rightsOf(who)
   return {
     lack: rights.lack,
+    async among(tx, power, organizationIds) {
+      const allowed = await mayDoAmong(tx, { rights }, power, organizationIds)
+      if (who.scopes && !who.scopes.includes(power)) return allowed
+      for (const organizationId of organizationIds.filter((id) => !allowed.includes(id)))
+        if (await openEmergency(tx, who, power, { organizationId })) allowed.push(organizationId)
+      return allowed
+    },
     async ground(tx, power, target) {
       const ground = await rights.ground(tx, power, target)
       if (ground || (who.scopes && !who.scopes.includes(power))) return ground

@@ -49,8 +49,34 @@ export function rightsOf(who: RightsOf): Rights {
         return row ? inCapacity(tx, row, today) : null
       })
     },
+    async among(tx, power, organizationIds) {
+      if (who.scopes && !who.scopes.includes(power)) return []
+      const { there, absent } = await bodiesAllowed(tx, who, power, organizationIds)
+      for (const organizationId of absent)
+        if (await this.ground(tx, power, { organizationId })) there.push(organizationId)
+      return there
+    },
     lack: (tx, power, target) => lackOf(tx, who, power, target)
   }
+}
+
+/** The bodies of several where someone may use a power, and those that are not there on the day: these are asked singly. */
+async function bodiesAllowed(
+  tx: Snapshot,
+  { personId, today, through, as }: RightsOf,
+  power: string,
+  organizationIds: readonly string[]
+): Promise<{ there: string[]; absent: string[] }> {
+  const found = await sql<{ id: string; exists: boolean }>`
+    with asked as materialized (
+      select b.id, exists (select from organization_version v where v.organization_id = b.id and v.valid @> ${today}::date)
+        as "exists" from unnest(${organizationIds}::uuid[]) b (id)
+    )
+    select id, "exists" from asked where not "exists" or exists (
+      select from grounds(${personId}::uuid, ${power}, id, null, ${today}::date, ${through ?? null}::uuid) g
+      where ${as ?? null}::uuid is null or g.post_id = ${as ?? null}::uuid)`.execute(tx)
+  const ids = (exists: boolean) => found.rows.filter((row) => row.exists === exists).map(({ id }) => id)
+  return { there: ids(true), absent: ids(false) }
 }
 
 /** Every ground on which someone may use a power there; the plainest first, none when they may not. */

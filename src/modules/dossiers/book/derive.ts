@@ -1,11 +1,11 @@
 import type { Limit } from '../../../platform/calendar/index.ts'
 import { type Calendar, type ClockRules, dueAt } from '../../../platform/calendar/index.ts'
+import { isoOf, millis } from '../../../platform/moment.ts'
 import { clockOf, standsOf } from '../life/clock.ts'
 import type { DossierEvent } from '../life/events.ts'
 import type { Life } from '../life/life.ts'
 import { nationalState } from '../life/national.ts'
 import { type StepOfVersion, stepAfter, stepDue } from '../life/steps.ts'
-import { isoOf, millis } from './moments.ts'
 
 /** What is needed besides the life to say how a dossier stands. */
 export interface Means {

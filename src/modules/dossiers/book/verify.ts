@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Limit } from '../../../platform/calendar/index.ts'
 import type { Snapshot } from '../../../platform/database/index.ts'
+import { isoOf, millis } from '../../../platform/moment.ts'
 import { canonicalJson } from '../../../platform/record/index.ts'
 import type { Payload } from '../dossier.ts'
 import { clockOf } from '../life/clock.ts'
@@ -8,7 +9,7 @@ import type { DossierEvent } from '../life/events.ts'
 import { type Life, liveThrough } from '../life/life.ts'
 import { calendarOf, clockRulesOn, dayAt } from '../reference.ts'
 import { hashOfEntry, noHash } from './hash.ts'
-import { instant, isoOf, millis } from './moments.ts'
+import { instant } from './moments.ts'
 
 /** What is wrong with a book: an entry missing or changed, or a dossier that is not what its book comes to. */
 export interface BookFault {

@@ -1,5 +1,5 @@
 import { type Calendar, dayOf, workingTime } from '../../../platform/calendar/index.ts'
-import { millis } from '../book/moments.ts'
+import { millis } from '../../../platform/moment.ts'
 
 /** How much working time is left until a date, or by how much it is past, as people say it. */
 export type Left =

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import { type Actor, FromRegister } from '../../../platform/record/index.ts'
 import { bodiesWhere } from '../../staffing/index.ts'
+import { type Pile, pilesFallingTo, pilesOf, pilesOn } from './piles.ts'
 
 /** What somebody works on: where they receive, for which units they work, which bodies they lead. */
 export interface Desk {
@@ -39,23 +40,28 @@ const desks = new FromRegister<Desk>()
 /** The desk of somebody on a day. It follows from their posts; there is nothing to set up. */
 export async function deskOf(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const who = `${actor.subject} ${actor.capacity?.postId ?? ''} ${actor.scopes?.join(',') ?? ''} ${day}`
-  const { piles, steps } = await there(tx)
-  return desks.get(tx, `${who} ${piles} ${steps}`, () => makeDesk(tx, actor, day, steps))
+  const work = await there(tx)
+  return desks.get(tx, `${who} ${work.piles} ${work.steps}`, () => makeDesk(tx, actor, day, work))
+}
+
+interface There {
+  piles: number
+  steps: boolean
 }
 
 /**
  * How many piles there are: the first dossier of a kind makes one, which changes nothing in the register. And whether a step
  * is done elsewhere.
  */
-async function there(tx: Snapshot): Promise<{ piles: number; steps: boolean }> {
-  const found = await sql<{ piles: number; steps: boolean }>`select count(*)::int as piles,
+async function there(tx: Snapshot): Promise<There> {
+  const found = await sql<There>`select count(*)::int as piles,
     exists (select from dossier d where d.ended_at is null and d.step_pile_id is not null) as steps from pile`.execute(
     tx
   )
   return found.rows[0] ?? { piles: 0, steps: false }
 }
 
-async function makeDesk(tx: Snapshot, actor: Actor, day: Day, steps: boolean): Promise<Desk> {
+async function makeDesk(tx: Snapshot, actor: Actor, day: Day, { piles: count, steps }: There): Promise<Desk> {
   const among = async (power: string) => {
     const bodies = await bodiesWhere(tx, actor, power, day)
     return bodies === 'all' ? competentBodies(tx, day) : bodies
@@ -64,20 +70,23 @@ async function makeDesk(tx: Snapshot, actor: Actor, day: Day, steps: boolean): P
   const units = await among('dossiers.settle')
   const led = ['dossiers.assign', 'dossiers.oversee', 'dossiers.release']
   const leads = [...new Set((await Promise.all(led.map(among))).flat())]
-  const bodies = await withAbove(tx, units, leads, day)
+  const above = await aroundUnits(tx, units, day)
+  const bodies = [...new Set([...leads, ...units, ...above])]
+  const piles = await pilesOn(tx, day, count)
+  const ids = (of: readonly string[]) => pilesOf(piles, of).map(({ id }) => id)
   const before = await servedBefore(tx, counters, day)
   const given = await givenSingly(tx, { bodies, leads, units }, day)
   return {
-    ...{ day, bodies, origins: await originsOf(tx, bodies, day), ...given, steps },
+    ...{ day, bodies, origins: originsOf(pilesOf(piles, bodies)), ...given, steps },
     personId: actor.personId,
     counters: [...new Set([...(await withTakenOver(tx, counters, day)), ...before.here])],
     divided: before.divided,
-    servedPiles: before.divided.length ? await pilesOf(tx, before.served, day) : [],
+    servedPiles: before.divided.length ? ids(before.served) : [],
     units,
     unitsThen: await withTakenOver(tx, [...units, ...leads], day),
-    ownPiles: await pilesOfUnits(tx, units, day),
+    ownPiles: await pilesFallingTo(tx, piles, { units, above }, day),
     leads,
-    ledPiles: await pilesOf(tx, leads, day)
+    ledPiles: ids(leads)
   }
 }
 
@@ -127,39 +136,15 @@ async function servedBefore(
   return found.rows[0] ?? { served: [], here: [], divided: [] }
 }
 
-/** Bodies led, and units with whatever they belong to. */
-async function withAbove(tx: Snapshot, units: string[], leads: string[], day: Day): Promise<string[]> {
-  const found = await sql<{ id: string }>`
-    select unnest(${[...leads, ...units]}::uuid[]) as id
-    union select o from unnest(${units}::uuid[]) u cross join lateral organizations_around(u, ${day}::date) o`.execute(
-    tx
-  )
-  return found.rows.map(({ id }) => id)
-}
+const originsOf = (piles: readonly Pile[]): string[] => [...new Set(piles.map(({ originId }) => originId))]
 
-async function originsOf(tx: Snapshot, bodies: string[], day: Day): Promise<string[]> {
-  const found = await sql<{ id: string }>`select distinct p.origin_id as id
-    from unnest(${bodies}::uuid[]) b cross join lateral piles_of(b, ${day}::date) k (id) join pile p on p.id = k.id`.execute(
-    tx
-  )
-  return found.rows.map(({ id }) => id)
-}
-
-async function pilesOf(tx: Snapshot, bodies: string[], day: Day): Promise<number[]> {
-  const found = await sql<{ id: number }>`select distinct p.id
-    from unnest(${bodies}::uuid[]) b cross join lateral piles_of(b, ${day}::date) p (id)`.execute(tx)
-  return found.rows.map(({ id }) => id)
-}
-
-/** Piles of the bodies above units, as far as their field falls to one of the units. */
-async function pilesOfUnits(tx: Snapshot, units: string[], day: Day): Promise<number[]> {
+/** The bodies above units, with these. */
+async function aroundUnits(tx: Snapshot, units: string[], day: Day): Promise<string[]> {
   if (!units.length) return []
-  const found = await sql<{ id: number }>`
-    with above as (
-      select distinct o as body from unnest(${units}::uuid[]) u cross join lateral organizations_around(u, ${day}::date) o
-    )
-    select p.id from above a cross join lateral piles_of(a.body, ${day}::date) k (id) join pile p on p.id = k.id
-    where unit_for(a.body, p.function_code, ${day}::date) = any (${units}::uuid[])`.execute(tx)
+  const found = await sql<{ id: string }>`
+    select distinct o as id from unnest(${units}::uuid[]) u cross join lateral organizations_around(u, ${day}::date) o`.execute(
+    tx
+  )
   return found.rows.map(({ id }) => id)
 }
 

@@ -1,6 +1,6 @@
 import { type Explanation, explainDue, workingTime } from '../../../platform/calendar/index.ts'
 import type { Snapshot } from '../../../platform/database/index.ts'
-import { isoOf, millis } from '../book/moments.ts'
+import { isoOf, millis } from '../../../platform/moment.ts'
 import type { Dossier } from '../dossier.ts'
 import { answerDue, type Clock, clockOf, standsOf } from '../life/clock.ts'
 import { stepDue } from '../life/steps.ts'

@@ -7,6 +7,7 @@ import {
   workingTime,
   workingTimeOver
 } from '../../../platform/calendar/index.ts'
+import { millis } from '../../../platform/moment.ts'
 import type { Life } from './life.ts'
 
 /** What the clock of a dossier says at a moment. Moments are milliseconds since the epoch. */
@@ -111,8 +112,4 @@ function leftUntil(calendar: Calendar, due: number | null, now: number): number 
   return now <= due
     ? workingTime(calendar, { from: now, to: due })
     : -workingTime(calendar, { from: due, to: now })
-}
-
-function millis(iso: string): number {
-  return Temporal.Instant.from(iso).epochMilliseconds
 }

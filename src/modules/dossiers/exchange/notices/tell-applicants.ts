@@ -1,7 +1,7 @@
 import { type Database, type Tx, write } from '../../../../platform/database/index.ts'
 import { formatInstant, formatNumber, type MessageParameters } from '../../../../platform/i18n/index.ts'
+import { isoOf } from '../../../../platform/moment.ts'
 import { isReachable, notify } from '../../../../platform/notices/index.ts'
-import { isoOf } from '../../book/moments.ts'
 import { getDossier } from '../../book/read.ts'
 import { answerDue } from '../../life/clock.ts'
 import { accountFor } from '../../payment/index.ts'

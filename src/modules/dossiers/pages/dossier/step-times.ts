@@ -1,7 +1,7 @@
 import { type Calendar, dayOf, type Span, spansOf, workingTime } from '../../../../platform/calendar/index.ts'
 import { type Day, dayAfter } from '../../../../platform/day.ts'
+import { millis } from '../../../../platform/moment.ts'
 import type { Version } from '../../../procedures/index.ts'
-import { millis } from '../../book/moments.ts'
 import type { ClockExplained, StepTime } from '../../detail/clock.ts'
 import type { Dossier, Entry, Payload } from '../../dossier.ts'
 import { standsOf } from '../../life/clock.ts'
