@@ -90,8 +90,8 @@ export function parseHistory(text: string): HistoryLine[] {
       if (!head.success) return fail(head.error.issues.flatMap((issue) => inputDetails(issue)))
       const { dossier, limit, ...rest } = head.data
       if (!eventTypes.has(rest.type))
-      return fail([{ path: 'type', messageKey: 'dossiers.input.type', params: { types: typesNamed } }])
-    const event = eventSchema.safeParse(rest)
+        return fail([{ path: 'type', messageKey: 'dossiers.input.type', params: { types: typesNamed } }])
+      const event = eventSchema.safeParse(rest)
       if (!event.success) return fail(event.error.issues.flatMap((issue) => inputDetails(issue)))
       return [{ line, dossier, limit, event: event.data }]
     })

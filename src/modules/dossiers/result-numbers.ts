@@ -3,7 +3,7 @@ import type { Snapshot, Tx } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { refusal } from '../../platform/problem.ts'
 import type { Dossier } from './dossier.ts'
-import { dayAt, dossierRulesOn } from './reference.ts'
+import { dayAt, dossierRulesOn } from './law.ts'
 import { Where } from './where.ts'
 
 /** Where a number is counted: by which body, in which year, in which series. */

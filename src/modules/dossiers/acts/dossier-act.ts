@@ -9,7 +9,7 @@ import { type Happening, happen } from '../book/happen.ts'
 import type { Incoming } from '../book/papers.ts'
 import { lockDossier } from '../book/read.ts'
 import type { Dossier, DossierAnswer } from '../dossier.ts'
-import { dayAt } from '../reference.ts'
+import { dayAt } from '../law.ts'
 import { Where } from '../where.ts'
 import { needSent } from './own.ts'
 

@@ -6,7 +6,7 @@ import { dossierBook } from '../book/book.ts'
 import { happen } from '../book/happen.ts'
 import type { DossierAnswer } from '../dossier.ts'
 import { factsSchema } from '../facts.ts'
-import { dayAt } from '../reference.ts'
+import { dayAt } from '../law.ts'
 import { needOnline } from './own.ts'
 import { whoBrings } from './who-brings.ts'
 

@@ -12,7 +12,8 @@ import { happen } from '../book/happen.ts'
 import { lockDossier } from '../book/read.ts'
 import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { factsSchema, type Paper } from '../facts.ts'
-import { dayAt, homeOf, offerOn, versionById } from '../reference.ts'
+import { dayAt } from '../law.ts'
+import { homeOf, offerOn, versionById } from '../reference.ts'
 import { needSent } from './own.ts'
 
 const input = z

@@ -4,8 +4,8 @@ import type { Calendar, SpecialDay } from '../../../platform/calendar/index.ts'
 import { type Database, read, type Snapshot } from '../../../platform/database/index.ts'
 import { isoOf, millis } from '../../../platform/moment.ts'
 import { perform, systemActor } from '../../../platform/record/index.ts'
+import { calendarOf, clockRulesOn, dayAt } from '../law.ts'
 import { clockOf } from '../life/clock.ts'
-import { calendarOf, clockRulesOn, dayAt } from '../reference.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 
 const input = z.strictObject({ ...onDossier, day: z.string() })

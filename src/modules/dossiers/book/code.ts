@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { kept, type Tx } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
-import { codesOfBody, dossierRulesOn } from '../reference.ts'
+import { dossierRulesOn } from '../law.ts'
+import { codesOfBody } from '../reference.ts'
 
 /**
  * The next code of a body on a day, such as `H38.02683-250707-0001`. Numbers have no gaps: the counter moves with the

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { read } from '../../../platform/database/index.ts'
 import { at, smallOffice } from '../fixtures/small-office.ts'
-import { calendarOf } from '../reference.ts'
+import { calendarOf } from '../law.ts'
 import { leftUntil } from './left.ts'
 
 test('time is counted as offices work: weekends and lunch are no time', async () => {

@@ -2,9 +2,10 @@ import { type Explanation, explainDue, workingTime } from '../../../platform/cal
 import type { Snapshot } from '../../../platform/database/index.ts'
 import { isoOf, millis } from '../../../platform/moment.ts'
 import type { Dossier } from '../dossier.ts'
+import { calendarOf, clockRulesOn, dayAt, dossierRulesOn } from '../law.ts'
 import { answerDue, type Clock, clockOf, standsOf } from '../life/clock.ts'
 import { stepDue } from '../life/steps.ts'
-import { calendarOf, clockRulesOn, dayAt, dossierRulesOn, versionById } from '../reference.ts'
+import { versionById } from '../reference.ts'
 
 /** What the clock of a dossier says, with the way to it: day by day, and step by step. */
 export interface ClockExplained {

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import { agencyOf, codeOf } from '../book/code.ts'
-import { codesOfBody, dossierRulesOn } from '../reference.ts'
+import { dossierRulesOn } from '../law.ts'
+import { codesOfBody } from '../reference.ts'
 
 /** Whose agency gives a code, and on which day. */
 export interface CodeAsked {

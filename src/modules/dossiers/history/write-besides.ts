@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/index.ts'
 import type { FactColumns } from '../book/columns.ts'
+import { dayAt, dossierRulesOn } from '../law.ts'
 import type { DossierEvent } from '../life/events.ts'
-import { dayAt, dossierRulesOn } from '../reference.ts'
 
 /** A paper that came in with an entry, numbered from one. */
 export interface PaperIn {

@@ -9,7 +9,7 @@ import { dossierBook } from '../../book/book.ts'
 import { happen } from '../../book/happen.ts'
 import type { DossierAnswer } from '../../dossier.ts'
 import { factsSchema } from '../../facts.ts'
-import { dayAt } from '../../reference.ts'
+import { dayAt } from '../../law.ts'
 
 const input = z.strictObject({
   /** Given by the other system, and kept as it is. */

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { type Database, read, type Snapshot } from '../../../../platform/database/index.ts'
 import { refusal } from '../../../../platform/problem.ts'
 import { entriesOf, getDossier } from '../../book/read.ts'
+import { dayAt } from '../../law.ts'
 import { accountFor, paymentAsked } from '../../payment/index.ts'
-import { dayAt } from '../../reference.ts'
 import type { Transfer } from './message.ts'
 
 /** @throws refusal when another amount was asked for: half of it does not settle it, and more has to be given back */

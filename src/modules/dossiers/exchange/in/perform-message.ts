@@ -4,7 +4,7 @@ import { type Act, type Actor, perform, systemActor } from '../../../../platform
 import { findProcedure, versionOn } from '../../../procedures/index.ts'
 import { acts } from '../../acts/index.ts'
 import type { DossierAnswer } from '../../dossier.ts'
-import { dayAt } from '../../reference.ts'
+import { dayAt } from '../../law.ts'
 import { takeSubmission } from '../acts/take-submission.ts'
 import { type FileMeans, fetchFiles } from './fetch-files.ts'
 import type { PortalFile, PortalMessage } from './message.ts'

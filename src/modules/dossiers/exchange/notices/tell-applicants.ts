@@ -3,9 +3,9 @@ import { formatInstant, formatNumber, type MessageParameters } from '../../../..
 import { isoOf } from '../../../../platform/moment.ts'
 import { isReachable, notify } from '../../../../platform/notices/index.ts'
 import { getDossier } from '../../book/read.ts'
+import { calendarOf, dayAt, dossierRulesOn } from '../../law.ts'
 import { answerDue } from '../../life/clock.ts'
 import { accountFor } from '../../payment/index.ts'
-import { calendarOf, dayAt, dossierRulesOn } from '../../reference.ts'
 import { holdCursor, moveCursor } from '../events.ts'
 import { type Row, rowsAfter } from './rows.ts'
 

@@ -3,7 +3,7 @@ import { type Explanation, explainDue, type Limit, limitUnits } from '../../../.
 import type { Snapshot } from '../../../../platform/database/index.ts'
 import { zDay } from '../../../../platform/day.ts'
 import { refusal } from '../../../../platform/problem.ts'
-import { calendarOf, clockRulesOn } from '../../reference.ts'
+import { calendarOf, clockRulesOn } from '../../law.ts'
 
 /** What the calculator is asked. */
 export const dueSchema = z.strictObject({

@@ -14,7 +14,7 @@ import { inputProblem, needPower, perform } from '../../../../platform/record/in
 import { declareDay } from '../../acts/declare-day.ts'
 import { movedBy } from '../../acts/recompute-dossiers.ts'
 import { nowOf } from '../../api.ts'
-import { calendarOf } from '../../reference.ts'
+import { calendarOf } from '../../law.ts'
 import { CalendarPage } from './calendar-page.tsx'
 import { atFields, type DeclareValues, declarationOf, declareSchema } from './declare.ts'
 import { ConfirmPage, DeclarePage } from './declare-page.tsx'

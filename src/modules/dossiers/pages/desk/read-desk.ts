@@ -12,7 +12,7 @@ import { type Listed, type ListedDossier, listDossiers, type View } from '../../
 import { mayDo } from '../../desk/may.ts'
 import { type Desk, deskOf } from '../../desk/scope.ts'
 import { openWarnings, type Warned } from '../../desk/warnings/store.ts'
-import { calendarOf, clockRulesOn } from '../../reference.ts'
+import { calendarOf, clockRulesOn } from '../../law.ts'
 import { type BulkVerb, bulkVerbs } from './bulk/verbs.ts'
 import { type DeskQuery, momentsOf, viewsOf } from './query.ts'
 

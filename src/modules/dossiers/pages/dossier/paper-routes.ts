@@ -5,7 +5,7 @@ import { fileStore, findFile, sendFile } from '../../../../platform/files/index.
 import { type RoomRoutes, signedIn } from '../../../../platform/http/index.ts'
 import { notFound } from '../../../../platform/problem.ts'
 import { papersOf } from '../../detail/read.ts'
-import { calendarOf } from '../../reference.ts'
+import { calendarOf } from '../../law.ts'
 import { seenDossier } from '../../see.ts'
 import { readFound } from './read-dossier.ts'
 import { asPdf, becomesPdf, pdfName, pdfOfWord, wordType } from './results/as-pdf.ts'

@@ -12,7 +12,7 @@ import { formatDay } from '../../../../../platform/i18n/index.ts'
 import { millis } from '../../../../../platform/moment.ts'
 import { invalid } from '../../../../../platform/problem.ts'
 import { DateInput, InsetText, InstantText, Textarea, useView } from '../../../../../ui/index.ts'
-import { calendarOf } from '../../../reference.ts'
+import { calendarOf } from '../../../law.ts'
 import type { Found } from '../read-dossier.ts'
 import { textIn, type VerbForm } from './verb-form.ts'
 

@@ -7,9 +7,9 @@ import { isoOf } from '../../../../../platform/moment.ts'
 import { instant } from '../../../book/moments.ts'
 import { inView } from '../../../desk/conditions.ts'
 import type { Desk } from '../../../desk/scope.ts'
+import { calendarOf, dossierRulesOn } from '../../../law.ts'
 import { answerDue } from '../../../life/clock.ts'
 import type { Life, Waiting } from '../../../life/life.ts'
-import { calendarOf, dossierRulesOn } from '../../../reference.ts'
 
 /** How many of the latest dossiers of a counter say what is handed in most there. */
 const latest = 2000
