@@ -25,8 +25,8 @@ const papers = {
   receipt: { link: /^Mẫu số 01: (.+)/, size: a5 },
   supplement: { link: /^Mẫu số 02: (.+)/, size: a5 },
   refusal: { link: /^Mẫu số 03: (.+)/, size: a5 },
-  extension: { link: /^Mẫu số 04: (.+)/, size: a5 },
-  stop: { link: /^Mẫu số 05: (.+)/, size: a5 },
+  extension: { link: /^Mẫu số 04: (.+)/, size: a4 },
+  stop: { link: /^Mẫu số 05: (.+)/, size: a4 },
   control: { link: /^Mẫu số 06: (.+)/, size: a4 },
   register: { link: /^Tải (sổ) dạng PDF/, size: across }
 } as const

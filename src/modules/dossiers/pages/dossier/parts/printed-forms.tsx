@@ -22,7 +22,10 @@ export function PrintedForms({ found, unsigned }: { found: Found; unsigned: bool
               {notice && (
                 <>
                   {' – '}
-                  <Link to={`/verify/${notice.paper.id}`}>{t('dossier.forms.verify')}</Link>
+                  <Link to={`/verify/${notice.paper.id}`}>
+                    {t('dossier.forms.verify')}
+                    <span class="govuk-visually-hidden"> – {t(`dossier.forms.${formKinds[number]}`)}</span>
+                  </Link>
                 </>
               )}
             </li>
