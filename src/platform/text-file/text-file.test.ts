@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeText, invisibleIn, readCsv, withoutInvisible } from './index.ts'
+import { decodeText, guardFormula, invisibleIn, readCsv, unguardFormula, withoutInvisible } from './index.ts'
 
 const cellsOf = (text: string) => {
   const read = readCsv(text)
@@ -51,6 +51,17 @@ describe('what stands between the cells', () => {
     expect(readCsv('a;b\n"1\n2";3\n4;5\n')).toMatchObject({ rows: [{ line: 1 }, { line: 2 }, { line: 4 }] })
     expect(readCsv('a,b\n1,"x\n')).toMatchObject({ fault: { line: 2 } })
   })
+})
+
+test('no spreadsheet takes a cell for a formula, and its text comes back as it was', () => {
+  const sign = fc.constantFrom("'", '=', '+', '-', '@', '\t', 'a', '1')
+  fc.assert(
+    fc.property(fc.string({ unit: sign, maxLength: 6 }), (text) => {
+      expect(guardFormula(text)).not.toMatch(/^[=+\-@\t\r]/)
+      expect(unguardFormula(guardFormula(text))).toBe(text)
+    })
+  )
+  expect(unguardFormula("'Ndiêl")).toBe("'Ndiêl")
 })
 
 test('UTF-8 and both kinds of UTF-16 are the same text', () => {

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
+import { guardFormula } from '../../../platform/text-file/index.ts'
 import type { DecisionInput, Operation } from '../../organization/index.ts'
-import { escapeFormula } from './file/index.ts'
 import {
   type CellType,
   type ColumnMap,
@@ -98,7 +98,7 @@ function cellsOf(values: Raw, columns: ColumnMap): Line {
 function cellOf(value: unknown, type: CellType): string {
   if (type === 'yes_no') return yesNo(value === true)
   if (type === 'number') return String(value)
-  return escapeFormula(type === 'list' ? (value as string[]).join(';') : String(value))
+  return guardFormula(type === 'list' ? (value as string[]).join(';') : String(value))
 }
 
 const yesNo = (value: boolean) => (value ? 'yes' : 'no')

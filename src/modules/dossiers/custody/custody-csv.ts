@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import { escapeFormula, type FileProblem, Problems, readCsv, tableOf } from '../../changeover/index.ts'
+import { guardFormula } from '../../../platform/text-file/index.ts'
+import { type FileProblem, Problems, readCsv, tableOf } from '../../changeover/index.ts'
 import type { LeftOpen } from './left-open.ts'
 import type { PlanBodies } from './plan-bodies.ts'
 
@@ -42,7 +43,7 @@ export function assignmentsCsv(items: readonly LeftOpen[], bodies: PlanBodies): 
     bodies.named(originId).name,
     candidates.map((id) => `${bodies.named(id).code} ${bodies.named(id).name}`).join('; ')
   ])
-  return stringify([['dossier', 'custodian', ...told], ...rows.map((cells) => cells.map(escapeFormula))], {
+  return stringify([['dossier', 'custodian', ...told], ...rows.map((cells) => cells.map(guardFormula))], {
     bom: true
   })
 }

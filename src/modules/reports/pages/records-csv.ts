@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { SetRow } from '../../../platform/sets/index.ts'
+import { guardFormula } from '../../../platform/text-file/index.ts'
 
 const first = ['kind', 'id', 'code', 'label', 'weight', 'counted']
 
@@ -16,7 +17,7 @@ export function recordsToCsv(records: readonly SetRow[]): string {
     columns: columns.length ? columns : first.slice(0, 4),
     cast: {
       // Only what people wrote can be a formula; -1 of a net figure is a number.
-      string: (value, { header }) => (!header && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value),
+      string: (value, { header }) => (header ? value : guardFormula(value)),
       boolean: (value) => (value ? 'yes' : 'no')
     }
   })

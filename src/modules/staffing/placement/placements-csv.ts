@@ -1,13 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import {
-  escapeFormula,
-  type FileProblem,
-  Problems,
-  quoted,
-  readCsv,
-  tableOf,
-  yesNoIn
-} from '../../changeover/index.ts'
+import { guardFormula } from '../../../platform/text-file/index.ts'
+import { type FileProblem, Problems, quoted, readCsv, tableOf, yesNoIn } from '../../changeover/index.ts'
 import type { WrittenLine } from './check-lines.ts'
 import type { PeopleOfPlan, PersonRow } from './people-of-plan.ts'
 import { type Kind, kinds, type NamedPlacement, type Reason, reasons } from './words.ts'
@@ -65,7 +58,7 @@ export function placementsCsv({ groups, positions }: PeopleOfPlan): string {
     people.flatMap((row) => linesOf(row).map((line) => cellsOf(row, body?.name ?? '', line)))
   )
   const header = ['person', ...told, ...written]
-  return stringify([header, ...rows.map((cells) => cells.map(escapeFormula))], { bom: true })
+  return stringify([header, ...rows.map((cells) => cells.map(guardFormula))], { bom: true })
 
   function cellsOf({ code, name, posts }: PersonRow, from: string, line: NamedPlacement | null): string[] {
     const first = posts[0]

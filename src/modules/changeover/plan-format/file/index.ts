@@ -4,7 +4,6 @@ export {
   type Columns,
   type CsvRow,
   type CsvTable,
-  escapeFormula,
   readCsv,
   type TableRow,
   tableOf

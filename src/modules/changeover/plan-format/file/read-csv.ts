@@ -1,4 +1,4 @@
-import { type CsvRow, readCsv as readTable } from '../../../../platform/text-file/index.ts'
+import { type CsvRow, readCsv as readTable, unguardFormula } from '../../../../platform/text-file/index.ts'
 import { type Problems, quoted } from './problems.ts'
 import { readText } from './read-text.ts'
 
@@ -72,19 +72,8 @@ function named(row: CsvRow, names: string[], file: string, problems: Problems): 
   }
   const cells: Record<string, string> = {}
   names.forEach((name, at) => {
-    const cell = unescapeFormula((row.cells[at] ?? '').trim())
+    const cell = unguardFormula((row.cells[at] ?? '').trim())
     if (cell !== '' && !(name in cells)) cells[name] = cell
   })
   return { line: row.line, cells }
-}
-
-const formula = /^[=+\-@]/
-
-/** A text that a spreadsheet would run as a formula gets an apostrophe before it; reading takes it off. */
-export function escapeFormula(cell: string): string {
-  return formula.test(cell) ? `'${cell}` : cell
-}
-
-function unescapeFormula(cell: string): string {
-  return cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell
 }

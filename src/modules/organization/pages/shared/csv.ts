@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { guardFormula } from '../../../../platform/text-file/index.ts'
 
 export type CsvValue = string | number | boolean | null | undefined
 
@@ -8,7 +9,7 @@ export function toCsv<Row>(rows: readonly Row[], columns: Record<string, (row: R
   return stringify([Object.keys(columns), ...lines], {
     bom: true,
     cast: {
-      string: (value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value),
+      string: guardFormula,
       boolean: (value) => (value ? 'yes' : 'no')
     }
   })

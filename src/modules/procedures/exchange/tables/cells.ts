@@ -1,4 +1,5 @@
 import { isDay } from '../../../../platform/day.ts'
+import { guardFormula, unguardFormula } from '../../../../platform/text-file/index.ts'
 import type { CellKind } from './format.ts'
 
 /** Between commas as programs like it, or between semicolons as spreadsheets set to Vietnamese do. */
@@ -6,8 +7,6 @@ export const separators = { comma: ',', semicolon: ';' } as const
 export type Separator = keyof typeof separators
 
 const listSign = ' | '
-/** What a spreadsheet would take for a formula is written with an apostrophe before it. */
-const formula = /^[=+\-@\t\r]/
 
 /** A value as a cell. Where commas are decimal, they are. */
 export function cellOf(value: unknown, separator: Separator): string {
@@ -15,18 +14,14 @@ export function cellOf(value: unknown, separator: Separator): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number')
     return separator === 'semicolon' ? String(value).replace('.', ',') : String(value)
-  const text = Array.isArray(value) ? value.join(listSign) : String(value)
-  return formula.test(text) ? `'${text}` : text
+  return guardFormula(Array.isArray(value) ? value.join(listSign) : String(value))
 }
 
 const yes = ['yes', 'true', '1', 'x', 'có', 'co', 'ja']
 
 /** The value of a cell; undefined for a blank one. What is no number or day stays text, so that the check can say it. */
 export function valueIn(cell: string, kind: CellKind): unknown {
-  const text = cell
-    .trim()
-    .replace(/^'(?=[=+\-@\t\r])/, '')
-    .replaceAll('\r\n', '\n')
+  const text = unguardFormula(cell.trim()).replaceAll('\r\n', '\n')
   if (kind === 'yes') return yes.includes(text.toLowerCase())
   if (kind === 'list')
     return text

@@ -1,5 +1,5 @@
 import { type Day, zDay } from '../../../../platform/day.ts'
-import { invisibleIn } from '../../../../platform/text-file/index.ts'
+import { invisibleIn, unguardFormula } from '../../../../platform/text-file/index.ts'
 
 /** What a cell of a sheet holds: spreadsheets know numbers and days, text files text alone. */
 export type Cell = string | number | boolean | Date | null
@@ -29,7 +29,7 @@ export function plainText(cell: Cell): string {
   if (cell === null) return ''
   if (cell instanceof Date) return dayOfDate(cell)
   const text = String(cell).normalize('NFC').replace(/\s+/gu, ' ').trim()
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text
+  return unguardFormula(text)
 }
 
 /** A text of at most so many characters. */

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import writeWorkbook, { type SheetData, type Cell as Written } from 'write-excel-file/node'
 import type { Day } from '../../../../platform/day.ts'
+import { guardFormula } from '../../../../platform/text-file/index.ts'
 import { workbookText } from '../../../../platform/workbook-text.ts'
 
 export const formats = ['xlsx', 'csv'] as const
@@ -47,7 +48,7 @@ function csvOf({ columns, rows }: WrittenSheet): string {
   )
   return stringify([columns.map(({ heading }) => heading), ...lines], {
     bom: true,
-    cast: { string: (value) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value) }
+    cast: { string: guardFormula }
   })
 }
 
@@ -75,5 +76,7 @@ function cellOf(value: string | number | null, form: WrittenColumn['form']): Wri
     return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' }
   if (form === 'day' && /^\d{4}-\d{2}-\d{2}$/.test(value))
     return { value: dayAsWritten(value), type: String, format: '@' }
-  return { value: workbookText(value), type: String, format: '@' }
+  // Reading takes an apostrophe before such a sign for the mark of text that CSV needs.
+  const text = value.startsWith("'") ? guardFormula(value) : value
+  return { value: workbookText(text), type: String, format: '@' }
 }
