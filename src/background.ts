@@ -21,6 +21,7 @@ import { fileStore, sweepFilesTask, sweepFilesTaskName, sweepFilesTimetable } fr
 import { type Log, startWorker } from './platform/jobs/index.ts'
 import { sendersOf, startNotices } from './platform/notices/index.ts'
 import { sealTask, sealTaskName, sealTimetable } from './platform/record/index.ts'
+import type { SiteClock } from './platform/site-clock.ts'
 import { startWebhooks } from './platform/webhooks/index.ts'
 
 /**
@@ -31,16 +32,15 @@ import { startWebhooks } from './platform/webhooks/index.ts'
 export async function startBackground(
   database: Database,
   settings: Config,
-  { log, timeZone }: { log: Log; timeZone: string }
+  { log, clock }: { log: Log; clock: SiteClock }
 ): Promise<AsyncDisposableStack> {
-  const { today } = settings
   const running = new AsyncDisposableStack()
   const tasks = {
     [sealTaskName]: sealTask,
     [sealBooksTaskName]: sealBooksTask,
     [recomputeTaskName]: recomputeTask,
-    [warnTaskName]: warnTask({ today }),
-    [announceTaskName]: announceTask({ today }),
+    [warnTaskName]: warnTask(clock),
+    [announceTaskName]: announceTask(clock),
     [sweepFilesTaskName]: sweepFilesTask(fileStore(settings))
   }
   const timetables = [
@@ -57,7 +57,7 @@ export async function startBackground(
   const loops = [
     startWebhooks(database, { log, privateAddresses }),
     startNotices(database, sendersOf(settings), { log }),
-    startExchange(database, { log, config: settings, timeZone })
+    startExchange(database, { log, config: settings, clock })
   ]
   for (const loop of loops) running.defer(() => loop.stop())
   return running

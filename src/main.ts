@@ -9,11 +9,11 @@ import { peopleOf } from './modules/authority/index.ts'
 import { goOnAfterRestore } from './modules/dossiers/index.ts'
 import { type Config, config } from './platform/config.ts'
 import { openDatabase } from './platform/database/index.ts'
-import { nowOn, today } from './platform/day.ts'
 import { buildServer } from './platform/http/index.ts'
 import { openIdentity } from './platform/identity/index.ts'
 import { prepareJobs } from './platform/jobs/index.ts'
 import { unavailable } from './platform/problem.ts'
+import { siteClock } from './platform/site-clock.ts'
 import { rooms } from './rooms.ts'
 
 const terminal = processTerminal()
@@ -50,6 +50,7 @@ try {
 async function start(): Promise<void> {
   const settings = config()
   const place = await localitySettings(settings.locality)
+  const clock = siteClock(settings.clock, place.timeZone)
 
   const database = await openDatabase(settings, { progress: note })
   open.defer(() => database.close())
@@ -60,21 +61,20 @@ async function start(): Promise<void> {
   const { loaded, changed } = await loadLocality(database, settings.locality, {
     progress: sayProgress(terminal),
     dossiers: full ? 'full' : 'quick',
-    now: settings.today && nowOn(settings.today, place.timeZone)
+    now: clock.moment()
   })
   if (full && !loaded) note(t('http.start.full_later'))
   if (changed) note(t('http.start.changed', { dir: settings.locality }))
 
-  const day = () => settings.today ?? today(place.timeZone)
   const { personClaim } = settings
-  const people = peopleOf(database, { personClaim, ...place, today: day })
+  const people = peopleOf(database, { personClaim, ...place, today: clock.today })
   const identity = await openIdentity(settings, database, people)
   const site = { ...place, demonstration: !settings.oidc }
   const assetsFolder = join(settings.dataDir, 'assets')
-  const server = await buildServer({ database, config: settings, site, rooms, identity, assetsFolder })
+  const server = await buildServer({ database, config: settings, site, rooms, identity, clock, assetsFolder })
   open.defer(() => server.close())
 
-  const background = await startBackground(database, settings, { log: server.log, timeZone: place.timeZone })
+  const background = await startBackground(database, settings, { log: server.log, clock })
   open.defer(() => background.disposeAsync())
 
   const url = await listen(server, settings)

@@ -5,9 +5,10 @@ import { sql } from 'kysely'
 import { goOnAfterRestore } from '../modules/dossiers/index.ts'
 import { type Config, config } from '../platform/config.ts'
 import { type Database, openDatabase, read } from '../platform/database/index.ts'
-import { type Day, today } from '../platform/day.ts'
+import type { Day } from '../platform/day.ts'
 import { refusal } from '../platform/problem.ts'
 import { type Actor, systemActor } from '../platform/record/index.ts'
+import { siteClock } from '../platform/site-clock.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a command works with once the database is open. */
@@ -40,11 +41,10 @@ export async function withSession<T>(
     const timeZone = await timeZoneOf(database)
     if (needs === 'locality' && !timeZone) throw nothingLoaded(settings)
     const zone = timeZone ?? Temporal.Now.timeZoneId()
-    const day = settings.today ?? today(zone)
     return await work({
       config: settings,
       database,
-      today: day,
+      today: siteClock(settings.clock, zone).today(),
       timeZone: zone,
       actor: systemActor(`cli:${userName()}`)
     })

@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { type Day, zDay } from './day.ts'
 import {
   type ExchangeSettings,
   exchangeSettings,
@@ -12,6 +11,7 @@ import { type FileSettings, fileSettings, fileVariables } from './file-settings.
 import { type MessageSettings, messageSettings, messageVariables } from './message-settings.ts'
 import { type PaperSettings, paperSettings, paperVariables } from './paper-settings.ts'
 import { invalid } from './problem.ts'
+import { type SetClock, zSetClock } from './site-clock.ts'
 
 /** Every setting, each from one environment variable; those without a safe default are optional here. */
 export interface Config {
@@ -48,8 +48,8 @@ export interface Config {
   /** From one address; an office of hundreds may come from a single one. */
   requestsPerMinute: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
-  /** Stands in for the present day, for tests and demonstrations. */
-  today?: Day
+  /** Stands in for the present day, for rehearsals, demonstrations and tests. */
+  clock?: SetClock
 }
 
 /** The folder that holds package.json: defaults lie there, wherever the command is called from. */
@@ -82,7 +82,7 @@ const environment = z.object({
   HAICAP_LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
   HAICAP_API_ORIGINS: optional(z.string().refine((given) => origins(given) !== undefined)),
   HAICAP_REQUESTS_PER_MINUTE: optional(z.coerce.number().int().positive()),
-  HAICAP_TODAY: optional(zDay)
+  HAICAP_TODAY: optional(zSetClock)
 })
 
 /**
@@ -118,7 +118,7 @@ export function config(env: Record<string, string | undefined> = process.env): C
     apiOrigins: origins(given.HAICAP_API_ORIGINS ?? '*') ?? [],
     requestsPerMinute: given.HAICAP_REQUESTS_PER_MINUTE ?? 3000,
     logLevel: given.HAICAP_LOG_LEVEL ?? 'info',
-    today: given.HAICAP_TODAY
+    clock: given.HAICAP_TODAY && { ...given.HAICAP_TODAY, since: Date.now() }
   }
 }
 

@@ -43,12 +43,6 @@ export function today(timeZone: string): Day {
   return plain(Temporal.Now.plainDateISO(timeZone))
 }
 
-/** The time that the clock of a place shows now, on another day: the moment of a site that is set to that day. */
-export function nowOn(day: Day, timeZone: string): string {
-  const { year, month, day: date } = Temporal.PlainDate.from(day)
-  return Temporal.Now.zonedDateTimeISO(timeZone).with({ year, month, day: date }).toInstant().toString()
-}
-
 function plain(date: Temporal.PlainDate): Day {
   return date.toString({ calendarName: 'never' })
 }

@@ -90,14 +90,10 @@ export async function hands(site: TestSite, number: string) {
   return {
     id: person.id,
     does: (verb: keyof typeof acts, input: object) =>
-      perform<unknown, DossierAnswer>(site.database, acts[verb] as never, actor, input, { now: nowOf(today) })
+      perform<unknown, DossierAnswer>(site.database, acts[verb] as never, actor, input, {
+        now: site.clock.moment()
+      })
   }
-}
-
-/** The moment of the site: its day, at the time of the clock. */
-function nowOf(today: string): string {
-  const { year, month, day } = Temporal.PlainDate.from(today)
-  return Temporal.Now.zonedDateTimeISO('Asia/Ho_Chi_Minh').with({ year, month, day }).toInstant().toString()
 }
 
 /** The id of a body on the site's day. */

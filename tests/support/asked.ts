@@ -43,7 +43,7 @@ export async function askedServer({ database, rooms, today, name }: AskedParts):
     database,
     config: config({
       HAICAP_LOG_LEVEL: 'silent',
-      HAICAP_TODAY: today,
+      HAICAP_TODAY: `${today}T09:00`,
       HAICAP_SESSION_SECRET: 's'.repeat(32)
     }),
     site: {

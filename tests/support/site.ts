@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { localitySettings } from '../../src/locality/index.ts'
 import { peopleOf } from '../../src/modules/authority/index.ts'
-import { type Config, config, projectDir } from '../../src/platform/config.ts'
+import { config, projectDir } from '../../src/platform/config.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { buildServer } from '../../src/platform/http/index.ts'
 import { openIdentity } from '../../src/platform/identity/index.ts'
+import { type SiteClock, siteClock } from '../../src/platform/site-clock.ts'
 import { rooms } from '../../src/rooms.ts'
 import { testDatabase } from './database.ts'
 import { laoCai } from './localities.ts'
@@ -20,7 +21,11 @@ export interface TestSite {
   database: Database
   /** The day that it is there. A test may turn it on: everybody finds the site on another day then. */
   today: string
+  /** Its moments: each day it is shortly after nine, whenever the journey is made. */
+  clock: SiteClock
 }
+
+const opens = '09:00'
 
 /**
  * The whole site as `npm start` serves it, on Lào Cai and a database of the calling file alone, with the
@@ -29,18 +34,20 @@ export interface TestSite {
 export async function openSite(today = '2026-01-15'): Promise<TestSite> {
   const database = await testDatabase(await laoCai())
   const dataDir = await mkdtemp(join(tmpdir(), 'haicap-journey-'))
-  const site: TestSite = { url: '', database, today }
-  const settings: Config = {
-    ...config({
-      HAICAP_DATA: dataDir,
-      HAICAP_LOG_LEVEL: 'silent',
-      HAICAP_SESSION_SECRET: 'j'.repeat(32),
-      PORT: String(await freePort())
-    }),
-    get today() {
-      return site.today
-    }
+  const since = Date.now()
+  const clock = () => siteClock({ day: site.today, time: opens, since }, 'Asia/Ho_Chi_Minh')
+  const site: TestSite = {
+    url: '',
+    database,
+    today,
+    clock: { today: () => site.today, moment: () => clock().moment() }
   }
+  const settings = config({
+    HAICAP_DATA: dataDir,
+    HAICAP_LOG_LEVEL: 'silent',
+    HAICAP_SESSION_SECRET: 'j'.repeat(32),
+    PORT: String(await freePort())
+  })
   const place = await localitySettings(settings.locality)
   const { personClaim } = settings
   const people = peopleOf(database, { personClaim, ...place, today: () => site.today })
@@ -51,6 +58,7 @@ export async function openSite(today = '2026-01-15'): Promise<TestSite> {
     site: { ...place, demonstration: true },
     rooms,
     identity,
+    clock: site.clock,
     requestsPerMinute: 100_000,
     assetsFolder: join(projectDir, '.test', 'assets')
   })

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const database = await testDatabase(await testProvince())
   const settings = config({
     HAICAP_LOG_LEVEL: 'silent',
-    HAICAP_TODAY: '2026-01-01',
+    HAICAP_TODAY: '2026-01-01T09:00',
     HAICAP_SESSION_SECRET: 's'.repeat(32)
   })
   const site = { ...(await localitySettings('localities/thu-nghiem')), demonstration: true }

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { nowOn, today } from '../day.ts'
 import { forbidden } from '../problem.ts'
 import { type Actor, type CitizenActor, inputProblem, type PerformOptions } from '../record/index.ts'
 import { signInNeeded } from './fault.ts'
@@ -82,7 +81,7 @@ export function during(
   }
 }
 
-/** On a site that is set to another day it is that day, at the time of the clock. */
-export function momentOfSite({ view: { today: day, timeZone } }: FastifyRequest): string | undefined {
-  return day === today(timeZone) ? undefined : nowOn(day, timeZone)
+/** The moment that the site pretends; undefined where it is the real one. */
+export function momentOfSite({ server }: FastifyRequest): string | undefined {
+  return server.siteClock.moment()
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Day } from '../day.ts'
 import { translator } from '../i18n/index.ts'
 import { invalid } from '../problem.ts'
 import { unusableText } from '../record/index.ts'
+import type { SiteClock } from '../site-clock.ts'
 import { withoutInvisible } from '../text-file/index.ts'
 import { RequestFault } from './fault.ts'
 import { chosenLanguage, languageCookie, languageOf } from './language.ts'
@@ -13,7 +13,7 @@ import { viewOf } from './view.ts'
 export interface ContextSettings {
   identify: Identify
   timeZone: string
-  today: () => Day
+  clock: SiteClock
   secure: boolean
 }
 
@@ -22,6 +22,7 @@ const year = 365 * 24 * 3600
 
 /** Works out, for each request and before its route runs: the language, the day, who asks. */
 export function giveContext(app: FastifyInstance, settings: ContextSettings): void {
+  app.decorate('siteClock', settings.clock)
   app.decorateRequest('language', 'vi')
   app.decorateRequest('t')
   app.decorateRequest('at', '')
@@ -35,7 +36,7 @@ export function giveContext(app: FastifyInstance, settings: ContextSettings): vo
   app.addHook('onRequest', async (request, reply) => {
     request.language = languageOf(request)
     request.t = translator(request.language)
-    const now = { today: settings.today(), timeZone: settings.timeZone }
+    const now = { today: settings.clock.today(), timeZone: settings.timeZone }
     request.at = now.today
     request.view = viewOf(request, reply, now)
     const chosen = chosenLanguage(request)
@@ -52,7 +53,7 @@ export function giveContext(app: FastifyInstance, settings: ContextSettings): vo
     if (request.routeOptions.config.plain) return
     checkAddress(request)
     const query = request.query as Record<string, string | undefined>
-    Object.assign(request, momentOf(query, settings.today(), settings.timeZone))
+    Object.assign(request, momentOf(query, request.view.today, settings.timeZone))
     const kept = { at: query.at || undefined, known: query.known || undefined }
     request.view = viewOf(request, reply, request.view, kept)
     request.actor = await settings.identify(request, reply)

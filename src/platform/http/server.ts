@@ -4,8 +4,8 @@ import Fastify, { type FastifyInstance, type FastifyPluginAsync, LogController }
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/index.ts'
-import { today } from '../day.ts'
 import { fileStore } from '../files/index.ts'
+import { type SiteClock, siteClock } from '../site-clock.ts'
 import { giveAnswers } from './answers.ts'
 import { giveApiDocs } from './api-docs/routes.tsx'
 import { giveAssets } from './assets.ts'
@@ -39,6 +39,8 @@ export interface ServerParts {
   site: Site
   rooms: Room[]
   identity?: Identity
+  /** By the settings, when it is not given. */
+  clock?: SiteClock
   /** Each address may ask this often; whole offices share one. */
   requestsPerMinute?: number
   /** Keeps compiled styles. */
@@ -80,7 +82,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   giveContext(app, {
     identify: identity?.identify ?? (async () => null),
     timeZone: site.timeZone,
-    today: () => config.today ?? today(site.timeZone),
+    clock: parts.clock ?? siteClock(config.clock, site.timeZone),
     secure: https
   })
   giveNavigation(app, rooms, { database, config })

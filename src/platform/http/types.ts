@@ -8,6 +8,7 @@ import type { Database } from '../database/index.ts'
 import type { Day } from '../day.ts'
 import type { Language, T } from '../i18n/index.ts'
 import type { Actor, CitizenActor } from '../record/index.ts'
+import type { SiteClock } from '../site-clock.ts'
 import type { Say } from './flash.ts'
 import type { Form } from './form.ts'
 import type { Params, View } from './view.ts'
@@ -60,6 +61,9 @@ export interface Onward {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    siteClock: SiteClock
+  }
   interface FastifyRequest {
     language: Language
     t: T

@@ -132,7 +132,7 @@ test('after the end of a subscription nothing is sent; the address may subscribe
 test('the job does it all, and comes back for who did not answer', async () => {
   department.status = 500
   const id = await announced('2027-06-01')
-  const worker = await startWorker(database, { announce: announceTask({ today: '2027-06-01' }) })
+  const worker = await startWorker(database, { announce: announceTask({ today: () => '2027-06-01' }) })
   const webhooks = startWebhooks(database, { privateAddresses: true, every: 50 })
   try {
     await write(database, (tx) => enqueue(tx, 'announce', {}, {}))

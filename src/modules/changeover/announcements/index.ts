@@ -8,7 +8,6 @@ export { publishDue } from './publish.ts'
 export { announceOn } from './schedule.ts'
 export { publishedAfter, speaker } from './store.ts'
 export {
-  type AnnounceOptions,
   announceDue,
   announceSoon,
   announceTask,

@@ -1,26 +1,21 @@
-import { type Database, read, write } from '../../../platform/database/index.ts'
-import { type Day, today } from '../../../platform/day.ts'
+import { type Database, write } from '../../../platform/database/index.ts'
+import type { Day } from '../../../platform/day.ts'
 import { enqueue, type Task } from '../../../platform/jobs/index.ts'
 import { publishDue } from './publish.ts'
-import { speaker } from './store.ts'
 
 export const announceTaskName = 'announce'
 
 /** On every full hour what another run missed is made good; days begin then in most of the world. */
 export const announceTimetable = `0 * * * * ${announceTaskName}`
 
-export interface AnnounceOptions {
-  /** Stands in for the present day. */
-  today?: Day
-}
-
 /**
  * The job that publishes what takes effect; webhooks are told from the feed. It may run at any time, twice, or late;
  * nobody misses anything.
+ * @param clock the day of the site, asked at each run
  */
-export function announceTask(options: AnnounceOptions = {}): Task {
+export function announceTask(clock: { today(): Day }): Task {
   return async (_payload, database) => {
-    await announceDue(database, options)
+    await announceDue(database, { today: clock.today() })
   }
 }
 
@@ -30,10 +25,9 @@ export function announceTask(options: AnnounceOptions = {}): Task {
  */
 export async function announceDue(
   database: Database,
-  options: AnnounceOptions = {}
+  { today }: { today: Day }
 ): Promise<{ published: number }> {
-  const day = options.today ?? today((await read(database, speaker)).timeZone)
-  return { published: await publishDue(database, day) }
+  return { published: await publishDue(database, today) }
 }
 
 /** Runs the job as soon as a worker is free: when a server starts, and after something was missed. */

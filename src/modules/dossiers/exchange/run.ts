@@ -1,8 +1,8 @@
 import type { Config } from '../../../platform/config.ts'
 import { type Database, read } from '../../../platform/database/index.ts'
-import { type Day, today } from '../../../platform/day.ts'
 import { fileStore } from '../../../platform/files/index.ts'
 import { type LoopOptions, type RunningLoop, startLoop } from '../../../platform/jobs/index.ts'
+import type { SiteClock } from '../../../platform/site-clock.ts'
 import { portalFormatOn } from './format.ts'
 import type { ActMeans } from './in/perform-message.ts'
 import { pullMessages } from './in/pull.ts'
@@ -12,8 +12,8 @@ import { portalAt } from './out/portal.ts'
 import { tellPortal } from './out/tell.ts'
 
 export interface ExchangeOptions extends LoopOptions {
-  config: Pick<Config, 'exchange' | 'dataDir' | 'schema' | 'files' | 'today'>
-  timeZone: string
+  config: Pick<Config, 'exchange' | 'dataDir' | 'schema' | 'files'>
+  clock: SiteClock
 }
 
 /** How long a portal that does not answer is left alone (milliseconds). */
@@ -26,12 +26,12 @@ const pullEvery = 10_000
  * portal, when there is one, is told and asked. The ways do not wait for each other. Any number of processes share the work.
  */
 export function startExchange(database: Database, options: ExchangeOptions): RunningLoop {
-  const { config, timeZone } = options
+  const { config, clock } = options
   const portal = config.exchange
   const means = (): ActMeans => ({
     store: fileStore(config),
     portal,
-    now: momentSet(config.today, timeZone)
+    now: clock.moment()
   })
   const way = (name: string, round: () => Promise<unknown>, every = options.every) =>
     startLoop(name, async () => void (await round()), { ...options, ...(every && { every }) })
@@ -44,7 +44,7 @@ export function startExchange(database: Database, options: ExchangeOptions): Run
     ways.push(
       way('national portal', async () => {
         if (Date.now() < restsUntil) return
-        const format = await read(database, (tx) => portalFormatOn(tx, config.today ?? today(timeZone)))
+        const format = await read(database, (tx) => portalFormatOn(tx, clock.today()))
         if (!format) return
         const telling = { portal: portalAt(portal, format), format, agency: portal.agency }
         const { away } = await tellPortal(database, telling)
@@ -61,12 +61,4 @@ export function startExchange(database: Database, options: ExchangeOptions): Run
       await Promise.all(ways.map((one) => one.stop()))
     }
   }
-}
-
-/** On a site that is set to another day it is that day, at the time of the clock. */
-function momentSet(day: Day | undefined, timeZone: string): string | undefined {
-  const now = Temporal.Now.zonedDateTimeISO(timeZone)
-  if (!day || now.toPlainDate().equals(day)) return undefined
-  const { year, month, day: date } = Temporal.PlainDate.from(day)
-  return now.with({ year, month, day: date }).toInstant().toString()
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const settings = config({
     HAICAP_DATA: dataDir,
     HAICAP_LOG_LEVEL: 'silent',
-    HAICAP_TODAY: '2025-10-08',
+    HAICAP_TODAY: '2025-10-08T09:00',
     HAICAP_SESSION_SECRET: 'v'.repeat(32)
   })
   const name = { vi: 'Tỉnh Thử', en: 'Test Province', de: 'Testprovinz' }

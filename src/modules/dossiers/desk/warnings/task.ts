@@ -1,9 +1,9 @@
 import { type Database, write } from '../../../../platform/database/index.ts'
-import { today } from '../../../../platform/day.ts'
 import type { Task } from '../../../../platform/jobs/index.ts'
 import { isReachable, notify } from '../../../../platform/notices/index.ts'
+import type { SiteClock } from '../../../../platform/site-clock.ts'
 import { emailsOf } from '../../../staffing/index.ts'
-import { calendarOf, dayAt } from '../../law.ts'
+import { dayAt } from '../../law.ts'
 import { custodiansOfPile } from '../../reference.ts'
 import { headsOf, type Noted, noteWarnings } from './store.ts'
 
@@ -13,9 +13,9 @@ export const warnTaskName = 'warn_dossiers'
 export const warnTimetable = `*/10 * * * * ${warnTaskName}`
 
 /** The job that notes and tells what runs out of time. It may run at any time, twice, or late. */
-export function warnTask({ today: day }: { today?: string | undefined } = {}): Task {
+export function warnTask(clock: Pick<SiteClock, 'moment'>): Task {
   return async (_payload, database) => {
-    await warnDossiers(database, await momentIn(database, day))
+    await warnDossiers(database, clock.moment() ?? new Date().toISOString())
   }
 }
 
@@ -68,14 +68,4 @@ const named = 20
 function codesOf(dossiers: readonly Noted[]): string {
   const codes = dossiers.slice(0, named).map(({ code }) => code)
   return [...codes, ...(dossiers.length > named ? ['…'] : [])].join('\n')
-}
-
-async function momentIn(database: Database, day: string | undefined): Promise<string> {
-  const now = Temporal.Now.instant()
-  if (!day) return now.toString()
-  const zone = await write(database, async (tx) => (await calendarOf(tx)).timeZone)
-  const { year, month, day: date } = Temporal.PlainDate.from(day)
-  return day === today(zone)
-    ? now.toString()
-    : now.toZonedDateTimeISO(zone).with({ year, month, day: date }).toInstant().toString()
 }

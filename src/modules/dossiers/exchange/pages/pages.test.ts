@@ -28,7 +28,7 @@ beforeAll(async () => {
     database: office.database,
     config: config({
       HAICAP_LOG_LEVEL: 'silent',
-      HAICAP_TODAY: '2026-03-11',
+      HAICAP_TODAY: '2026-03-11T09:00',
       HAICAP_SESSION_SECRET: 's'.repeat(32),
       HAICAP_PORTAL_URL: exchange.url,
       HAICAP_PORTAL_AGENCY: 'H00',

@@ -34,7 +34,7 @@ beforeAll(async () => {
     config: config({
       HAICAP_DATA: dataDir,
       HAICAP_LOG_LEVEL: 'silent',
-      HAICAP_TODAY: '2026-03-10',
+      HAICAP_TODAY: '2026-03-10T09:00',
       HAICAP_SESSION_SECRET: 's'.repeat(32)
     }),
     site: {
