@@ -45,7 +45,7 @@ test('it lies on the desks of the department, with who leads it, and stays on th
   expect(desk).toMatch(/Đơn vị tôi 1 /)
   expect(desk).toMatch(/Bước liên cơ quan 1 /)
   expect(desk).toContain(code)
-  expect(desk).toContain('Bước làm cho cơ quan chủ trì Sở xác nhận – Từ')
+  expect(desk).toContain('Bước phối hợp Sở xác nhận – Từ')
   expect(desk).toContain('Chủ trì: Nguyễn Văn Hòa, Phòng Văn hóa – Xã hội xã Bản Pho')
   // Found by name at the department too, though it bears the token of the commune.
   for (const query of ['view=unit&q=my', `q=${code}`, 'view=unit&state=step_elsewhere'])

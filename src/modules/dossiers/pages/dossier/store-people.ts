@@ -17,7 +17,13 @@ export interface Colleague {
   awayUntil: Day | null
 }
 
-/** The people of a body and of the units below it on a day, those of one unit first, with what each has open. */
+/** So many people are offered by name, and those of the unit that has it in any case. */
+const most = 100
+
+/**
+ * The people of a body and of the units below it on a day, those of one unit first, with what each has open. In a body of
+ * hundreds whole units, the small ones first, which are its divisions: schools and hospitals assign to their own people.
+ */
 export async function colleaguesOf(
   tx: Snapshot,
   { custodianId, unitId, day, now }: { custodianId: string; unitId: string; day: Day; now: string }
@@ -33,12 +39,16 @@ export async function colleaguesOf(
       select distinct on (s.person_id) s.person_id, b.id as unit_id, b.name as unit, s.position_code
       from below b join serving(${day}::date) s on s.organization_id = b.id
       order by s.person_id, b.id = ${unitId}::uuid desc
+    ), near as (
+      select unit_id, sum(count(*)) over (order by unit_id = any (${[custodianId, unitId]}::uuid[]) desc, count(*), unit_id) as so_far
+      from staff group by unit_id
     )
     select p.id, p.name, jsonb_build_object('vi', t.title_vi, 'en', t.title_en, 'de', t.title_de) as title,
       s.unit_id as "unitId", s.unit, w.open, w.late,
       (select coalesce(upper(a.valid) - 1, 'infinity') from absence a
         where a.person_id = p.id and a.valid @> ${day}::date limit 1)::text as "awayUntil"
-    from staff s join person p on p.id = s.person_id
+    from staff s join near n on n.unit_id = s.unit_id and (n.so_far <= ${most} or s.unit_id = any (${[custodianId, unitId]}::uuid[]))
+    join person p on p.id = s.person_id
     join lateral (select title_vi, title_en, title_de from position where code = s.position_code limit 1) t on true
     cross join lateral (select count(*)::int as open,
         (count(*) filter (where d.due_at < ${now}::timestamptz))::int as late
