@@ -1,7 +1,6 @@
-import { parse } from 'csv-parse/sync'
 import { unzipSync } from 'fflate'
 import { invalid } from '../../../../platform/problem.ts'
-import { separators } from './cells.ts'
+import { type CsvRow, decodeText, readCsv } from '../../../../platform/text-file/index.ts'
 import { columnsOf, keyColumns, type TableName, tableOf } from './format.ts'
 
 /** A row of a table: its cells by their headings, and its line in the file. */
@@ -34,7 +33,7 @@ export function tablesIn(files: readonly FileRead[]): Tables {
   const tables: Tables = new Map()
   for (const { filename, data } of files.flatMap(unpacked)) {
     const records = recordsIn(data, filename)
-    const [headings = []] = records.map(({ record }) => record)
+    const [headings = []] = records.map(({ cells }) => cells)
     const plain = headings.map((heading) => heading.trim().toLowerCase())
     const name = tableOf(plain)
     if (!name || !plain.includes('key') || !plain.includes('number'))
@@ -48,10 +47,10 @@ export function tablesIn(files: readonly FileRead[]): Tables {
       name,
       records
         .slice(1)
-        .filter(({ record }) => record.some((cell) => cell.trim()))
-        .map(({ record, line }) => ({
+        .filter(({ cells }) => cells.some((cell) => cell.trim()))
+        .map(({ cells, line }) => ({
           line,
-          cells: Object.fromEntries(plain.map((heading, index) => [heading, record[index] ?? '']))
+          cells: Object.fromEntries(plain.map((heading, index) => [heading, cells[index] ?? '']))
         }))
     )
   }
@@ -76,33 +75,9 @@ function unpacked(file: FileRead): FileRead[] {
   }
 }
 
-function recordsIn(data: Uint8Array, file: string): { record: string[]; line: number }[] {
-  try {
-    const utf16 = data[0] === 0xff && data[1] === 0xfe
-    const text = new TextDecoder(utf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(data)
-    // The line on which each record ends.
-    const lines: number[] = []
-    const records = parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      max_record_size: 1_000_000,
-      on_record: (record, context) => {
-        lines.push(context.lines)
-        return record
-      }
-    })
-    return records.map((record, index) => ({ record, line: lines[index] ?? 0 }))
-  } catch {
-    throw refused('broken_table', { file })
-  }
-}
-
-/** The sign between the headings, which hold none themselves. */
-function delimiterOf(text: string): string {
-  const [headings = ''] = text.split('\n', 1)
-  return [...Object.values(separators), '\t'].toSorted(
-    (one, other) => headings.split(other).length - headings.split(one).length
-  )[0] as string
+function recordsIn(data: Uint8Array, file: string): CsvRow[] {
+  const decoded = decodeText(data)
+  const read = 'text' in decoded && readCsv(decoded.text, { relaxQuotes: true })
+  if (!read || 'fault' in read) throw refused('broken_table', { file })
+  return read.rows
 }
