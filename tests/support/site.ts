@@ -9,10 +9,11 @@ import { config, projectDir } from '../../src/platform/config.ts'
 import type { Database } from '../../src/platform/database/index.ts'
 import { buildServer } from '../../src/platform/http/index.ts'
 import { openIdentity } from '../../src/platform/identity/index.ts'
-import { type SiteClock, siteClock } from '../../src/platform/site-clock.ts'
+import type { SiteClock } from '../../src/platform/site-clock.ts'
 import { rooms } from '../../src/rooms.ts'
 import { testDatabase } from './database.ts'
 import { laoCai } from './localities.ts'
+import { turnedClock } from './turned-clock.ts'
 
 export interface TestSite {
   /** Address without a slash at the end. */
@@ -21,11 +22,9 @@ export interface TestSite {
   database: Database
   /** The day that it is there. A test may turn it on: everybody finds the site on another day then. */
   today: string
-  /** Its moments: each day it is shortly after nine, whenever the journey is made. */
+  /** The day and its moments. */
   clock: SiteClock
 }
-
-const opens = '09:00'
 
 /**
  * The whole site as `npm start` serves it, on Lào Cai and a database of the calling file alone, with the
@@ -34,14 +33,7 @@ const opens = '09:00'
 export async function openSite(today = '2026-01-15'): Promise<TestSite> {
   const database = await testDatabase(await laoCai())
   const dataDir = await mkdtemp(join(tmpdir(), 'haicap-journey-'))
-  const since = Date.now()
-  const clock = () => siteClock({ day: site.today, time: opens, since }, 'Asia/Ho_Chi_Minh')
-  const site: TestSite = {
-    url: '',
-    database,
-    today,
-    clock: { today: () => site.today, moment: () => clock().moment() }
-  }
+  const site: TestSite = { url: '', database, today, clock: turnedClock(() => site.today) }
   const settings = config({
     HAICAP_DATA: dataDir,
     HAICAP_LOG_LEVEL: 'silent',
