@@ -216,7 +216,7 @@ describe('procedures import', () => {
     const wrong = path('procedures.csv', table.replace(/^(\S[^;]*);1;/m, '$1;một;'))
     const refused = await haicap('procedures', 'import', wrong)
     expect(refused.code).toBe(1)
-    expect(refused.err).toContain('procedures.csv, line 4: column number')
+    expect(refused.err).toContain('procedures.csv, line 2: column number')
     expect((await haicap('procedures', 'import', join(folder, 'none.csv'))).code).toBe(1)
   })
 })
