@@ -1,3 +1,4 @@
+import { families, givens, middles } from './names.ts'
 import type { Province } from './province.ts'
 import { one } from './province.ts'
 
@@ -18,7 +19,7 @@ export async function fill(
   const indexes = wanted - Number(there) > many ? await setAside(owner) : []
   try {
     for (let done = Number(there); done < wanted; done += step) {
-      await owner.query(copies, [Math.min(step, wanted - done), done])
+      await owner.query(copies, [Math.min(step, wanted - done), done, families, middles, givens])
       progress(Math.min(done + step, wanted))
     }
   } finally {
@@ -57,8 +58,7 @@ const copies = `
         || to_tsvector('simple', 'o' || replace(x.origin::text, '-', '') || ' r' || replace(t.reception_id::text, '-', ''))
     from template t cross join piles p cross join generate_series(1::bigint, $1::bigint) g
     cross join lateral (select p.ids[1 + (g * 104729 % cardinality(p.ids))::int] as pile_id,
-      (array['Giàng', 'Vàng', 'Nguyễn', 'Lò', 'Tẩn', 'Hoàng', 'Lý', 'Phàn'])[(1 + g % 8)::int] || ' '
-        || (array['Thị', 'A', 'Văn', 'Mùi', 'Seo'])[(1 + g % 5)::int] || ' ' || (array['Mẩy', 'Páo', 'Dín', 'Chư', 'Sua', 'Thử', 'Hòa'])[(1 + g % 7)::int]
+      ($3::text[])[(1 + g * 48271 % 65521 % 8)::int] || ' ' || ($4::text[])[(1 + g * 16807 % 65521 % 5)::int] || ' ' || ($5::text[])[(1 + g * 69621 % 65521 % 7)::int]
         || ' ' || (g % 500) as name,
       now() - (($2::bigint + g) % 1095) * interval '1 day' - (g % 480)::int * interval '1 minute' as at,
       ($2::bigint + g) % 1095 < 6 as open) y

@@ -10,7 +10,7 @@ interface Row {
 }
 
 /**
- * The same rows by bare SQL: what the last reception wrote is read back and written again under new keys, by prepared
+ * The same rows by bare SQL: what the last reception of each commune wrote is read back and written again under new keys, by prepared
  * statements in one transaction each, with every key, check and foreign key in place and nothing else.
  */
 export async function bareReceptions(
@@ -25,7 +25,7 @@ export async function bareReceptions(
     options: `-c search_path=${schema},extensions -c timezone=UTC`
   })
   try {
-    const rows = await lastReception(pool)
+    const receptions = await lastReceptions(pool)
     return await measure(clients, seconds, async () => {
       const n = serial++
       const client = await pool.connect()
@@ -37,7 +37,7 @@ export async function bareReceptions(
             on conflict (agency, day) do update set last = c.last + 1`,
           values: [`bare${n % 99}`]
         })
-        await write(client, rows, n)
+        await write(client, receptions[n % receptions.length] ?? [], n)
         await client.query('commit')
       } finally {
         client.release()
@@ -64,10 +64,15 @@ async function write(client: pg.PoolClient, rows: Row[], n: number): Promise<voi
   }
 }
 
-/** Rows of the last reception, as text, without the keys that each row gets anew. */
-async function lastReception(pool: pg.Pool): Promise<Row[]> {
-  const last = await pool.query(`select id from dossier where phase = 'received' order by id desc limit 1`)
-  const { id } = last.rows[0]
+/** Rows of the last reception of each pile, as text, without the keys that each row gets anew. */
+async function lastReceptions(pool: pg.Pool): Promise<Row[][]> {
+  const last = await pool.query(
+    `select distinct on (pile_id) id from dossier where phase = 'received' and code like 'H%' order by pile_id, id desc`
+  )
+  return Promise.all(last.rows.map(({ id }) => rowsOf(pool, id)))
+}
+
+async function rowsOf(pool: pg.Pool, id: string): Promise<Row[]> {
   const rows: Row[] = []
   for (const [table, key, without] of [
     ['dossier', 'id', ['id']],
@@ -75,7 +80,8 @@ async function lastReception(pool: pg.Pool): Promise<Row[]> {
     ['dossier_paper', 'dossier_id', ['id']]
   ] as const) {
     const columns = await pool.query(
-      `select column_name as name from information_schema.columns where table_name = $1 and table_schema = current_schema()`,
+      `select column_name as name from information_schema.columns
+       where table_name = $1 and table_schema = current_schema() and is_generated = 'NEVER'`,
       [table]
     )
     const names = columns.rows

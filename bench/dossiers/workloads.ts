@@ -1,3 +1,4 @@
+import { nameOf } from './names.ts'
 import type { Official, Province } from './province.ts'
 import type { Server } from './server.ts'
 
@@ -42,7 +43,7 @@ const numberOf = (n: number) => `0101900${String(n % 20_000).padStart(5, '0')}`
 export function factsOf(province: Province, official: Official, n: number) {
   const number = numberOf(n)
   const person = {
-    ho_ten: `Giàng Thị Thử ${n}`,
+    ho_ten: nameOf(n),
     ngay_sinh: '1990-05-01',
     so_dinh_danh: number,
     noi_cu_tru: 'Thôn 1'
@@ -54,7 +55,7 @@ export function factsOf(province: Province, official: Official, n: number) {
     data: {
       nguoi_yeu_cau: { ...person, quan_he: 'mẹ' },
       con: {
-        ho_ten: `Giàng A Thử ${n}`,
+        ho_ten: nameOf(n + 1),
         ngay_sinh: '2026-11-01',
         gioi_tinh: 'Nam',
         dan_toc: 'Mông',

@@ -24,6 +24,13 @@ export function words(desk: Desk, view: View, q: string, goOn = false): RawBuild
   return sql`d.search @@ to_tsquery('simple', ${asked})`
 }
 
+/**
+ * Whether what is looked for finds few outside the desk: then those are read first. The planner, which takes words for
+ * independent of bodies, would go through all that the desk has as well.
+ */
+export const findsFew = (desk: Desk, view: View, q: string): boolean =>
+  isExact(q) || originsOf(desk, view) !== ''
+
 /** More than so many tokens cost more than they save. */
 const mostTokens = 100
 
