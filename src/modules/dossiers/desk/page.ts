@@ -49,7 +49,7 @@ export function pageOf(desk: Desk, question: PageQuestion, limit: number): RawBu
     ? sql` and (${order.by}, d.id) ${down ? sql`<` : sql`>`} (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
     : sql``
   const few = q && !question.window && findsFew(desk, view, q)
-  const where = sql`${filtered(desk, view, few ? { ...question, q: undefined } : question)}${beyond}`
+  const where = sql`${filtered(desk, view, few ? { ...question, state, q: undefined } : question)}${beyond}`
   const sorted = (at: RawBuilder<unknown>, id: RawBuilder<unknown>) =>
     sql`order by ${at} ${down ? sql`desc` : sql`asc`}, ${id} ${down ? sql`desc` : sql`asc`} limit ${limit}`
   const mine = sorted(order.by, sql`d.id`)
