@@ -17,8 +17,9 @@ export interface DeskCounts {
   /** By state, of what runs in the view. */
   states: Record<string, number>
   views: Partial<Record<View, number>>
-  /** Procedures of what runs in the view. */
+  /** Procedures of what runs in the view, and who works on it. */
   procedures: string[]
+  people: string[]
 }
 
 /** Counts of a desk: by state in the chosen view, and how many there are in each of the other views. One question. */
@@ -33,7 +34,7 @@ export async function countDesk(
   )
   const found = await sql<DeskCounts>`
     with open as materialized (
-      select d.phase, d.waiting, d.procedure_id, d.step_pile_id is not null as elsewhere, ${isLate(now)} as late, ${isSoon(now)} as soon
+      select d.phase, d.waiting, d.procedure_id, d.person_id, d.step_person_id, d.step_pile_id is not null as elsewhere, ${isLate(now)} as late, ${isSoon(now)} as soon
       from dossier d where ${inView(desk, view)} and ${inState('open', view, now)}
     )
     select jsonb_build_object('open', count(*), 'late', count(*) filter (where late),
@@ -44,12 +45,15 @@ export async function countDesk(
         'step_elsewhere', count(*) filter (where elsewhere))
       || coalesce((select jsonb_object_agg(phase, n) from (select phase, count(*) as n from open group by phase) p), '{}') as states,
       coalesce((select jsonb_agg(distinct procedure_id) from open), '[]') as procedures,
+      coalesce((select jsonb_agg(id) from (select person_id from open union select step_person_id from open) p (id)
+        where id is not null), '[]') as people,
       jsonb_build_object(${counted.length ? sql.join(counted) : sql``}) as views
     from open`.execute(tx)
   const [row] = found.rows
   return {
     states: row?.states ?? {},
     procedures: row?.procedures ?? [],
+    people: row?.people ?? [],
     views: { ...row?.views, [view]: row?.states.open ?? 0 }
   }
 }

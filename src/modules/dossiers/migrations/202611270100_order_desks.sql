@@ -15,3 +15,5 @@ create index dossier_step_unit on dossier (step_unit_id, coalesce(due_at, '9999-
   where ended_at is null and step_unit_id is not null;
 create index dossier_step_person on dossier (step_person_id, coalesce(due_at, '9999-12-31T00:00:00Z'::timestamptz), id)
   where ended_at is null and step_person_id is not null;
+-- What waits to be put in order is read through by every search, so it is kept short.
+alter index dossier_search set (gin_pending_list_limit = 256);

@@ -178,14 +178,27 @@ describe('many at once', () => {
     expect(again).toMatch(/số 098\/QĐ-UBND.*Chưa làm.*số 099\/QĐ-UBND.*số 100\/QĐ-UBND.*số 101\/QĐ-UBND/)
   })
 
-  test('dossiers are assigned to one person, taken over, and handed over', async () => {
+  test('dossiers are assigned to one person or a unit, taken over, and handed over', async () => {
     const received = await inState('MAI', 'received')
     const url = bulkOf('assign', received)
-    const nobody = await server.send('/dossiers/bulk', { person: '' }, { on: url, form: 'bulk' })
-    expect(nobody.status).toBe(422)
-    const person = server.office.gov.person.HOA ?? ''
-    const done = await server.send('/dossiers/bulk', { person }, { on: url, form: 'bulk' })
-    expect(words(done.body)).toContain(`Đã làm xong ${received.length} hồ sơ`)
+    for (const to of ['', 'person:HOA', `unit:${crypto.randomUUID()}x`])
+      expect((await server.send('/dossiers/bulk', { to }, { on: url, form: 'bulk' })).status, to).toBe(422)
+    const { person, body } = server.office.gov
+    const offered = (await server.page(url)).body
+    const [, to = ''] = new RegExp(`value="(person:${person.HOA}:[^"]+)"`).exec(offered) ?? []
+    expect(words(offered)).toMatch(
+      /Nguyễn Văn Hòa – [^()]+, Phòng Văn hóa – Xã hội xã Bản Pho \(đang giữ \d+ hồ sơ\)/
+    )
+    const give = async (to: string) => {
+      const done = await server.send('/dossiers/bulk', { to }, { on: url, form: 'bulk' })
+      expect(words(done.body)).toContain(`Đã làm xong ${received.length} hồ sơ`)
+      const { at: _, type, ...said } = (await book(received[0] ?? '')).at(-1)?.payload ?? {}
+      return said
+    }
+    // She takes them into her unit; where that has them already, it is not said anew.
+    expect(await give(to)).toEqual({ to: person.HOA, unit: body.g1 })
+    expect(await give(to)).toEqual({ to: person.HOA })
+    expect(await give(`unit:${body.g1}`)).toEqual({ unit: body.g1 })
     server.as('LIEN')
     const ready = keys((await server.page('/dossiers?view=to_hand_over')).body)
     const handed = await server.send('/dossiers/bulk', {}, { on: bulkOf('hand-over', ready), form: 'bulk' })

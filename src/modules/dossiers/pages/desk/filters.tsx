@@ -20,7 +20,7 @@ const own = ['q', 'procedure', 'unit', 'person', 'channel', 'from', 'to', 'selec
 /** What to look for, and what to leave out. */
 export function Filters({ model }: { model: DeskModel }): VNode {
   const { t, href } = useView()
-  const { query, procedures, units, colleagues } = model
+  const { query, procedures, units, people } = model
   const narrowed = ['procedure', 'unit', 'person', 'channel', 'from', 'to'] as const
   const open = narrowed.some((name) => query[name])
   return (
@@ -54,7 +54,10 @@ export function Filters({ model }: { model: DeskModel }): VNode {
           label={t('desk.filter.person')}
           blank={t('desk.filter.any')}
           value={query.person ?? ''}
-          options={colleagues.map(({ id, name, post }) => ({ value: id, text: `${name} – ${post}` }))}
+          options={people.map(({ id, name, unit }) => ({
+            value: id,
+            text: unit ? `${name} – ${unit}` : name
+          }))}
         />
         <Select
           name="channel"

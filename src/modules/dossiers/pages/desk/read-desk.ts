@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../../platform/database/index.ts'
 import { signedIn } from '../../../../platform/http/index.ts'
 import type { Actor } from '../../../../platform/record/index.ts'
 import { nowOf } from '../../api.ts'
-import { type Colleague, colleaguesOf, proceduresAmong, unitsOf } from '../../desk/colleagues.ts'
+import { type Named, peopleNamed, proceduresAmong, unitsWithin } from '../../desk/colleagues.ts'
 import { countDesk, type DeskCounts } from '../../desk/counts.ts'
 import { filtersOf, type KeptFilter } from '../../desk/filters/store.ts'
 import { stepUnitsNamed, unitHeld, unitsNamed } from '../../desk/held.ts'
@@ -42,9 +42,9 @@ export interface DeskList {
 /** Everything on the page of a desk. */
 export interface DeskModel extends DeskList {
   desk: Desk
-  procedures: { id: string; name: string }[]
-  units: { id: string; name: string }[]
-  colleagues: Colleague[]
+  procedures: Named[]
+  units: Named[]
+  people: (Named & { unit: string | null })[]
   kept: KeptFilter[]
   warnings: { count: number; items: Warned[] }
 }
@@ -121,16 +121,19 @@ export async function readDesk(
   const actor = signedIn(request)
   return {
     ...list,
-    procedures: await proceduresAmong(tx, [
-      ...counts.procedures,
-      ...(query.procedure ? [query.procedure] : [])
-    ]),
-    units: await unitsOf(tx, desk),
-    colleagues: await colleaguesOf(tx, desk, request.language),
+    procedures: await proceduresAmong(tx, withAsked(counts.procedures, query.procedure)),
+    units: await unitsWithin(tx, [...desk.leads, ...desk.units], desk.day),
+    people: await peopleNamed(tx, withAsked(counts.people, query.person), desk.day),
     kept: await filtersOf(tx, actor.personId),
     warnings: await openWarnings(tx, desk, nowOf(request))
   }
 }
+
+/** What is chosen can be seen in the choice, also when nothing of it runs. */
+const withAsked = (among: readonly string[], asked: string | undefined) => [
+  ...among,
+  ...(asked ? [asked] : [])
+]
 
 async function rowsOf(
   tx: Snapshot,

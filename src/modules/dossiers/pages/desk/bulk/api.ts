@@ -11,6 +11,10 @@ const body = z
     verb: z.enum(bulkVerbs),
     ids: z.array(z.uuid()).min(1).max(100),
     personId: z.uuid().optional().describe('To whom they are assigned.'),
+    unitId: z
+      .uuid()
+      .optional()
+      .describe('To which unit they are assigned, or in which the person takes them.'),
     note: text,
     reason: text.describe('Why they are returned.'),
     number: text.describe('The first number; the others go on from it.'),
@@ -19,7 +23,7 @@ const body = z
       .default({})
       .describe('The last entry of each book that was seen: what has later ones is refused.')
   })
-  .refine(({ verb, personId }) => !bulk[verb].asks.includes('person') || personId, {
+  .refine(({ verb, personId, unitId }) => !bulk[verb].asks.includes('to') || personId || unitId, {
     path: ['personId'],
     error: 'record.input.required'
   })

@@ -13,21 +13,22 @@ import {
   useView,
   WorkList
 } from '../../../../../ui/index.ts'
-import type { Colleague } from '../../../desk/colleagues.ts'
 import type { BulkRow } from './read-bulk.ts'
+import type { Receiver } from './receivers.ts'
 import { type BulkVerb, bulk, wordOf } from './verbs.ts'
 
 export interface BulkPageProps {
   verb: BulkVerb
   rows: BulkRow[]
-  colleagues: Colleague[]
+  /** Who can be given them. */
+  receivers: Receiver[]
   form: FormState
   /** Where to go back to, as a query of the desk. */
   back: string
 }
 
 /** What is about to be done to which dossiers, and what has to be said for it. */
-export function BulkPage({ verb, rows, colleagues, form, back }: BulkPageProps): VNode {
+export function BulkPage({ verb, rows, receivers, form, back }: BulkPageProps): VNode {
   const { t, href } = useView()
   const { asks } = bulk[verb]
   const able = rows.filter(({ whyNot }) => !whyNot)
@@ -84,14 +85,14 @@ export function BulkPage({ verb, rows, colleagues, form, back }: BulkPageProps):
             ]}
             rows={able}
           />
-          {asks.includes('person') && (
+          {asks.includes('to') && (
             <Select
-              name="person"
-              label={t('desk.bulk.person')}
-              blank={t('desk.bulk.choose_person')}
-              value={form.field('person').value}
-              error={form.field('person').error}
-              options={colleagues.map(({ id, name, post }) => ({ value: id, text: `${name} – ${post}` }))}
+              name="to"
+              label={t('desk.bulk.to')}
+              blank={t('desk.bulk.choose_to')}
+              value={form.field('to').value}
+              error={form.field('to').error}
+              options={receivers}
             />
           )}
           {asks.includes('number') && (

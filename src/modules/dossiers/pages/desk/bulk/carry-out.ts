@@ -11,6 +11,7 @@ export interface BulkGiven {
   verb: BulkVerb
   ids: string[]
   personId?: string | undefined
+  unitId?: string | undefined
   note?: string | undefined
   reason?: string | undefined
   /** The first number; the others follow it. */
@@ -105,12 +106,12 @@ async function tryOne(
   number: string | undefined,
   options: PerformOptions
 ): Promise<Problem | undefined> {
-  const { verb, personId, note, reason } = given
+  const { verb, personId, unitId, note, reason } = given
   const seen = given.seen.get(id)
   const input = {
     id,
     ...(seen && { seen }),
-    ...(verb === 'assign' && { personId, note }),
+    ...(verb === 'assign' && { personId, unitId, note }),
     ...(verb === 'sign' && { note }),
     ...(verb === 'return' && { reason }),
     ...(verb === 'release' && { number })

@@ -16,7 +16,6 @@ import {
 } from '../../../../../platform/http/index.ts'
 import { inputProblem } from '../../../../../platform/record/index.ts'
 import { nowOf } from '../../../api.ts'
-import { colleaguesOf } from '../../../desk/colleagues.ts'
 import { deskOf } from '../../../desk/scope.ts'
 import { nextNumber } from '../../../result-numbers.ts'
 import { siteAddress } from '../../dossier/site-address.ts'
@@ -25,6 +24,7 @@ import { BulkDone } from './bulk-done.tsx'
 import { BulkPage } from './bulk-page.tsx'
 import { carryOut } from './carry-out.ts'
 import { type BulkRow, readRows } from './read-bulk.ts'
+import { receiverIn, receiversOf } from './receivers.ts'
 import { type BulkVerb, bulkVerbs } from './verbs.ts'
 
 /** More than so many are done page by page. */
@@ -53,14 +53,14 @@ const asked = asOf.extend({
 const posted = z
   .object({
     ...chosen,
-    person: blankAsAbsent(z.uuid().optional()),
+    to: blankAsAbsent(receiverIn.optional()),
     note: optionalText,
     reason: optionalText,
     number: optionalText,
     seen: z.preprocess((given) => [given ?? []].flat(), z.array(z.string().max(60)).max(most))
   })
-  .refine(({ verb, person }) => verb !== 'assign' || person, {
-    path: ['person'],
+  .refine(({ verb, to }) => verb !== 'assign' || to, {
+    path: ['to'],
     error: 'record.input.required'
   })
   .refine(({ verb, reason }) => verb !== 'return' || reason, {
@@ -95,8 +95,8 @@ export const bulkRoutes: RoomRoutes = async (app, { database, config }) => {
     try {
       const parsed = posted.safeParse(request.body ?? {})
       if (!parsed.success) throw inputProblem(parsed.error)
-      const { verb, id, person: personId, back, seen, ...said } = parsed.data
-      const given = { verb, ids: id, personId, ...said, seen: seenOf(seen) }
+      const { verb, id, to, back, seen, ...said } = parsed.data
+      const given = { verb, ids: id, ...to, ...said, seen: seenOf(seen) }
       const signing = {
         ...{ config, store, day: request.view.today, now: nowOf(request) },
         site: siteAddress(config, request)
@@ -133,7 +133,7 @@ export const bulkRoutes: RoomRoutes = async (app, { database, config }) => {
       return {
         rows,
         form: again ?? blankForm(await startOf(tx, verb, rows, request.view.today)),
-        colleagues: verb === 'assign' ? await colleaguesOf(tx, desk, request.language) : []
+        receivers: verb === 'assign' ? await receiversOf(tx, desk, request) : []
       }
     })
     return {

@@ -7,10 +7,10 @@ export type BulkVerb = (typeof bulkVerbs)[number]
 /** By which event each is done, and what has to be said for it. */
 export const bulk: Record<
   BulkVerb,
-  { event: EventType; asks: readonly ('person' | 'note' | 'reason' | 'number')[] }
+  { event: EventType; asks: readonly ('to' | 'note' | 'reason' | 'number')[] }
 > = {
   'take-over': { event: 'take_over', asks: [] },
-  assign: { event: 'assign', asks: ['person', 'note'] },
+  assign: { event: 'assign', asks: ['to', 'note'] },
   sign: { event: 'sign', asks: ['note'] },
   return: { event: 'return', asks: ['reason'] },
   release: { event: 'release', asks: ['number'] },

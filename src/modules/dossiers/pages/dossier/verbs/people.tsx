@@ -4,9 +4,9 @@ import type { Form } from '../../../../../platform/http/index.ts'
 import { formatDay } from '../../../../../platform/i18n/index.ts'
 import { invalid } from '../../../../../platform/problem.ts'
 import { Radios, Textarea, useView } from '../../../../../ui/index.ts'
+import { type Colleague, colleaguesOf, unitsWithin } from '../../../desk/colleagues.ts'
 import { at, groundOf, type StepThere } from '../../../where.ts'
 import type { Found } from '../read-dossier.ts'
-import { type Colleague, colleaguesOf, unitsOf } from '../store-people.ts'
 import { KeptUpload } from './kept-upload.tsx'
 import { homesByStep, StepFields } from './step-fields.tsx'
 import { countIn, optionalIn, type Posted, textIn, type VerbAsked, type VerbForm } from './verb-form.ts'
@@ -82,8 +82,8 @@ async function receiversOf(
   const unitId = there?.unit ?? found.unit
   return {
     unitId,
-    people: await colleaguesOf(tx, { custodianId, unitId, day, now: found.now }),
-    units: await unitsOf(tx, custodianId, day)
+    people: await colleaguesOf(tx, { bodies: [custodianId], firstId: unitId, day, now: found.now }),
+    units: await unitsWithin(tx, [custodianId], day)
   }
 }
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { testDatabase } from '../../../../../tests/support/database.ts'
-import { laoCai } from '../../../../../tests/support/localities.ts'
-import { type Database, read } from '../../../../platform/database/index.ts'
-import { colleaguesOf, unitsOf } from './store-people.ts'
+import { testDatabase } from '../../../../tests/support/database.ts'
+import { laoCai } from '../../../../tests/support/localities.ts'
+import { type Database, read } from '../../../platform/database/index.ts'
+import { colleaguesOf, unitsWithin } from './colleagues.ts'
 
 const day = '2026-01-15'
 let database: Database
@@ -26,12 +26,12 @@ const offeredAt = (name: string) =>
     const [body] = rows
     if (!body) throw new Error(`nobody serves at ${name}`)
     const offered = await colleaguesOf(tx, {
-      custodianId: body.id,
-      unitId: body.id,
+      bodies: [body.id],
+      firstId: body.id,
       day,
       now: `${day}T02:00:00Z`
     })
-    return { ...body, offered, units: await unitsOf(tx, body.id, day) }
+    return { ...body, offered, units: await unitsWithin(tx, [body.id], day) }
   })
 
 test('a chair can name anybody of the divisions; the schools of the commune assign to their own people', async () => {
