@@ -36,12 +36,16 @@ export async function needStepOrSettler(on: On): Promise<Ground> {
  * @returns also whether it is proposed there
  */
 export async function needProposer(on: On): Promise<{ ground: Ground; elsewhere?: true }> {
-  const ground = (await decidesThere(on)) ? await handThere(on) : null
+  const ground = await groundToPropose(on)
   return ground ? { ground, elsewhere: true } : { ground: await needSettler(on) }
 }
 
-/** Whether the step that is done at another body is the one whose power decides. */
-export async function decidesThere({ tx, dossier }: Pick<On, 'tx' | 'dossier'>): Promise<boolean> {
+/** Whoever proposes at another body, where its step is the one whose power decides; null: nobody there, or not they. */
+export async function groundToPropose(on: On): Promise<Ground | null> {
+  return (await decidesThere(on)) ? handThere(on) : null
+}
+
+async function decidesThere({ tx, dossier }: Pick<On, 'tx' | 'dossier'>): Promise<boolean> {
   if (!dossier.life.elsewhere) return false
   const { content } = await versionById(tx, dossier.versionId)
   const step = content.steps[(dossier.step ?? 0) - 1]

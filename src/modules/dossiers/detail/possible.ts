@@ -17,7 +17,7 @@ import {
 import type { acts } from '../acts/index.ts'
 import { isOwn, isWrittenAtHome, ownGround } from '../acts/own.ts'
 import {
-  decidesThere,
+  groundToPropose,
   needAnyAssigner,
   needProposer,
   needStepOrSettler,
@@ -92,14 +92,16 @@ export async function possibleVerbs(
     if (among && !among.includes(verb)) continue
     if (!open.has(event) || (verb === 'settle-at-once' && dossier.waiting.length > 0)) continue
     if (verb === 'take-over' && has(actor, dossier)) continue
-    // While a step is done elsewhere, nothing is proposed but what is decided there.
-    if (dossier.life.elsewhere && decided.has(verb) && !(await decidesThere(on))) continue
+    // While a step is done elsewhere, nothing is decided here, and proposed only by those who do it.
+    if (
+      dossier.life.elsewhere &&
+      (verb === 'settle-at-once' || (verb === 'propose' && !(await groundToPropose(on))))
+    )
+      continue
     if (await hands(on).catch(orNull)) found.push(verb)
   }
   return found
 }
-
-const decided = new Set<Verb>(['propose', 'settle-at-once'])
 
 /** Whoever works on it already: on its step elsewhere, or on the whole. */
 function has({ personId }: Actor, { life, phase, ...dossier }: Dossier): boolean {

@@ -147,7 +147,8 @@ function after(life: Life, event: DossierEvent): Life {
     case 'propose':
       return { ...next, phase: 'proposed', outcome: event.outcome }
     case 'return':
-      return { ...atLead(next), phase: 'in_work' }
+      // It goes back to where it was proposed.
+      return { ...next, phase: 'in_work' }
     case 'sign':
       return { ...atLead(next), phase: 'signed' }
     case 'release':

@@ -15,6 +15,7 @@ export interface StepOfVersion {
 /**
  * The step of the internal process after an event: ordinals from 1. The event may name it; else reception is the
  * first, assignment leads past it, a proposal to the step that decides, a return to the one before that, the end to the last.
+ * What is proposed at another body is decided in its step, and goes back to it.
  */
 export function stepAfter(
   step: number | null,
@@ -39,9 +40,9 @@ export function stepAfter(
     case 'pass':
       return within(event.step ?? (step ?? 1) + 1)
     case 'propose':
-      return decides
+      return event.elsewhere ? step : decides
     case 'return':
-      return within(Math.max(2, decides > 2 ? 2 : decides - 1))
+      return life.elsewhere ? step : within(Math.max(2, decides > 2 ? 2 : decides - 1))
     case 'release':
     case 'send':
     case 'hand_over':

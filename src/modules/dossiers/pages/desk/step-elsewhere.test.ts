@@ -31,7 +31,7 @@ test('the lead passes a step on to a department: the form says where each step i
   const note = { step: '3', note: 'Đề nghị xác nhận' }
   expect((await server.send(`/dossiers/${id}/pass`, note, { files: {} })).status).toBe(303)
   const page = await text(`/dossiers/${id}`)
-  expect(page).toContain('Bước ở cơ quan khác')
+  expect(page).toContain('Bước liên cơ quan')
   expect(page).toContain(`Đang chờ ${department} : làm bước này rồi chuyển về cơ quan chủ trì`)
   expect(page).toMatch(new RegExp(`Bước đang ở Sở xác nhận: ${department}, từ .*hạn của bước`))
   expect(page).toMatch(/Chủ trì Nguyễn Văn Hòa \(Phòng Văn hóa – Xã hội xã Bản Pho\) : vẫn chịu trách nhiệm/)
