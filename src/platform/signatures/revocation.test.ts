@@ -53,6 +53,15 @@ test('one that was revoked signed nothing that can be relied on, unless others v
   expect(await revocation(stamped, () => stamped.list(before))).toEqual({ state: 'revoked', since: before })
 })
 
+test('a list of a large authority is gone through to its end', async () => {
+  const list = await plain.list(after, undefined, 6000)
+  expect(await revocation(plain, async () => list)).toEqual({ state: 'revoked', since: after })
+  const cut = new Uint8Array(list)
+  // One byte of an entry changed: it is no longer what the authority signed.
+  cut[cut.length - 400] = (cut[cut.length - 400] ?? 0) ^ 1
+  expect(await revocation(plain, async () => cut)).toEqual({ state: 'unknown' })
+})
+
 test('a list that is old, of somebody else, garbage or not to be had says nothing', async () => {
   const unknown = { state: 'unknown' }
   expect(await revocation(plain, () => plain.list(undefined, after))).toEqual(unknown)

@@ -1,12 +1,15 @@
-import { type Certificate, CertificateRevocationList, CRLDistributionPoints } from 'pkijs'
+import { type Certificate, CRLDistributionPoints } from 'pkijs'
 import { certificateFrom, oid } from './pki.ts'
+import { RevokedList } from './revoked-list.ts'
 import type { RevocationFinding, SignatureFinding } from './types.ts'
 
 const patience = 5000
 /** Lists of large authorities have some megabytes. */
 const most = 20_000_000
-/** So long a list is taken for the newest, and an address that failed is not asked again. */
+/** So long a list is taken for the newest, unless the next one is due before. */
 const remembered = 3_600_000
+/** So long an address that failed is not asked again. */
+const pause = 60_000
 
 /** Gives the list of revoked certificates that lies at an address. */
 export type Lists = (address: string) => Promise<Uint8Array>
@@ -61,12 +64,9 @@ async function lookedUp(
   for (const address of addresses) {
     const list = await listFrom(address, issuer, lists)
     if (!list) continue
-    const entry = list.revokedCertificates?.find(({ userCertificate }) =>
-      userCertificate.isEqual(certificate.serialNumber)
-    )
-    const since = entry?.revocationDate.value
+    const since = list.revokedSince(certificate)
     if (since && !(signedBefore && signedBefore < since)) return { state: 'revoked', since }
-    return { state: 'good', asOf: list.thisUpdate.value }
+    return { state: 'good', asOf: list.issuedAt }
   }
   return addresses.length ? { state: 'unknown' } : undefined
 }
@@ -74,13 +74,13 @@ async function lookedUp(
 /** The list at an address, if the issuer signed it and it still holds. */
 async function listFrom(
   address: string,
-  issuerCertificate: Certificate,
+  issuer: Certificate,
   lists: Lists
-): Promise<CertificateRevocationList | undefined> {
+): Promise<RevokedList | undefined> {
   try {
-    const list = CertificateRevocationList.fromBER(new Uint8Array(await lists(address)))
-    const ended = list.nextUpdate && list.nextUpdate.value.getTime() < Date.now()
-    return !ended && (await list.verify({ issuerCertificate })) ? list : undefined
+    const list = new RevokedList(await lists(address))
+    const ended = list.nextAt && list.nextAt.getTime() < Date.now()
+    return !ended && (await list.isSignedBy(issuer)) ? list : undefined
   } catch {
     return undefined
   }
@@ -98,14 +98,18 @@ function addressesOf({ extensions }: Certificate): string[] {
   })
 }
 
-const kept = new Map<string, { at: number; list: Promise<Uint8Array> }>()
+const kept = new Map<string, { until: number; list: Promise<Uint8Array> }>()
 
 async function fetched(address: string): Promise<Uint8Array> {
   const known = kept.get(address)
-  if (known && Date.now() - known.at < remembered) return known.list
+  if (known && Date.now() < known.until) return known.list
   const list = fetchList(address)
-  kept.set(address, { at: Date.now(), list })
-  return list
+  const asking = { until: Date.now() + pause, list }
+  kept.set(address, asking)
+  const bytes = await list
+  const { nextAt } = new RevokedList(bytes)
+  asking.until = Math.min(Date.now() + remembered, nextAt?.getTime() ?? Number.POSITIVE_INFINITY)
+  return bytes
 }
 
 async function fetchList(address: string): Promise<Uint8Array> {

@@ -7,8 +7,8 @@ import type { Stamp } from './cms.ts'
 import { oid, sha256 } from './pki.ts'
 import { stampInfoOf } from './stamp-token.ts'
 
-/** An answer with a chain of certificates has a third of that. */
-const most = 60_000
+/** An answer with a chain of certificates has a third of that; more has no room in a paper. */
+const most = 20_000
 /** So long nobody asks again after it failed: a hundred papers signed at once do not wait for it a hundred times. */
 const pause = 60_000
 

@@ -104,11 +104,25 @@ async function isIntact(range: SignedRange, signed: SignedData, certificate: Cer
   )
   const hash = named && namedHash(named)
   if (named && !hash?.equals(await sha256(derOf(certificate)))) return false
+  if (!saysWhatIsSigned(signed)) return false
   try {
     return await signed.verify({ signer: 0, data: new Uint8Array(range.bytes).buffer, checkChain: false })
   } catch {
     return false
   }
+}
+
+/**
+ * Whether it signs the file, and nothing that it carries itself: with content of its own the file would not count, and
+ * the signed attributes of another paper could be that content.
+ */
+function saysWhatIsSigned({ encapContentInfo, signerInfos }: SignedData): boolean {
+  const signedAttributes = signerInfos[0]?.signedAttrs?.attributes ?? []
+  return (
+    encapContentInfo.eContentType === oid.data &&
+    encapContentInfo.eContent === undefined &&
+    [oid.contentType, oid.messageDigest].every((type) => signedAttributes.some((one) => one.type === type))
+  )
 }
 
 function timeOf(value: PDFDict): Date | undefined {

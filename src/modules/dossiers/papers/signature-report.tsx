@@ -3,13 +3,14 @@ import type { RevocationFinding, SignatureFinding } from '../../../platform/sign
 import { Details, InsetText, InstantText, SummaryList, Tag, type Tone, useView } from '../../../ui/index.ts'
 
 /** What a signature comes to, the worst that is true of it first. */
-export type Verdict = 'broken' | 'changed' | 'revoked' | 'unknown_authority' | 'valid'
+export type Verdict = 'broken' | 'changed' | 'revoked' | 'unknown_authority' | 'not_looked_up' | 'valid'
 
 const tones: Record<Verdict, Tone> = {
   broken: 'red',
   changed: 'red',
   revoked: 'red',
   unknown_authority: 'gold',
+  not_looked_up: 'gold',
   valid: 'green'
 }
 
@@ -18,7 +19,8 @@ export function verdictOf(finding: SignatureFinding): Verdict {
   if (!finding.intact) return 'broken'
   if (!finding.coversWholeFile && !finding.onlySignaturesAfter) return 'changed'
   if (!finding.trusted) return 'unknown_authority'
-  return finding.revocation?.state === 'revoked' ? 'revoked' : 'valid'
+  if (finding.revocation?.state === 'revoked') return 'revoked'
+  return finding.revocation?.state === 'unknown' ? 'not_looked_up' : 'valid'
 }
 
 /** The signatures of a file in plain words, for whoever holds the paper. */

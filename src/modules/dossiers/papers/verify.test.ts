@@ -122,7 +122,7 @@ test('the worst that is true decides what is said', () => {
   expect(verdictOf({ ...good, trusted: false })).toBe('unknown_authority')
   const revoked = { state: 'revoked' as const, since: at }
   expect(verdictOf({ ...good, revocation: revoked })).toBe('revoked')
-  expect(verdictOf({ ...good, revocation: { state: 'unknown' } })).toBe('valid')
+  expect(verdictOf({ ...good, revocation: { state: 'unknown' } })).toBe('not_looked_up')
   expect(verdictOf({ ...good, coversWholeFile: false, onlySignaturesAfter: false })).toBe('changed')
   expect(verdictOf({ ...good, coversWholeFile: false, onlySignaturesAfter: false, intact: false })).toBe(
     'broken'
