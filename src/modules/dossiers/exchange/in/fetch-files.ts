@@ -73,6 +73,15 @@ async function fetchFile(
       throw refusal('exchange.refusal.file_gone', { name })
     throw unavailable('exchange.refusal.file_later', { name })
   }
-  const { id } = await storeFile(database, store, response.body, { name, subject })
+  const { id } = await storeFile(database, store, arriving(response.body, name), { name, subject })
   return id
+}
+
+/** What comes of a file; when it breaks off, it is asked for again later. */
+async function* arriving(body: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body
+  } catch (cause) {
+    throw new Problem('unavailable', 'exchange.refusal.file_later', { name }, [], { cause })
+  }
 }

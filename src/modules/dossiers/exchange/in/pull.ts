@@ -4,8 +4,9 @@ import { type Database, read, write } from '../../../../platform/database/index.
 import type { ExchangeSettings } from '../../../../platform/exchange-settings.ts'
 import { Problem } from '../../../../platform/problem.ts'
 import { moveCursor } from '../events.ts'
-import { messageSchema } from './message.ts'
+import { messageSchema, type PortalMessage } from './message.ts'
 import type { ActMeans } from './perform-message.ts'
+import { digestKept } from './store.ts'
 import { takeIn } from './take-in.ts'
 
 const reader = 'portal messages'
@@ -40,7 +41,8 @@ export async function pullMessages(
     const page = pageSchema.parse(await response.json())
     for (const item of page.items) {
       const message = messageSchema.safeParse(item)
-      if (message.success) await takeIn(database, means, message.data).catch(knownOnly(said, item))
+      if (message.success)
+        await takeIn(database, means, message.data).catch(keptOnly(database, message.data, said))
       else said(message.error, item)
     }
     count += page.items.length
@@ -50,8 +52,14 @@ export async function pullMessages(
   }
 }
 
-/** What we refuse is logged; whatever else goes wrong stops the page, which then comes again. */
-const knownOnly = (said: (problem: unknown, item: unknown) => void, item: unknown) => (error: unknown) => {
-  if (!(error instanceof Problem) || error.status >= 500) throw error
-  said(error, item)
-}
+/**
+ * What we refuse is logged, and so is what went wrong with a message that is kept: it is tried again by itself, and keeps
+ * no other back. A message that could not be kept stops the page, which then comes again.
+ */
+const keptOnly =
+  (database: Database, message: PortalMessage, said: (problem: unknown, item: unknown) => void) =>
+  async (error: unknown) => {
+    const refused = error instanceof Problem && error.status < 500
+    if (!refused && !(await read(database, (tx) => digestKept(tx, message.id)))) throw error
+    said(error, message)
+  }

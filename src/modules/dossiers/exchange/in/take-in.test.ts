@@ -205,3 +205,22 @@ test('a portal that does not post is asked for its list, page by page, from wher
     national: 7
   })
 })
+
+test('a file that breaks off keeps no other message back, and is fetched when it comes whole', async () => {
+  const path = '/files/6'
+  exchange.portal.files.set(path, Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF'))
+  exchange.portal.broken.add(path)
+  const files = [{ url: `${exchange.url}${path}`, name: 'to-khai.pdf', component: 1 }]
+  exchange.portal.messages.push(
+    message('submission', 'DVC-61', '11T08:00', { files }),
+    message('submission', 'DVC-62', '11T08:01')
+  )
+  const portal = { url: exchange.url, key: exchange.portal.key }
+  const pull = () => pullMessages(office.database, portal, exchange.means(at('11T09:00')))
+  expect(await pull()).toBe(2)
+  expect([await count('DVC-61'), await count('DVC-62')]).toEqual([0, 1])
+  expect(await pull()).toBe(0)
+  exchange.portal.broken.delete(path)
+  await takeInDue(office.database, exchange.means(at('11T15:00')))
+  expect(await count('DVC-61')).toBe(1)
+})

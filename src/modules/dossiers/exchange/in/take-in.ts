@@ -41,10 +41,15 @@ export async function takeIn(
   return read(database, (tx) => outcomeOf(tx, message.id))
 }
 
-/** Acts on what waits and can go on now, in the order in which it happened. */
+/**
+ * Acts on what waits and can go on now, in the order in which it happened; what goes wrong with one keeps no other back.
+ * @throws the first error that was none of the message, once all were tried
+ */
 export async function takeInDue(database: Database, means: ActMeans): Promise<number> {
   const due = await read(database, (tx) => dueMessages(tx, momentOf(means), batch))
-  for (const id of due) await actOn(database, means, id)
+  const failed: unknown[] = []
+  for (const id of due) await actOn(database, means, id).catch((error) => failed.push(error))
+  if (failed.length) throw failed[0]
   return due.length
 }
 
