@@ -76,6 +76,14 @@ describe('a page of another site', () => {
   })
 })
 
+test('what somebody was told is kept by no cache; what anybody is told is asked for anew', async () => {
+  const server = await TestServer.start()
+  const told = async () => (await server.app.inject({ url: '/api/when' })).headers
+  expect(await told()).toMatchObject({ 'cache-control': 'no-cache', vary: expect.stringMatching(/Cookie/) })
+  server.actor = hoa
+  expect(await told()).toMatchObject({ 'cache-control': 'private, no-store' })
+})
+
 test('only the sites that are set are let in, and caches are told', async () => {
   const server = await TestServer.start({ apiOrigins: [elsewhere] })
   expect(await new Browser(server).reads('/api/when')).toBe(true)
