@@ -10,6 +10,12 @@ export function stampInfoOf(token: Uint8Array): TSTInfo | undefined {
   return signed && infoOf(signed)
 }
 
+/** Whether a token stamps these bytes, with a signature that holds by a certificate that it brings along. */
+export async function isStampOf(token: Uint8Array, stamped: Uint8Array): Promise<boolean> {
+  const signed = signedDataOf(token)
+  return signed !== undefined && infoOf(signed) !== undefined && isIntact(signed, stamped)
+}
+
 /**
  * The time stamp of a signature, checked anew against what was signed; undefined: it has none that can be read.
  * @param trusted authorities that issue certificates for stamping

@@ -5,7 +5,7 @@ import type { StampSettings } from '../paper-settings.ts'
 import { Problem } from '../problem.ts'
 import type { Stamp } from './cms.ts'
 import { oid, sha256 } from './pki.ts'
-import { stampInfoOf } from './stamp-token.ts'
+import { isStampOf, stampInfoOf } from './stamp-token.ts'
 
 /** An answer with a chain of certificates has a third of that; more has no room in a paper. */
 const most = 20_000
@@ -52,6 +52,7 @@ async function ask(from: StampSettings, signature: Uint8Array): Promise<Uint8Arr
   if (!info?.nonce?.isEqual(nonce)) throw new Error('the time stamp is the answer to another question')
   if (!info.messageImprint.hashedMessage.isEqual(hashedMessage))
     throw new Error('the time stamp is of something else')
+  if (!(await isStampOf(token, signature))) throw new Error('the signature of the time stamp does not hold')
   return token
 }
 

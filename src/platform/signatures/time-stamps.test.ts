@@ -84,7 +84,7 @@ test('the certificate must have been valid when the trusted stamp was made', asy
   expect(await found(pdf)).toMatchObject({ intact: true, trusted: false, stamp: { trusted: true } })
 })
 
-test.for(['refuses', 'garbage', 'other', 'hangs'] as const)(
+test.for(['refuses', 'garbage', 'other', 'unsigned', 'hangs'] as const)(
   'an authority that %s costs nobody their signature: it is made without a stamp',
   { timeout: 20_000 },
   async (how) => {
