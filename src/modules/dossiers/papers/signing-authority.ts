@@ -14,11 +14,14 @@ import {
 /** By which certificates are made out on this installation; they prove nothing outside of it. */
 const name = 'haicap – chứng thư nội bộ'
 
-type Settings = Pick<Config, 'dataDir' | 'papers'>
+type Settings = Pick<Config, 'dataDir' | 'papers' | 'clock'>
 
-/** The authority that signs for offices here, until they have certificates of a public provider. */
-export function signingAuthority({ dataDir, papers }: Settings): Promise<LocalAuthority> {
-  const stamp = papers.stamps && timeStamper(papers.stamps, noStamp)
+/**
+ * The authority that signs for offices here, until they have certificates of a public provider. While the clock of the site
+ * is set to another time nothing is stamped: the time of others would contradict the paper.
+ */
+export function signingAuthority({ dataDir, papers, clock }: Settings): Promise<LocalAuthority> {
+  const stamp = papers.stamps && !clock ? timeStamper(papers.stamps, noStamp) : undefined
   return localAuthority(join(dataDir, 'signatures'), name, stamp)
 }
 
