@@ -59,6 +59,14 @@ export const paperSchema = z
     error: 'record.input.required'
   })
 
+/** A paper that officials add on the way: it stands beside what was handed in and takes the place of none of it. */
+export const broughtSchema = z.strictObject({
+  title: z.string().trim().min(1, { error: 'record.input.required' }).max(500),
+  original: z.number().int().min(0).max(999).default(0),
+  copy: z.number().int().min(0).max(999).default(0),
+  fileId: z.uuid().optional()
+})
+
 /** What is handed in. A draft may lack what reception needs. */
 export const factsSchema = z.strictObject({
   /** Key or code of a procedure. */

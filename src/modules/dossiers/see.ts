@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
-import { kept, type Snapshot } from '../../platform/database/index.ts'
+import type { Snapshot } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Actor } from '../../platform/record/index.ts'
 import { isOwn, isUnsent } from './acts/own.ts'
 import { findDossier } from './book/read.ts'
 import type { Dossier } from './dossier.ts'
+import { bodiesAsked, mayAnswer } from './opinion-bodies.ts'
 import { at, groundOf, type Way, Where } from './where.ts'
 
 /** Powers that let someone look into the dossiers of a body. */
@@ -40,15 +40,7 @@ export async function maySee(
     ['dossiers.exchange', null]
   ]
   if (await groundOf(tx, actor, ways)) return true
-  return (await groundOf(tx, actor, at('dossiers.settle', await askedForOpinion(tx, dossier.id)))) !== null
-}
-
-async function askedForOpinion(tx: Snapshot, dossierId: string): Promise<string[]> {
-  const found = await sql<{
-    id: string
-  }>`${sql.raw(kept)}select distinct organization_id as id from dossier_opinion
-    where dossier_id = ${dossierId}::uuid`.execute(tx)
-  return found.rows.map(({ id }) => id)
+  return (await groundOf(tx, actor, mayAnswer(await bodiesAsked(tx, dossier, day)))) !== null
 }
 
 /**

@@ -38,15 +38,16 @@ export class CitedDecisions<D extends CitedDecision> {
 
   /**
    * Whatever a citation may mean: its number alone, or behind it in brackets the issuer, the day of issue (ISO), or
-   * both. More than one: it has to say more.
+   * both. What is so much and no more is meant first; more than one: it has to say more.
    */
   cited(citation: string): D[] {
     const numbered = this.#byNumber.get(citation)
     if (numbered) return numbered
     const { number = '', further } = parts(citation) ?? {}
-    return (this.#byNumber.get(number) ?? []).filter(
-      (decision) => further && [decision.issuer, decision.issuedOn, furtherOf(decision)].includes(further)
-    )
+    const among = this.#byNumber.get(number) ?? []
+    const whole = among.filter((decision) => furtherOf(decision) === further)
+    if (whole.length) return whole
+    return among.filter(({ issuer, issuedOn }) => further && [issuer, issuedOn].includes(further))
   }
 }
 

@@ -19,7 +19,7 @@ export async function performInBook<I, O>(
   input: I,
   options: PerformOptions
 ): Promise<O> {
-  const keyed = keyedBy(options.idempotencyKey, input)
+  const keyed = keyedBy(options.idempotencyKey, act.name, input)
   let rehearsal: Rehearsal<O> | undefined
   try {
     return await write(database, async (tx) => {
@@ -54,8 +54,9 @@ export async function performInBook<I, O>(
   }
 }
 
-function keyedBy(key: string | undefined, input: unknown) {
+/** The same key for another act, or another input, is another request. */
+function keyedBy(key: string | undefined, act: string, input: unknown) {
   if (!key) return undefined
   if (key.length > 200 || key.includes('\u0000')) throw invalid('record.input.idempotency_key')
-  return { key, inputHash: inputHash(input) }
+  return { key, inputHash: inputHash([act, input]) }
 }

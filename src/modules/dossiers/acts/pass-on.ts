@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { paperSchema } from '../facts.ts'
+import { broughtSchema } from '../facts.ts'
 import { pileOf, versionById } from '../reference.ts'
 import { homeOfStep, type StepHome } from '../step-place.ts'
 import { type Done, dossierAct, type On, onDossier } from './dossier-act.ts'
@@ -17,7 +17,7 @@ const input = z.strictObject({
   bodyId: z.uuid().optional(),
   note,
   /** What comes with it, such as the confirmation for which it was there. */
-  papers: z.array(paperSchema).max(20).default([])
+  papers: z.array(broughtSchema).max(20).default([])
 })
 
 type Input = z.output<typeof input>

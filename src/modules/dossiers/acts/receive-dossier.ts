@@ -14,6 +14,7 @@ import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { factsSchema, type Paper } from '../facts.ts'
 import { dayAt } from '../law.ts'
 import { homeOf, offerOn, versionById } from '../reference.ts'
+import { at, needOneOf, Where } from '../where.ts'
 import { needSent } from './own.ts'
 
 const input = z
@@ -45,7 +46,8 @@ interface Received {
 /**
  * Receives a dossier at a counter: checked for completeness, given its code, and promised a date. From here on the time
  * limit runs, and the version of the procedure stays the one of the day on which it was handed in.
- * @throws Problem 422 with all that is missing, 403 without the power at the counter
+ * @throws Problem 422 with all that is missing, 403 without the power at the counter, or at one where people go with what
+ *   was begun or submitted before
  */
 export const receiveDossier: Act<Input, DossierAnswer> = {
   name: 'dossiers.receive',
@@ -54,9 +56,9 @@ export const receiveDossier: Act<Input, DossierAnswer> = {
   target: async (_tx, { receptionId }) => ({ organizationId: receptionId }),
   book: dossierBook,
   async run(context, given) {
-    const { tx, actor, at } = context
+    const { tx, actor } = context
     if (given.happenedAt || given.foreignCode) await context.need('dossiers.exchange', null)
-    const day = await dayAt(tx, given.happenedAt ?? at)
+    const day = await dayAt(tx, given.happenedAt ?? context.at)
     const { dossier, version, columns, papers } = await receivedOf(tx, actor, given, day)
     const code = given.foreignCode ?? dossier?.code ?? (await nextCode(tx, given.receptionId, day))
     const id = dossier?.id ?? randomUUIDv7()
@@ -81,7 +83,11 @@ export const receiveDossier: Act<Input, DossierAnswer> = {
 
 async function receivedOf(tx: Tx, actor: Actor, given: Input, day: Day): Promise<Received> {
   const dossier = given.id ? await lockDossier(tx, given.id, day) : null
-  if (dossier) needSent(actor, dossier)
+  if (dossier) {
+    needSent(actor, dossier)
+    const counters = await new Where(tx, dossier, day).counters()
+    await needOneOf(tx, actor, at('dossiers.receive', counters))
+  }
   const papers = given.facts?.papers ?? []
   if (given.facts) {
     const home = await homeOf(tx, given.receptionId, day)

@@ -54,6 +54,7 @@ async function settling(on: On, given: Input, signed: readonly SignedPaper[]): P
   const ground = await needDecider(on)
   await needUnit(on)
   if (handedOver || submitted) await needCounter(on)
+  if (submitted && receptionId) await on.need('dossiers.receive', { organizationId: receptionId })
   const by = personOf(actor)
   if (openEvents(dossier.life).includes(submitted ? 'receive' : 'take_over'))
     await takeNumber(tx, dossier, number, happenedAt ?? on.at)

@@ -10,13 +10,14 @@ const signedPaper = z.strictObject({
   paper: z.uuid(),
   /** Under which id the signed one lies in the dossier: the file says it, so that whoever has it can check it. */
   id: z.uuid(),
-  fileId: z.uuid(),
-  /** The Word file of which it was made just before it was signed. */
-  origin: z.uuid().optional()
+  fileId: z.uuid()
 })
 const input = z.strictObject({ ...onDossier, note, signed: z.array(signedPaper).max(20).default([]) })
 
-export type SignedPaper = z.output<typeof signedPaper>
+export interface SignedPaper extends z.output<typeof signedPaper> {
+  /** The Word file of the draft, of which it was made just before it was signed: never said from outside. */
+  origin?: string | undefined
+}
 
 /**
  * Signing with results that were signed as files just before: they are no part of the input, so that the same request

@@ -5,7 +5,6 @@ import type { DossierAnswer } from '../dossier.ts'
 import { instant } from './moments.ts'
 
 interface Known {
-  act: string
   inputHash: Buffer
   result: DossierAnswer
 }

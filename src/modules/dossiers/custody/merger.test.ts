@@ -8,8 +8,9 @@ import { establish } from '../../organization/index.ts'
 import { acts } from '../acts/index.ts'
 import { getDossier } from '../book/read.ts'
 import { papersOf } from '../detail/read.ts'
-import { type Office, smallOffice } from '../fixtures/small-office.ts'
+import { type Office, officialOf, smallOffice } from '../fixtures/small-office.ts'
 import { pileOf } from '../reference.ts'
+import { maySee } from '../see.ts'
 import { assignInPlan } from './acts/assign-in-plan.ts'
 import { nameRest } from './acts/name-rest.ts'
 import {
@@ -79,6 +80,13 @@ describe('three communes become one', () => {
     const give = (who: string, now: string) =>
       office.does(who, acts['give-opinion'], { id, opinion: asked, text: 'Có' }, now)
     expect(await refusals(give('LU', onEve('23:59:59')))).toHaveLength(1)
+    // Whoever has to answer can read what they answer.
+    const sees = (now: string) =>
+      read(database, async (tx) => {
+        const on = now < onDay('00:00:00') ? eve : day
+        return maySee(tx, officialOf(office.gov, 'LU', now), await getDossier(tx, id, on), on)
+      })
+    expect([await sees(onEve('23:00:00')), await sees(onDay('08:00:00'))]).toEqual([false, true])
     await give('LU', onDay('08:00:00'))
     expect((await dossierOn(id, day)).waiting).toEqual([])
   })

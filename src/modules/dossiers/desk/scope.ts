@@ -40,25 +40,28 @@ const desks = new FromRegister<Desk>()
 /** The desk of somebody on a day. It follows from their posts; there is nothing to set up. */
 export async function deskOf(tx: Snapshot, actor: Actor, day: Day): Promise<Desk> {
   const who = `${actor.subject} ${actor.capacity?.postId ?? ''} ${actor.scopes?.join(',') ?? ''} ${day}`
-  const work = await there(tx)
-  return desks.get(tx, `${who} ${work.piles} ${work.steps}`, () => makeDesk(tx, actor, day, work))
+  const work = await there(tx, actor)
+  return desks.get(tx, `${who} ${work.piles} ${work.steps} ${work.emergencies}`, () =>
+    makeDesk(tx, actor, day, work)
+  )
 }
 
 interface There {
   piles: number
   steps: boolean
+  emergencies: number
 }
 
 /**
- * How many piles there are: the first dossier of a kind makes one, which changes nothing in the register. And whether a step
- * is done elsewhere.
+ * How many piles there are: the first dossier of a kind makes one, which changes nothing in the register. Whether a step is
+ * done elsewhere. And how many emergencies somebody has, which end by the clock.
  */
-async function there(tx: Snapshot): Promise<There> {
+async function there(tx: Snapshot, { personId }: Actor): Promise<There> {
   const found = await sql<There>`select count(*)::int as piles,
-    exists (select from dossier d where d.ended_at is null and d.step_pile_id is not null) as steps from pile`.execute(
-    tx
-  )
-  return found.rows[0] ?? { piles: 0, steps: false }
+    exists (select from dossier d where d.ended_at is null and d.step_pile_id is not null) as steps,
+    (select count(*)::int from emergency_access e where e.person_id = ${personId}::uuid and e.valid @> clock_timestamp()) as emergencies
+    from pile`.execute(tx)
+  return found.rows[0] ?? { piles: 0, steps: false, emergencies: 0 }
 }
 
 async function makeDesk(tx: Snapshot, actor: Actor, day: Day, { piles: count, steps }: There): Promise<Desk> {

@@ -93,6 +93,18 @@ describe('what a bank tells of a transfer', () => {
     expect((await stands(next.id)).waiting).toEqual([])
   })
 
+  test('a code that begins another code is not meant by it', async () => {
+    const { id, code } = await waiting()
+    for (const [reference, words] of [
+      ['FT-4', `nop phi ${code}7`],
+      ['FT-5', `nop phi ${code.replaceAll(/[.-]/g, '')}7 lan hai`]
+    ] as const)
+      expect((await told({ reference, content: words })).status, words).toBe(202)
+    expect((await stands(id)).waiting).toEqual(['payment'])
+    await told({ reference: 'FT-6', content: `${code.replaceAll(/[.-]/g, ' ')} 20260310` })
+    expect((await stands(id)).waiting).toEqual([])
+  })
+
   test.each([
     ['another amount', { amount: 10_000 }, 'exchange.refusal.other_amount'],
     ['another account', { account: '000099999' }, 'exchange.refusal.other_account']

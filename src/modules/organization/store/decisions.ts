@@ -46,18 +46,14 @@ export async function decisionsNumbered(tx: Snapshot, ...numbers: string[]): Pro
  */
 export async function ensureDecision(tx: Tx, input: DecisionInput): Promise<Decision> {
   const known = await decisionsNumbered(tx, input.number, numberIn(input.number))
-  const [same, ...others] = new CitedDecisions(known)
-    .cited(input.number)
-    .filter(
-      ({ issuer, issuedOn }) =>
-        (!input.issuer || issuer === input.issuer) && (!input.issuedOn || issuedOn === input.issuedOn)
-    )
+  const [same, ...others] = meant(new CitedDecisions(known).cited(input.number), input)
   if (same && others.length) {
     const candidates = candidatesIn([same, ...others])
     throw refusal('organization.refusal.ambiguous_decision', { number: input.number, candidates })
   }
   if (same) return same
-  if (!input.issuedOn && !input.effectiveOn)
+  // A citation that says more than its number is of one that is known: it is no number of a new one.
+  if ((!input.issuedOn && !input.effectiveOn) || numberIn(input.number) !== input.number)
     throw refusal('organization.refusal.unknown_decision', { number: input.number })
   const created = await sql<Decision>`
     insert into decision (number, issuer, issued_on, effective_on, title, source, demonstration)
@@ -65,4 +61,11 @@ export async function ensureDecision(tx: Tx, input: DecisionInput): Promise<Deci
       ${input.title ?? null}, ${input.source ?? null}, ${input.demonstration ?? false})
     returning ${columns}`.execute(tx)
   return created.rows[0] as Decision
+}
+
+/** Those of what was cited that the rest of an input fits; one that is known without its issuer is told by its day. */
+function meant(cited: readonly Decision[], { issuer, issuedOn }: DecisionInput): Decision[] {
+  const ofDay = cited.filter((one) => !issuedOn || one.issuedOn === issuedOn)
+  const found = ofDay.filter((one) => !issuer || one.issuer === issuer)
+  return found.length || !issuedOn ? found : ofDay.filter((one) => one.issuer === null)
 }

@@ -47,12 +47,15 @@ export async function dossierNamedIn(tx: Snapshot, words: string): Promise<strin
   const exact = await sql<{ id: string }>`select id from dossier
     where code = any (${tokens}::text[] || ${tokens.map((one) => one.toUpperCase())}::text[])`.execute(tx)
   if (exact.rows.length) return exact.rows.length === 1 ? exact.rows[0]?.id : undefined
-  const found = await sql<{ id: string }>`select d.id from dossier d
-    where 'payment' = any (d.waiting) and d.ended_at is null and d.code is not null
-      and strpos(${squeezed(words)}, upper(regexp_replace(d.code, '[^A-Za-z0-9]', '', 'g'))) > 0
-    -- the code of one may begin that of another: the longer is meant
-    order by length(d.code) desc limit 1`.execute(tx)
-  return found.rows[0]?.id
+  // The code of one may begin that of another: no further digit follows, and of two that fit the longer is meant.
+  const found = await sql<{ id: string; length: number }>`
+    select d.id, length(d.code) from dossier d
+    cross join lateral (select upper(regexp_replace(d.code, '[^A-Za-z0-9]', '', 'g')) as signs) c
+    where 'payment' = any (d.waiting) and d.ended_at is null and c.signs <> ''
+      and upper(${words}) ~ (regexp_replace(c.signs, '(.)(?=.)', '\\1[^A-Z0-9]*', 'g') || '(?![0-9])')
+    order by length(d.code) desc limit 2`.execute(tx)
+  const [one, other] = found.rows
+  return one && one.length !== other?.length ? one.id : undefined
 }
 
 const squeezed = (text: string): string => text.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase()
