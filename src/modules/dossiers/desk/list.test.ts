@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { read, write } from '../../../platform/database/index.ts'
+import type { Rights } from '../../../platform/record/index.ts'
 import { rightsOf } from '../../authority/index.ts'
 import { type Office, smallOffice } from '../fixtures/small-office.ts'
 import { countDesk } from './counts.ts'
@@ -157,4 +158,33 @@ test('filters narrow by procedure, channel and days of reception', async () => {
   expect(after.length + before.length).toBe(all.length)
   expect(Math.min(after.length, before.length)).toBeGreaterThan(0)
   expect((await list('MAI', { view: 'body', channel: 'online' })).items).toEqual([])
+})
+
+test('a desk that an emergency access opens is closed when its time is over', async () => {
+  const { gov, database } = office
+  const personId = gov.person.HOA ?? ''
+  // What the posts give, and beyond that what is open of emergencies.
+  const rights: Rights = {
+    ...rightsOf({ personId, today, language: 'vi' }),
+    async among(tx, power) {
+      const found = await sql<{ id: string }>`select organization_id as id from emergency_access
+        where person_id = ${personId}::uuid and power_code = ${power} and valid @> clock_timestamp()`.execute(
+        tx
+      )
+      return found.rows.map(({ id }) => id)
+    }
+  }
+  const actor = { subject: 'HOA', name: 'HOA', personId, rights }
+  const leads = () => read(database, async (tx) => (await deskOf(tx, actor, today)).leads)
+  expect(await leads()).toEqual([])
+  await write(database, (tx) =>
+    sql`insert into emergency_access (person_id, post_id, power_code, organization_id, valid, reason)
+      values (${gov.person.HOA}::uuid, ${gov.post.HOA}::uuid, 'dossiers.oversee', ${gov.body.u1}::uuid,
+        tstzrange(clock_timestamp(), clock_timestamp() + interval '1 second'), 'Lũ cuốn trôi cầu')`.execute(
+      tx
+    )
+  )
+  expect(await leads()).toEqual([gov.body.u1])
+  await new Promise((done) => setTimeout(done, 1100))
+  expect(await leads()).toEqual([])
 })
