@@ -20,16 +20,13 @@ export const assignDossier = dossierAct<z.output<typeof input>>({
     // Whoever leads the body at which the step is done says who of theirs does it.
     const there = await assignerThere(on, { personId, unitId })
     if (!there) await needThere(on, { personId, unitId })
-    // Whoever gets it in the unit that has it already does not move it.
-    const has = there ? (await on.where.step())?.unit : await on.where.unit()
-    const unit = personId && unitId === has ? undefined : unitId
     return {
       happenings: [
         {
           type: 'assign',
           ...(there && { elsewhere: true as const }),
           ...(personId && { to: personId }),
-          ...(unit && { unit }),
+          ...(unitId && { unit: unitId }),
           ...(said && { with: { note: said } })
         }
       ],
