@@ -49,6 +49,16 @@ export class CitedDecisions<D extends CitedDecision> {
     if (whole.length) return whole
     return among.filter(({ issuer, issuedOn }) => further && [issuer, issuedOn].includes(further))
   }
+
+  /**
+   * Those that somebody may mean who cites one and names its issuer or day, or leaves them out; one that is known without
+   * its issuer is told by its day.
+   */
+  meant({ number, issuer, issuedOn }: CitedDecision): D[] {
+    const ofDay = this.cited(number).filter((one) => !issuedOn || one.issuedOn === issuedOn)
+    const found = ofDay.filter((one) => !issuer || one.issuer === issuer)
+    return found.length || !issuedOn ? found : ofDay.filter((one) => !one.issuer)
+  }
 }
 
 /** Several decisions as a message names them. */

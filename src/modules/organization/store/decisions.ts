@@ -46,7 +46,7 @@ export async function decisionsNumbered(tx: Snapshot, ...numbers: string[]): Pro
  */
 export async function ensureDecision(tx: Tx, input: DecisionInput): Promise<Decision> {
   const known = await decisionsNumbered(tx, input.number, numberIn(input.number))
-  const [same, ...others] = meant(new CitedDecisions(known).cited(input.number), input)
+  const [same, ...others] = new CitedDecisions(known).meant(input)
   if (same && others.length) {
     const candidates = candidatesIn([same, ...others])
     throw refusal('organization.refusal.ambiguous_decision', { number: input.number, candidates })
@@ -61,11 +61,4 @@ export async function ensureDecision(tx: Tx, input: DecisionInput): Promise<Deci
       ${input.title ?? null}, ${input.source ?? null}, ${input.demonstration ?? false})
     returning ${columns}`.execute(tx)
   return created.rows[0] as Decision
-}
-
-/** Those of what was cited that the rest of an input fits; one that is known without its issuer is told by its day. */
-function meant(cited: readonly Decision[], { issuer, issuedOn }: DecisionInput): Decision[] {
-  const ofDay = cited.filter((one) => !issuedOn || one.issuedOn === issuedOn)
-  const found = ofDay.filter((one) => !issuer || one.issuer === issuer)
-  return found.length || !issuedOn ? found : ofDay.filter((one) => one.issuer === null)
 }

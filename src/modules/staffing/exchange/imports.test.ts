@@ -218,6 +218,14 @@ test('a number that two issuers gave needs one of them', async () => {
   expect(faults(await tries(db(), 'appointments', row('UBND tỉnh B'))).flat()).not.toContain(
     'decision: ambiguous_decision'
   )
+  // As the answer names them, they can be written into the sheet.
+  const cited = (decision: string) => csv([moves, [may.code, '', 'u1', 'clerk', '01/01/2026', decision, '']])
+  const faultsOf = async (decision: string) =>
+    faults(await tries(db(), 'appointments', cited(decision))).flat()
+  expect(
+    (await faultsOf('5/QĐ (UBND tỉnh B, 2025-11-02)')).filter((one) => one.startsWith('decision'))
+  ).toEqual([])
+  expect(await faultsOf('5/QĐ (UBND tỉnh C)')).toContain('decision_date: unknown_decision')
 })
 
 describe('what the database refuses', () => {

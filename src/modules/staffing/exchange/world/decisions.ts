@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Snapshot, Tx } from '../../../../platform/database/index.ts'
 import type { Day } from '../../../../platform/day.ts'
-import { candidatesIn } from '../../../organization/index.ts'
+import { CitedDecisions, candidatesIn, numberIn } from '../../../organization/index.ts'
 import type { RowFault } from '../read/rows.ts'
 
 /** A decision that a row names: one that the register knows, or one to be noted. */
@@ -27,22 +27,20 @@ export interface Decisions {
 
 /** All decisions that a file names by number, in one query. */
 export async function loadDecisions(tx: Snapshot, rows: DecisionCells[]): Promise<Decisions> {
-  const numbers = [...new Set(rows.flatMap(({ decision }) => decision ?? []))]
+  const numbers = [
+    ...new Set(rows.flatMap(({ decision }) => (decision ? [decision, numberIn(decision)] : [])))
+  ]
   const { rows: found } = await sql<NamedDecision>`
     select id, number, issuer, issued_on as "issuedOn", effective_on as "effectiveOn" from decision
     where number = any (${numbers}::text[]) order by issued_on desc nulls last`.execute(tx)
-  const known = Map.groupBy(found, ({ number }) => number)
+  const known = new CitedDecisions(found)
   return {
     find({ decision: number, decision_date: issuedOn, decision_issuer: issuer }) {
       if (!number) return { messageKey: 'exchange.fault.required', column: 'decision' }
-      const [same, ...others] =
-        known
-          .get(number)
-          ?.filter((one) => (!issuer || one.issuer === issuer) && (!issuedOn || one.issuedOn === issuedOn)) ??
-        []
+      const [same, ...others] = known.meant({ number, issuer, issuedOn })
       if (same && others.length) return ambiguous([same, ...others])
       if (same) return same
-      if (!issuedOn)
+      if (!issuedOn || numberIn(number) !== number)
         return { messageKey: 'exchange.fault.unknown_decision', params: { number }, column: 'decision_date' }
       return { id: null, number, issuer, issuedOn, effectiveOn: null }
     }
