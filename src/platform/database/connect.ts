@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { parser } from './parsers.ts'
@@ -15,6 +16,16 @@ export const searchPath = (schema: string) => `${schema},extensions`
  * planning costs more than the work.
  */
 export const kept = '/* kept */ '
+
+/** What begins a transaction that writes, and what that learns: when it began, and which register it finds. */
+export const begun = 'select now() as at, number as register from register_version'
+export const beginWriting = `start transaction isolation level read committed; ${begun}`
+
+/**
+ * A statement that begins with this begins a transaction that writes, in one trip with that; its first row is what the
+ * transaction found at its beginning.
+ */
+export const first = '/* first */ '
 
 /** A statement that begins with this ends its transaction: the commit travels with it, in one trip. */
 export const last = '/* last */ '
@@ -39,6 +50,8 @@ class PlanKeepingClient extends pg.Client {
   }
 
   override query(text: unknown, values?: unknown, ...rest: unknown[]): never {
+    if (typeof text === 'string' && text.startsWith(first))
+      return this.#firstly(text.slice(first.length), values) as never
     if (typeof text === 'string' && text.startsWith(last))
       return this.#lastly(text.slice(last.length), values) as never
     const asked =
@@ -52,16 +65,28 @@ class PlanKeepingClient extends pg.Client {
     ) as never
   }
 
+  async #firstly(text: string, values: unknown): Promise<unknown> {
+    const [beginning, found] = await this.#together<pg.QueryResult>([beginWriting], [text, values])
+    return { ...found, rows: [...beginning.rows, ...found.rows] }
+  }
+
   /** When the statement fails, the commit behind it finds a broken transaction and undoes it. */
   async #lastly(text: string, values: unknown): Promise<unknown> {
-    const statement: Promise<unknown> = this.query(text, values)
-    const commit: Promise<{ command: string }> = this.query('commit')
-    const [done, ended] = await Promise.allSettled([statement, commit])
-    if (done.status === 'rejected') throw done.reason
-    if (ended.status === 'rejected') throw ended.reason
-    if (ended.value.command !== 'COMMIT')
-      throw new Error('a statement had failed: the transaction was undone')
-    return done.value
+    const [done, ended] = await this.#together<pg.QueryResult>([text, values], ['commit'])
+    if (ended.command !== 'COMMIT') throw new Error('a statement had failed: the transaction was undone')
+    return done
+  }
+
+  /** Sends two statements at once and waits for both; throws what the first of them says that fails. */
+  async #together<R>(one: [string, unknown?], other: [string, unknown?]): Promise<[R, R]> {
+    const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
+    stream.cork()
+    const asked: Promise<R>[] = [this.query(...one), this.query(...other)]
+    stream.uncork()
+    const [first, second] = await Promise.allSettled(asked)
+    if (first?.status !== 'fulfilled') throw first?.reason
+    if (second?.status !== 'fulfilled') throw second?.reason
+    return [first.value, second.value]
   }
 }
 
@@ -71,7 +96,8 @@ export function connect(ownerUrl: string, schema: string): Kysely<DB> {
     connectionString: ownerUrl,
     max: 10,
     Client: PlanKeepingClient,
-    // What follows a statement is sent before its answer has come. Kysely waits for each; only a commit follows so.
+    // What follows a statement is sent before its answer has come. Kysely waits for each; only what begins or ends a transaction
+    // goes together with a statement.
     pipeline: true,
     // Given at the start of a connection, these are what RESET goes back to as well.
     options: `-c role=${applicationRole} -c search_path=${searchPath(schema)} -c timezone=UTC`,

@@ -10,6 +10,7 @@ export {
   registerSeen,
   type Snapshot,
   type Tx,
-  write
+  write,
+  writeAfter
 } from './transaction.ts'
 export type { DB } from './types.ts'

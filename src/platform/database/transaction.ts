@@ -1,5 +1,5 @@
 import { type QueryResult, type RawBuilder, sql, type Transaction } from 'kysely'
-import { kept, last } from './connect.ts'
+import { beginWriting, begun, first, kept, last } from './connect.ts'
 import type { Database } from './open.ts'
 import type { DB } from './types.ts'
 
@@ -49,10 +49,9 @@ interface PoolState {
 const fresh = 50
 
 const starts = {
-  write: 'start transaction isolation level read committed',
-  read: 'start transaction isolation level repeatable read read only'
+  write: beginWriting,
+  read: `start transaction isolation level repeatable read read only; ${begun}`
 }
-const opening = 'select clock_timestamp() as at, number as register from register_version'
 
 const states = new WeakMap<Snapshot, State>()
 const pools = new WeakMap<Database['db'], PoolState>()
@@ -96,7 +95,7 @@ function knownRegister({ kind, pool, beginning, leavesRegister }: State): number
 }
 
 async function askRegister(tx: Snapshot): Promise<number> {
-  const { rows } = await sql<Beginning>`${sql.raw(kept)}${sql.raw(opening)}`.execute(tx)
+  const { rows } = await sql<Beginning>`${sql.raw(kept)}${sql.raw(begun)}`.execute(tx)
   return rows[0]?.register ?? 0
 }
 
@@ -105,7 +104,19 @@ async function askRegister(tx: Snapshot): Promise<number> {
  * @throws whatever `work` throws
  */
 export function write<T>(database: WithPool, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return within(database, 'write', work)
+  return within(database, { kind: 'write' }, work)
+}
+
+/**
+ * The same for work that begins by one statement: that travels with what begins the transaction, in one trip.
+ * @param work is given the rows that the statement found
+ */
+export function writeAfter<F, T>(
+  database: WithPool,
+  statement: RawBuilder<F>,
+  work: (tx: Tx, found: F[]) => Promise<T>
+): Promise<T> {
+  return within(database, { kind: 'write', statement }, work as (tx: Tx, found: unknown[]) => Promise<T>)
 }
 
 /**
@@ -113,15 +124,25 @@ export function write<T>(database: WithPool, work: (tx: Tx) => Promise<T>): Prom
  * @throws whatever `work` throws
  */
 export function read<T>(database: WithPool, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-  return within(database, 'read', work)
+  return within(database, { kind: 'read' }, work)
 }
 
-function within<T>(database: WithPool, kind: keyof typeof starts, work: (tx: Tx) => Promise<T>): Promise<T> {
+interface Start {
+  kind: keyof typeof starts
+  statement?: RawBuilder<unknown>
+}
+
+function within<T>(
+  database: WithPool,
+  start: Start,
+  work: (tx: Tx, found: unknown[]) => Promise<T>
+): Promise<T> {
   return database.db.connection().execute(async (connection) => {
     const tx = connection as unknown as Tx
-    const state = await begin(tx, kind, poolOf(database))
+    const state: State = { kind: start.kind, pool: poolOf(database) }
     try {
-      const result = await work(tx)
+      const found = await begin(tx, state, start)
+      const result = await work(tx, found)
       if (!state.ended) await commit(tx)
       return result
     } catch (error) {
@@ -133,19 +154,22 @@ function within<T>(database: WithPool, kind: keyof typeof starts, work: (tx: Tx)
       throw error
     } finally {
       // Also when it failed: the commit may have been done and its answer lost.
-      if (kind === 'write' && !state.leavesRegister) state.pool.since = performance.now()
+      if (start.kind === 'write' && !state.leavesRegister) state.pool.since = performance.now()
     }
   })
 }
 
-async function begin(tx: Tx, kind: keyof typeof starts, pool: PoolState): Promise<State> {
+/** Begins a transaction and gives what its statement found, if it has one. */
+async function begin(tx: Tx, state: State, { kind, statement }: Start): Promise<unknown[]> {
+  const { pool } = state
   const at = performance.now()
-  const { rows } = await sql.raw<Beginning>(`${starts[kind]}; ${opening}`).execute(tx)
-  const [beginning] = rows
+  const begins = statement ? sql`${sql.raw(first)}${statement}` : sql.raw(starts[kind])
+  const { rows } = await begins.execute(tx)
+  const [beginning, ...found] = rows as [Beginning?, ...unknown[]]
   if (beginning && at > pool.seen.at) pool.seen = { register: beginning.register, at }
-  const state: State = { kind, pool, ...(beginning && { beginning }) }
+  if (beginning) state.beginning = beginning
   states.set(tx, state)
-  return state
+  return found
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Snapshot, Tx } from '../database/index.ts'
 import { forbidden, type Problem } from '../problem.ts'
@@ -87,6 +88,12 @@ export interface Act<I, O> {
    * Without it the entry goes into the one record of the register, whose acts are serial.
    */
   book?: Book<O>
+  /**
+   * What it asks before all else, in the trip that begins its transaction; `run` finds the rows as `context.found`.
+   * Only where it has a book of its own.
+   * @param now the moment to act at, if it is not that of the transaction
+   */
+  first?(input: I, now: string | undefined): RawBuilder<unknown> | undefined
   run(context: ActContext, input: I): Promise<Outcome<O>>
 }
 
@@ -113,6 +120,8 @@ export interface ActContext {
   recordId: number
   /** Nothing of the act follows its last statement: it may carry the commit. Only where the act has a book of its own. */
   endsWithIt?: boolean
+  /** What the act asked before all else. */
+  found?: readonly unknown[]
   /** The key of the request and the hash of its input: an act with a book of its own writes them down. */
   keyed?: Pick<Keyed, 'key' | 'inputHash'> | undefined
   requestId?: string

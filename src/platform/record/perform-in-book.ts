@@ -1,4 +1,12 @@
-import { beginningOf, type Database, leaveRegisterAlone, read, write } from '../database/index.ts'
+import {
+  beginningOf,
+  type Database,
+  leaveRegisterAlone,
+  read,
+  type Tx,
+  write,
+  writeAfter
+} from '../database/index.ts'
 import { invalid } from '../problem.ts'
 import type { Act, ActContext, Actor, Book } from './act.ts'
 import { needPower } from './act.ts'
@@ -22,7 +30,7 @@ export async function performInBook<I, O>(
   const keyed = keyedBy(options.idempotencyKey, act.name, input)
   let rehearsal: Rehearsal<O> | undefined
   try {
-    return await write(database, async (tx) => {
+    const work = async (tx: Tx, found: readonly unknown[] = []) => {
       leaveRegisterAlone(tx)
       const need: ActContext['need'] = (power, target) => needPower(tx, actor, power, target)
       if (act.power) await need(act.power, (await act.target?.(tx, input)) ?? null)
@@ -35,7 +43,8 @@ export async function performInBook<I, O>(
         requestId,
         keyed,
         need,
-        endsWithIt: !options.rollback
+        endsWithIt: !options.rollback,
+        found
       }
       const { result } = await act.run(context, input)
       if (options.rollback) {
@@ -43,7 +52,9 @@ export async function performInBook<I, O>(
         throw rehearsal.ends(result)
       }
       return result
-    })
+    }
+    const statement = act.first?.(input, options.now)
+    return await (statement ? writeAfter(database, statement, work) : write(database, work))
   } catch (error) {
     if (rehearsal && error === rehearsal) return rehearsal.result as O
     // A repeated request finds that what it asks for is done: the key cannot stand twice, or the act is not possible now.

@@ -7,7 +7,7 @@ import { dossierBook } from '../book/book.ts'
 import type { FactColumns } from '../book/columns.ts'
 import { type Happening, happen } from '../book/happen.ts'
 import type { Incoming } from '../book/papers.ts'
-import { lockDossier } from '../book/read.ts'
+import { lockedDossier, theOne } from '../book/read.ts'
 import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { dayAt } from '../law.ts'
 import { Where } from '../where.ts'
@@ -65,10 +65,11 @@ export function dossierAct<
     input,
     power: null,
     book: dossierBook,
+    first: ({ id }, now) => lockedDossier(id, now),
     async run(context, given) {
-      const { tx, at } = context
+      const { tx, at, found = [] } = context
       const day = await dayAt(tx, at)
-      const dossier = await lockDossier(tx, given.id, day)
+      const dossier = theOne(found as Dossier[])
       needSent(context.actor, dossier)
       if (given.seen !== undefined && given.seen < dossier.events)
         throw refusal('dossiers.refusal.changed_meanwhile', { count: dossier.events - given.seen })

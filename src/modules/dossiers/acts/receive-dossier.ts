@@ -1,15 +1,14 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { z } from 'zod'
-import type { Tx } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import { invalid } from '../../../platform/problem.ts'
-import type { Act, Actor } from '../../../platform/record/index.ts'
+import type { Act, ActContext } from '../../../platform/record/index.ts'
 import { columnsOf, type Matter, matterOf, needCompleteIn } from '../admit.ts'
 import { dossierBook } from '../book/book.ts'
 import { nextCode } from '../book/code.ts'
 import type { FactColumns } from '../book/columns.ts'
 import { happen } from '../book/happen.ts'
-import { lockDossier } from '../book/read.ts'
+import { lockedDossier, theOne } from '../book/read.ts'
 import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { factsSchema, type Paper } from '../facts.ts'
 import { dayAt } from '../law.ts'
@@ -55,11 +54,12 @@ export const receiveDossier: Act<Input, DossierAnswer> = {
   power: 'dossiers.receive',
   target: async (_tx, { receptionId }) => ({ organizationId: receptionId }),
   book: dossierBook,
+  first: ({ id, happenedAt }, now) => (id ? lockedDossier(id, happenedAt ?? now) : undefined),
   async run(context, given) {
     const { tx, actor } = context
     if (given.happenedAt || given.foreignCode) await context.need('dossiers.exchange', null)
     const day = await dayAt(tx, given.happenedAt ?? context.at)
-    const { dossier, version, columns, papers } = await receivedOf(tx, actor, given, day)
+    const { dossier, version, columns, papers } = await receivedOf(context, given, day)
     const code = given.foreignCode ?? dossier?.code ?? (await nextCode(tx, given.receptionId, day))
     const id = dossier?.id ?? randomUUIDv7()
     const ground = await actor.rights.ground(tx, 'dossiers.receive', { organizationId: given.receptionId })
@@ -81,8 +81,8 @@ export const receiveDossier: Act<Input, DossierAnswer> = {
   }
 }
 
-async function receivedOf(tx: Tx, actor: Actor, given: Input, day: Day): Promise<Received> {
-  const dossier = given.id ? await lockDossier(tx, given.id, day) : null
+async function receivedOf({ tx, actor, found = [] }: ActContext, given: Input, day: Day): Promise<Received> {
+  const dossier = given.id ? theOne(found as Dossier[]) : null
   if (dossier) {
     needSent(actor, dossier)
     const counters = await new Where(tx, dossier, day).counters()

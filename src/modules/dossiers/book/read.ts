@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { kept, type Snapshot, type Tx } from '../../../platform/database/index.ts'
+import { kept, type Snapshot } from '../../../platform/database/index.ts'
 import { notFound } from '../../../platform/problem.ts'
 import type { Dossier, Entry } from '../dossier.ts'
 import type { DossierEvent } from '../life/events.ts'
@@ -27,14 +27,18 @@ export const dossierColumns = sql`d.id, d.code, d.foreign_code as "foreignCode",
 export const ownCustodian = (day: RawBuilder<unknown>) => sql`(select c.custodian_id from dossier_custody c
   where c.dossier_id = d.id and c.valid @> ${day}) as "ownCustodianId"`
 
-/** A dossier by its id, for an act: nobody else acts on it until the transaction ends. */
-export async function lockDossier(tx: Tx, id: string, day: string): Promise<Dossier> {
-  const found =
-    await sql<Dossier>`${sql.raw(kept)}select ${dossierColumns}, ${ownCustodian(sql`${day}::date`)}
-    from dossier d join pile p on p.id = d.pile_id where d.id = ${id}::uuid for no key update of d`.execute(
-      tx
-    )
-  const [dossier] = found.rows
+/**
+ * Asks for a dossier by its id, for an act: nobody else acts on it until the transaction ends.
+ * @param at the moment of the act, if it is not that of the transaction: who has the dossier is said of its day
+ */
+export function lockedDossier(id: string, at: string | undefined): RawBuilder<Dossier> {
+  const day = sql`(coalesce(${at ?? null}::timestamptz, now()) at time zone (select time_zone from locality limit 1))::date`
+  return sql<Dossier>`${sql.raw(kept)}select ${dossierColumns}, ${ownCustodian(day)}
+    from dossier d join pile p on p.id = d.pile_id where d.id = ${id}::uuid for no key update of d`
+}
+
+/** @throws Problem 404 when there is none */
+export function theOne([dossier]: readonly Dossier[]): Dossier {
   if (!dossier) throw notFound('dossiers.refusal.none')
   return dossier
 }
