@@ -39,7 +39,7 @@ export async function startBackground(
     [sealTaskName]: sealTask,
     [sealBooksTaskName]: sealBooksTask,
     [recomputeTaskName]: recomputeTask,
-    [warnTaskName]: warnTask(clock),
+    [warnTaskName]: warnTask(clock, settings.publicUrl),
     [announceTaskName]: announceTask(clock),
     [sweepFilesTaskName]: sweepFilesTask(fileStore(settings))
   }

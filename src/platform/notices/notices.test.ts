@@ -38,7 +38,7 @@ const telling = (to: string, more: Partial<Notice> = {}): Notice =>
     to,
     language: 'vi',
     subjectKey: 'identity.done.signed_out',
-    bodyKey: 'identity.done.signed_in',
+    bodyKeys: ['identity.done.signed_in'],
     params: { name: 'Vàng Thị Mỷ' },
     dedupeKey: `greeting/${to}`,
     ...more

@@ -6,8 +6,8 @@ import { invalid } from '../problem.ts'
 interface Words {
   /** Who reads it, in their language. */
   language: Language
-  /** Message of what it says; for e-mails as paragraphs divided by empty lines. */
-  bodyKey: string
+  /** Messages of what it says, one after the other, divided by an empty line. */
+  bodyKeys: readonly string[]
   params?: MessageParameters
   /** What is told to whom, such as `dossier.ready/<id>/email`: told once, however often it is asked for. */
   dedupeKey: string
@@ -33,15 +33,16 @@ export function isReachable(channel: Notice['channel'], to: string): boolean {
  * @throws invalid for what cannot be an address
  */
 export async function notify(tx: Tx, notice: Notice): Promise<boolean> {
-  const { channel, language, bodyKey, params, dedupeKey } = notice
+  const { channel, language, bodyKeys, params, dedupeKey } = notice
   const to = channel === 'sms' ? plainNumber(notice.to) : notice.to.trim()
   if (!isReachable(channel, to)) throw invalid('notices.refusal.recipient', { to })
   const t = translator(language)
   // A line break would end a header.
+  const body = bodyKeys.map((key) => t(key, params)).join('\n\n')
   const subject = notice.channel === 'email' ? t(notice.subjectKey, params).replace(/\s+/g, ' ').trim() : null
   const made = await sql`
     insert into notice (channel, recipient, subject, body, language, dedupe_key, next_attempt_at)
-    values (${channel}, ${to}, ${subject}, ${t(bodyKey, params)}, ${language}, ${dedupeKey},
+    values (${channel}, ${to}, ${subject}, ${body}, ${language}, ${dedupeKey},
       date_trunc('milliseconds', now())) -- workers count in these
     on conflict (dedupe_key) do nothing returning id`.execute(tx)
   return made.rows.length > 0

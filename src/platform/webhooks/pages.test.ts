@@ -127,7 +127,7 @@ test('a notice that has not arrived is seen without its words, sent again or giv
         to,
         language: 'vi',
         subjectKey: 'identity.done.signed_out',
-        bodyKey: 'identity.done.signed_in',
+        bodyKeys: ['identity.done.signed_in'],
         params: { name: 'Vàng Thị Mỷ' },
         dedupeKey: to
       })

@@ -12,7 +12,7 @@ import { portalAt } from './out/portal.ts'
 import { tellPortal } from './out/tell.ts'
 
 export interface ExchangeOptions extends LoopOptions {
-  config: Pick<Config, 'exchange' | 'dataDir' | 'schema' | 'files'>
+  config: Pick<Config, 'exchange' | 'dataDir' | 'schema' | 'files' | 'publicUrl'>
   clock: SiteClock
 }
 
@@ -36,7 +36,7 @@ export function startExchange(database: Database, options: ExchangeOptions): Run
   const way = (name: string, round: () => Promise<unknown>, every = options.every) =>
     startLoop(name, async () => void (await round()), { ...options, ...(every && { every }) })
   const ways = [
-    way('notices to applicants', () => tellApplicants(database)),
+    way('notices to applicants', () => tellApplicants(database, config.publicUrl)),
     way('messages of the portal', () => takeInDue(database, means()))
   ]
   if (portal) {

@@ -13,18 +13,19 @@ export const warnTaskName = 'warn_dossiers'
 export const warnTimetable = `*/10 * * * * ${warnTaskName}`
 
 /** The job that notes and tells what runs out of time. It may run at any time, twice, or late. */
-export function warnTask(clock: Pick<SiteClock, 'moment'>): Task {
+export function warnTask(clock: Pick<SiteClock, 'moment'>, site?: string): Task {
   return async (_payload, database) => {
-    await warnDossiers(database, clock.moment() ?? new Date().toISOString())
+    await warnDossiers(database, clock.moment() ?? new Date().toISOString(), site)
   }
 }
 
 /**
  * Notes what has passed its warning share or its date, once for each dossier, and tells whoever is accountable and
  * the head of the body that has it: each gets one e-mail with all that is theirs.
+ * @param site the address of the site, for the link in it
  * @returns how many were noted
  */
-export async function warnDossiers(database: Database, now: string): Promise<number> {
+export async function warnDossiers(database: Database, now: string, site?: string): Promise<number> {
   return write(database, async (tx) => {
     const noted = await noteWarnings(tx, now)
     if (!noted.length) return 0
@@ -49,11 +50,12 @@ export async function warnDossiers(database: Database, now: string): Promise<num
         to,
         language: 'vi',
         subjectKey: 'desk.notice.subject',
-        bodyKey: 'desk.notice.body',
+        bodyKeys: ['desk.notice.body', site ? 'desk.notice.follow' : 'desk.notice.desk'],
         params: {
           soon: of('soon').length,
           late: of('late').length,
-          codes: codesOf(dossiers)
+          codes: codesOf(dossiers),
+          link: `${site}/desk`
         },
         dedupeKey: `dossier.warning/${person}/${now}`
       })

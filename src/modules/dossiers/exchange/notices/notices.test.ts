@@ -20,9 +20,9 @@ beforeAll(async () => {
 
 const my = { name: 'Vàng Thị Mỷ', number: '010186001234', phone: '0912 345 678', email: 'my@dan.example' }
 const mine = { name: my.name, email: my.email }
-const tell = async () => {
+const tell = async (site?: string) => {
   await exchange.readable()
-  return tellApplicants(office.database)
+  return tellApplicants(office.database, site)
 }
 const written = async () => {
   const found = await sql<{ channel: string; recipient: string; subject: string | null; body: string }>`
@@ -78,6 +78,23 @@ test('whoever gave an address hears of reception, what is missing, delay and res
   expect(mails[1]?.body).toContain('Giấy chứng sinh')
   expect(mails[2]?.body).toContain('16:00, 10/03/2026')
   expect(mails[3]?.body).toContain('Trung tâm Phục vụ hành chính công xã Bản Pho')
+})
+
+test('e-mails say where to see how it stands, where the address of the site is known; text messages do not', async () => {
+  const { code } = await office.received(at('09T08:00'), undefined, { applicant: my })
+  expect(await tell('https://hoso.tinh.example')).toBe(2)
+  const { code: later } = await office.received(at('09T08:00'), undefined, { applicant: my })
+  expect(await tell()).toBe(2)
+  const bodies = (await written())
+    .slice(-4)
+    .map(({ channel, body }) => [channel, /https:\S*/.exec(body)?.[0]])
+  expect(bodies).toEqual([
+    ['email', `https://hoso.tinh.example/status?code=${code}`],
+    ['sms', undefined],
+    ['email', undefined],
+    ['sms', undefined]
+  ])
+  expect(later).not.toBe(code)
 })
 
 test('nobody is told without an address, in the demonstration, or of what they hold in their hands', async () => {

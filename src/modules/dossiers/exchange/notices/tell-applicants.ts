@@ -6,8 +6,9 @@ import { getDossier } from '../../book/read.ts'
 import { calendarOf, dayAt, dossierRulesOn } from '../../law.ts'
 import { answerDue } from '../../life/clock.ts'
 import { accountFor } from '../../payment/index.ts'
+import { statusAddress } from '../../status-address.ts'
 import { holdCursor, moveCursor } from '../events.ts'
-import { type Row, rowsAfter } from './rows.ts'
+import { happenedAfter, type Row } from './rows.ts'
 
 const reader = 'notices'
 const batch = 500
@@ -17,74 +18,74 @@ const batch = 500
  * takes longer, that the result is there. Read from the books, so that no act waits for it and none is forgotten; each is
  * told once, for its entry is the key, in the language in which it was handed in. Only who gave an address or a number is
  * told; dossiers of the demonstration tell nobody.
+ * @param site the address of the site, for the link in e-mails; text messages carry none, as people are told not to follow
+ *   links in them
  * @returns how many notices were written
  */
-export async function tellApplicants(database: Database): Promise<number> {
+export async function tellApplicants(database: Database, site?: string): Promise<number> {
   let total = 0
   for (;;) {
-    const { told, more } = await write(database, tellPage)
+    const { told, more } = await write(database, (tx) => tellPage(tx, site))
     total += told
     if (!more) return total
   }
 }
 
-async function tellPage(tx: Tx): Promise<{ told: number; more: boolean }> {
-  const rows = await rowsAfter(tx, await holdCursor(tx, reader), batch)
+async function tellPage(tx: Tx, site: string | undefined): Promise<{ told: number; more: boolean }> {
+  const happened = await happenedAfter(tx, await holdCursor(tx, reader), Object.keys(newsOf), batch)
   let told = 0
-  for (const row of rows) {
-    const news = newsOf(row)
-    if (news && row.code && !row.demonstration) told += await tell(tx, row, news)
+  for (const { row } of happened) {
+    const news = row && newsOf[row.type]?.(row)
+    if (news) told += await tell(tx, row, news, site)
   }
-  const last = rows.at(-1)
+  const last = happened.at(-1)
   if (last) await moveCursor(tx, reader, last.cursor)
-  return { told, more: rows.length === batch }
+  return { told, more: happened.length === batch }
 }
 
-/** What of it the applicant is told. Who stands at the counter needs no letter of what they see there. */
-function newsOf({ type, phase, returnWay, way }: Row): string | undefined {
-  const there = phase === 'handed_over'
-  switch (type) {
-    case 'submit':
-      return 'submitted'
-    case 'receive':
-      return there ? undefined : 'received'
-    case 'ask_supplement':
-      return 'supplement'
-    case 'ask_payment':
-      return 'payment'
-    case 'pay':
-      return way === 'cash' ? undefined : 'paid'
-    case 'extend':
-      return 'extended'
-    case 'refuse':
-      return 'refused'
-    case 'stop':
-      return 'stopped'
-    case 'release':
-      return returnWay !== 'counter' && !there ? 'ready' : undefined
-    case 'send':
-      return returnWay === 'counter' && !there ? 'ready' : undefined
-    default:
-      return undefined
-  }
+/** Who stands at the counter needs no letter of what they see there. */
+const isThere = ({ phase }: Row) => phase === 'handed_over'
+
+/** What the applicant is told of it, by the types of entries that tell something. */
+const newsOf: Record<string, (row: Row) => string | undefined> = {
+  submit: () => 'submitted',
+  receive: (row) => (isThere(row) ? undefined : 'received'),
+  ask_supplement: () => 'supplement',
+  ask_payment: () => 'payment',
+  pay: ({ way }) => (way === 'cash' ? undefined : 'paid'),
+  extend: () => 'extended',
+  refuse: () => 'refused',
+  stop: () => 'stopped',
+  release: (row) => (row.returnWay !== 'counter' && !isThere(row) ? 'ready' : undefined),
+  send: (row) => (row.returnWay === 'counter' && !isThere(row) ? 'ready' : undefined)
 }
 
-async function tell(tx: Tx, row: Row, news: string): Promise<number> {
+async function tell(tx: Tx, row: Row, news: string, site: string | undefined): Promise<number> {
   const { language, email, phone } = row
   const mailed = email && isReachable('email', email) ? email : null
   const called = phone && isReachable('sms', phone) ? phone : null
   if (!mailed && !called) return 0
-  const params = { ...(await paramsOf(tx, row)), ...(await paymentOf(tx, row)) }
-  const words = { language, params, bodyKey: `exchange.notice.${news}.body` }
+  const link = site ? statusAddress(row.code, site) : ''
+  const params = { ...(await paramsOf(tx, row)), ...(await paymentOf(tx, row)), link }
+  const words = { language, params }
   const key = `${row.dossierId}/${row.number}`
   let told = 0
   if (mailed) {
     const subjectKey = `exchange.notice.${news}.subject`
-    const mail = { ...words, channel: 'email', to: mailed, subjectKey, dedupeKey: `${key}/email` } as const
+    const closing = [...(link ? ['exchange.notice.follow'] : []), 'exchange.notice.automatic']
+    const bodyKeys = [`exchange.notice.${news}.body`, ...closing]
+    const mail = {
+      ...words,
+      bodyKeys,
+      channel: 'email',
+      to: mailed,
+      subjectKey,
+      dedupeKey: `${key}/email`
+    } as const
     told += (await notify(tx, mail)) ? 1 : 0
   }
   if (called) {
-    const text = { ...words, bodyKey: `exchange.notice.${news}.sms` }
+    const text = { ...words, bodyKeys: [`exchange.notice.${news}.sms`] }
     told += (await notify(tx, { ...text, channel: 'sms', to: called, dedupeKey: `${key}/sms` })) ? 1 : 0
   }
   return told
@@ -95,7 +96,7 @@ async function paramsOf(tx: Tx, row: Row): Promise<MessageParameters> {
   const when = row.type === 'submit' ? await answerBy(tx, row) : (row.until ?? row.promised)
   const said = [...(items ?? []), reason ?? '', row.type === 'ask_payment' ? (note ?? '') : '']
   return {
-    code: row.code ?? '',
+    code: row.code,
     name: row.name,
     procedure: row.procedure,
     body: row.body,

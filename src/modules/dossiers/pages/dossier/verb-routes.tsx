@@ -9,7 +9,8 @@ import {
   mendable,
   type RoomRoutes,
   refusedForm,
-  signedIn
+  signedIn,
+  siteAddress
 } from '../../../../platform/http/index.ts'
 import { invalid, Problem, refusal } from '../../../../platform/problem.ts'
 import { nowOf } from '../../api.ts'
@@ -19,7 +20,6 @@ import { byId, pageOptions } from './page-routes.tsx'
 import { direct } from './parts/actions.tsx'
 import { type Found, foundIn } from './read-dossier.ts'
 import { performWithFiles } from './results/perform-with-files.ts'
-import { siteAddress } from './site-address.ts'
 import { VerbPage } from './verb-page.tsx'
 import { type FormVerb, verbForms } from './verbs/index.ts'
 import { type OpenForm, type Posted, textIn, type VerbForm } from './verbs/verb-form.ts'

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { read } from '../../../../../platform/database/index.ts'
 import { fileStore, sendFile } from '../../../../../platform/files/index.ts'
-import type { RoomRoutes } from '../../../../../platform/http/index.ts'
+import { type RoomRoutes, siteAddress } from '../../../../../platform/http/index.ts'
 import { notFound } from '../../../../../platform/problem.ts'
 import { calendarOf } from '../../../law.ts'
 import { renderForm } from '../../../papers/index.ts'
+import { statusAddress } from '../../../status-address.ts'
 import { formData } from '../../dossier/forms/form-data.ts'
 import { formKinds } from '../../dossier/forms/forms-of.ts'
 import { signedNotice } from '../../dossier/forms/notices.ts'
-import { siteAddress } from '../../dossier/site-address.ts'
 import { readOne } from './read-own.ts'
 
 const paper = z.object({ id: z.uuid(), paperId: z.uuid() })
@@ -39,7 +39,7 @@ export const ownPaperRoutes: RoomRoutes = async (app, { database, config }) => {
     const notice = signedNotice(found, number)
     if (notice) return sendFile(reply, store, notice.file)
     const { code } = found.dossier
-    const address = code && `${siteAddress(config, request)}/status?code=${encodeURIComponent(code)}`
+    const address = code && statusAddress(code, siteAddress(config, request))
     const kind = formKinds[number]
     const { data, timeZone } = await read(database, async (tx) => ({
       data: await formData(tx, kind, found, address ?? undefined),

@@ -12,13 +12,13 @@ import {
   optionalText,
   type RoomRoutes,
   refusedForm,
-  signedIn
+  signedIn,
+  siteAddress
 } from '../../../../../platform/http/index.ts'
 import { inputProblem } from '../../../../../platform/record/index.ts'
 import { nowOf } from '../../../api.ts'
 import { deskOf } from '../../../desk/scope.ts'
 import { nextNumber } from '../../../result-numbers.ts'
-import { siteAddress } from '../../dossier/site-address.ts'
 import { safeQuery } from '../query.ts'
 import { BulkDone } from './bulk-done.tsx'
 import { BulkPage } from './bulk-page.tsx'

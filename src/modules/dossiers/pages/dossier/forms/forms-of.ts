@@ -13,9 +13,6 @@ export const formKinds = {
 
 export type FormNumber = keyof typeof formKinds
 
-/** Where anyone who has the code learns how the dossier stands. */
-export const statusAddress = (code: string, site: string) => `${site}/status?code=${encodeURIComponent(code)}`
-
 /** Which papers a dossier has come to: each follows from something that happened. */
 export function formsOf({ dossier, book }: Pick<Found, 'dossier' | 'book'>): FormNumber[] {
   const happened = new Set(book.map(({ type }) => type))

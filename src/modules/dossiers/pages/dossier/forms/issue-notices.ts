@@ -6,10 +6,11 @@ import { perform } from '../../../../../platform/record/index.ts'
 import { keepNotice } from '../../../acts/keep-notice.ts'
 import { calendarOf } from '../../../law.ts'
 import { formOn, renderForm, signingAuthority } from '../../../papers/index.ts'
+import { statusAddress } from '../../../status-address.ts'
 import { type Found, foundIn } from '../read-dossier.ts'
 import type { Signing } from '../results/sign-results.ts'
 import { formData } from './form-data.ts'
-import { formKinds, statusAddress } from './forms-of.ts'
+import { formKinds } from './forms-of.ts'
 import { type Unsigned, unsignedNotices } from './notices.ts'
 
 /**

@@ -2,9 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import type { Config } from '../../../../../platform/config.ts'
 import type { Database } from '../../../../../platform/database/index.ts'
 import type { FileStore } from '../../../../../platform/files/index.ts'
-import { signedIn } from '../../../../../platform/http/index.ts'
+import { signedIn, siteAddress } from '../../../../../platform/http/index.ts'
 import { nowOf } from '../../../api.ts'
-import { siteAddress } from '../site-address.ts'
 import type { Signing } from './sign-results.ts'
 
 /**

@@ -1,12 +1,12 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { read } from '../../../../../platform/database/index.ts'
-import { type RoomRoutes, signedIn } from '../../../../../platform/http/index.ts'
+import { type RoomRoutes, signedIn, siteAddress } from '../../../../../platform/http/index.ts'
 import { entriesOf } from '../../../book/read.ts'
 import { bodiesNamed } from '../../../detail/next.ts'
 import type { Entry } from '../../../dossier.ts'
 import { versionById } from '../../../reference.ts'
 import { seenDossier } from '../../../see.ts'
+import { statusAddress } from '../../../status-address.ts'
 import { DonePage } from './done-page.tsx'
 
 /** `/reception/:id/done`: what came of it, and on to the next person. */
@@ -26,7 +26,7 @@ export const doneRoutes: RoomRoutes = async (app, { database, config }) => {
           words: wordsOf(await entriesOf(tx, dossier.id))
         }
       })
-      const statusUrl = `${originOf(request, config.publicUrl)}/status?${new URLSearchParams({ code: found.dossier.code ?? '' })}`
+      const statusUrl = statusAddress(found.dossier.code ?? '', siteAddress(config, request))
       return reply.page(<DonePage {...found} statusUrl={statusUrl} />, {
         title: t('reception.done.title'),
         back: { href: view.href('/reception'), text: t('reception.title') },
@@ -41,9 +41,4 @@ function wordsOf(entries: readonly Entry[]): string[] {
   const payload = entries.at(-1)?.payload
   if (payload?.type === 'ask_supplement') return [...payload.items, payload.reason]
   return payload?.type === 'refuse' ? [payload.reason] : []
-}
-
-/** Under which address people reach this site. */
-export function originOf({ protocol, host }: FastifyRequest, publicUrl: string | undefined): string {
-  return publicUrl ?? `${protocol}://${host}`
 }
