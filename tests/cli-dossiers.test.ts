@@ -73,6 +73,19 @@ describe('due', () => {
     )
     expect(JSON.parse(out).due).toBe('2025-07-07T11:00:00+07:00')
   })
+  test('goes by a time zone that is named', async () => {
+    const { out } = await haicap(
+      ...['due', '--received', '2025-07-07T06:00[Europe/Berlin]', '--limit', '1 hour', '--json']
+    )
+    expect(JSON.parse(out).due).toBe('2025-07-07T14:00:00+07:00')
+  })
+  test('counts the longest limit there is, and names years without days off as spans', async () => {
+    const { out, err, code } = await haicap(
+      ...['due', '--received', '2025-07-07T10:00', '--limit', '9999 months']
+    )
+    expect([code, out]).toEqual([0, expect.stringContaining('2858-10-0')])
+    expect(err).toMatch(/\d{4}–2858/)
+  })
   test('says when the days off of a year are not known yet', async () => {
     const { out, err } = await haicap(
       ...['due', '--received', '2031-07-07T10:00', '--limit', '5 days', '--json']
@@ -170,6 +183,63 @@ describe('dossiers replay', () => {
     expect(await told('2025-07-09T16:00:01+07:00', submit, received)).toMatchObject([
       { answer: { due, answeredAt: received.at, late: false } }
     ])
+  })
+
+  test('one that was withdrawn before it was answered is late if that came too late', async () => {
+    const submit = { dossier: 'A-1', at: '2025-07-04T16:00:00+07:00', type: 'submit', channel: 'online' }
+    const due = '2025-07-07T16:00:00+07:00'
+    for (const [day, late] of [
+      ['07', false],
+      ['08', true]
+    ] as const)
+      expect(
+        await told('2025-07-20T08:00:00+07:00', submit, {
+          ...{ dossier: 'A-1', at: `2025-07-${day}T10:00:00+07:00`, type: 'withdraw' }
+        })
+      ).toMatchObject([{ answer: { due, answeredAt: null, late } }])
+  })
+
+  test('the office answers from when it could: the latest of submission, of what it learned and of what it waited for', async () => {
+    const A = 'A-1'
+    const draft = { dossier: A, at: '2025-07-01T08:00:00+07:00', type: 'draft' }
+    const asked = {
+      dossier: A,
+      at: '2025-07-01T09:00:00+07:00',
+      type: 'ask_supplement',
+      items: ['x'],
+      reason: 'y'
+    }
+    const brought = { dossier: A, at: '2025-07-02T09:00:00+07:00', type: 'supplement' }
+    const submit = { dossier: A, at: '2025-07-14T08:00:00+07:00', type: 'submit', channel: 'online' }
+    expect(await told('2025-07-14T08:30:00+07:00', draft, asked, brought, submit)).toMatchObject([
+      { answer: { due: '2025-07-15T08:00:00+07:00', late: false } }
+    ])
+    const late = { ...submit, at: '2025-07-01T08:00:00+07:00', learnedAt: '2025-07-10T08:00:00+07:00' }
+    const pays = { dossier: A, at: '2025-07-01T08:01:00+07:00', learnedAt: late.learnedAt }
+    expect(
+      await told(
+        '2025-07-10T08:30:00+07:00',
+        ...[
+          late,
+          { ...pays, type: 'ask_payment', amount: 8000 },
+          { ...pays, type: 'pay', at: '2025-07-01T08:02:00+07:00' }
+        ]
+      )
+    ).toMatchObject([{ answer: { due: '2025-07-11T08:00:00+07:00', late: false } }])
+  })
+
+  test('a date that nobody can mean is refused: a year too far, a second too fine, a moment to look at', async () => {
+    const extend = { dossier: 'A-1', at: '2025-07-07T09:00:00+07:00', type: 'extend', reason: 'x' }
+    const [dossier] = await told(
+      '2025-07-07T10:00:00+07:00',
+      ...[received, { ...extend, until: '2125-07-08T08:00:00+07:00' }]
+    )
+    expect(dossier.refusals[0].refusal.key).toBe('extend_too_far')
+    const fine = history({ ...received, at: '2025-07-07T08:00:00.1234567891+07:00' })
+    expect((await haicap('dossiers', 'replay', fine)).err).toMatch(/history\.jsonl:1 \(at\)/)
+    expect(
+      (await haicap('dossiers', 'replay', history(received), '--at', '9999-12-31T00:00:00Z')).err
+    ).toContain('is no moment')
   })
 
   test('an extension that gives no time is refused, as the act refuses it', async () => {

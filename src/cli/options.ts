@@ -60,7 +60,7 @@ function parseDay(text: string): Day {
 }
 
 function parseKnown(text: string): string {
-  if (isDay(text) && text !== '9999-12-31') return text
+  if (isDay(text)) return text
   try {
     return Temporal.Instant.from(text).toString()
   } catch {

@@ -11,7 +11,7 @@ export function table<Row>(columns: Column<Row>[], rows: readonly Row[]): string
   const cells = rows.map((row) => columns.map((column) => clean(column.value(row))))
   const titles = columns.map(({ title }) => title)
   const widths = titles.map((title, index) =>
-    Math.max(widthOf(title), ...cells.map((line) => widthOf(line[index] ?? '')))
+    cells.reduce((widest, line) => Math.max(widest, widthOf(line[index] ?? '')), widthOf(title))
   )
   const lay = (line: string[]) =>
     line

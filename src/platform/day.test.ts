@@ -13,13 +13,14 @@ test('the last day of the old is the day before the first day of the new', () =>
   expect(dayBefore('1000-01-01')).toBe('0999-12-31')
 })
 
-test.each(['0001-01-01', '2024-02-29', '9999-12-31'])('%s is a day', (text) => {
+test.each(['0001-01-01', '2024-02-29', '9999-12-30'])('%s is a day', (text) => {
   expect(isDay(text)).toBe(true)
 })
 
 test.each([
   '0000-01-01',
   '2025-02-29',
+  '9999-12-31', // no day follows it, and ends are kept by the day after
   '2025-13-01',
   '2025-7-1',
   '01/07/2025',

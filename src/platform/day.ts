@@ -3,10 +3,10 @@ import { z } from 'zod'
 /** A calendar day `YYYY-MM-DD`, without a time zone; days compare as strings. */
 export type Day = string
 
-/** A real calendar day from 0001-01-01 to 9999-12-31. */
+/** A real calendar day from 0001-01-01 to 9999-12-30: the one after it must be one too, as ends are kept by that. */
 export const zDay = z.iso
   .date({ error: 'platform.day.invalid' })
-  .refine((day) => !day.startsWith('0000'), { error: 'platform.day.invalid' })
+  .refine((day) => !day.startsWith('0000') && day < '9999-12-31', { error: 'platform.day.invalid' })
 
 /** Whether the text is a day that the calendar has. */
 export function isDay(text: unknown): text is Day {

@@ -13,6 +13,7 @@ import {
 import { readCalendar, readClockRules } from '../../platform/calendar/index.ts'
 import { read, type Snapshot } from '../../platform/database/index.ts'
 import { invalid, Problem, refusal } from '../../platform/problem.ts'
+import { clockMoment } from '../clock-moment.ts'
 import { examples, jsonOption } from '../options.ts'
 import { withSession } from '../session.ts'
 import { table } from '../table.ts'
@@ -34,7 +35,7 @@ export function dossiersCommand(terminal: Terminal): Command {
     .argument('<file>', 'the history')
     .option(
       '--at <instant>',
-      'as it stood at this moment, ISO with an offset; what happened later is left out (default: all of it, now)'
+      'as it stood at this moment, ISO, day and time; what happened later is left out (default: all of it, now)'
     )
     .addOption(jsonOption())
     .action((file: string, options: ReplayOptions) =>
@@ -43,7 +44,7 @@ export function dossiersCommand(terminal: Terminal): Command {
           throw invalid('cli.no_file', { file })
         })
         const lines = historyOf(text, file)
-        const until = options.at ? momentOf(options.at) : undefined
+        const until = options.at ? clockMoment(options.at, timeZone) : undefined
         const now = until ?? Temporal.Now.instant().epochMilliseconds
         const replayed = await read(database, async (tx) => {
           const calendar = await readCalendar(tx, timeZone)
@@ -154,12 +155,4 @@ function say({ t, print }: Terminal, replayed: Replayed[], inZone: InZone): void
           why: refusalWords(t, why)
         })
       )
-}
-
-function momentOf(text: string): number {
-  try {
-    return Temporal.Instant.from(text).epochMilliseconds
-  } catch {
-    throw invalid('cli.due.no_moment', { text })
-  }
 }

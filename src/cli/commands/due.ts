@@ -11,6 +11,7 @@ import {
 import { read } from '../../platform/database/index.ts'
 import { formatDay } from '../../platform/i18n/index.ts'
 import { refusal } from '../../platform/problem.ts'
+import { clockMoment } from '../clock-moment.ts'
 import { examples, jsonOption } from '../options.ts'
 import { withSession } from '../session.ts'
 import { table } from '../table.ts'
@@ -40,7 +41,7 @@ export function dueCommand(terminal: Terminal): Command {
     .addOption(jsonOption())
     .action((options: DueOptions) =>
       withSession(terminal, 'locality', async ({ database, timeZone }) => {
-        const received = momentOf(options.received, timeZone)
+        const received = clockMoment(options.received, timeZone)
         const { explanation, unknownYears } = await read(database, async (tx) => {
           const rules = await findClockRules(tx, dayOf(received, timeZone))
           if (!rules) throw refusal('cli.due.no_rules')
@@ -54,7 +55,7 @@ export function dueCommand(terminal: Terminal): Command {
             .toZonedDateTimeISO(timeZone)
             .toString({ timeZoneName: 'never' })
         if (unknownYears.length)
-          terminal.note(terminal.t('cli.due.year_unknown', { years: unknownYears.join(', ') }))
+          terminal.note(terminal.t('cli.due.year_unknown', { years: spansOf(unknownYears) }))
         if (!options.json) return say(terminal, explanation, inZone(explanation.due))
         const { amount, unit } = options.limit
         const answer = {
@@ -100,6 +101,17 @@ function yearsWithoutDaysOff({ days }: Calendar, explanation: Explanation): numb
   return [...years].filter((year) => !known.has(year)).map(Number)
 }
 
+/** Years as people write them: 2027, 2029–2031. */
+function spansOf(years: readonly number[]): string {
+  const spans: [first: number, last: number][] = []
+  for (const year of years) {
+    const span = spans.at(-1)
+    if (span && span[1] === year - 1) span[1] = year
+    else spans.push([year, year])
+  }
+  return spans.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(', ')
+}
+
 /** Units as people write them, in each of the languages. */
 const words: [unit: Limit['unit'], written: RegExp][] = [
   ['hours', /^((working )?hours?|giờ( làm việc)?|(arbeits)?stunden?)$/],
@@ -124,18 +136,4 @@ function parseLimit(text: string): Limit {
       'It must be "same day" or a whole number from 1 to 9999 and one of hours, working days, days, months, such as "5 working days" or "5 ngày làm việc".'
     )
   return { amount: Number(amount), unit }
-}
-
-/**
- * A day alone is none: it says nothing of the hour, on which the answer hangs.
- * @throws refusal when the text is no moment of the years in which dossiers can be
- */
-function momentOf(text: string, timeZone: string): number {
-  if (!/^(19|20|21)\d\d-.+[T ]\d/i.test(text)) throw refusal('cli.due.no_moment', { text })
-  try {
-    if (/(Z|[+-]\d{2}(:?\d{2})?)(\[.*\])?$/i.test(text)) return Temporal.Instant.from(text).epochMilliseconds
-    return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds
-  } catch {
-    throw refusal('cli.due.no_moment', { text })
-  }
 }

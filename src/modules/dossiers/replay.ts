@@ -155,6 +155,10 @@ function liveInTime(inTime: HistoryLine[], calendar: Calendar, law: LawOn, now: 
     }
     const due = answering.has(event.type) ? toAnswerBy() : null
     if (due !== null) answers.push({ due, answeredAt: event.at, late: millis(event.at) > due })
+    // Whoever withdrew was not answered.
+    const unanswered = due === null && next.life.phase !== 'submitted' ? toAnswerBy() : null
+    if (unanswered !== null)
+      answers.push({ due: unanswered, answeredAt: null, late: millis(event.at) > unanswered })
     if (event.type === 'submit') online = event.channel === 'online'
     life = next.life
   }

@@ -6,11 +6,26 @@ import { contentSchema, keySchema } from './content.ts'
 /** The name of the file format, so that another file is not taken for it. */
 export const catalogueFormat = 'haicap.procedures/1'
 
+/** By which decision something ended before its time, and why. */
+const endedSchema = z.strictObject({
+  decision: decisionSchema,
+  reason: z.string().trim().min(1).max(2000).optional()
+})
+
 const publishedSchema = z
-  .strictObject({ firstDay: zDay, lastDay: zDay.optional(), decision: decisionSchema })
+  .strictObject({
+    firstDay: zDay,
+    lastDay: zDay.optional(),
+    decision: decisionSchema,
+    ended: endedSchema.optional()
+  })
   .refine(({ firstDay, lastDay }) => !lastDay || lastDay >= firstDay, {
     path: ['lastDay'],
     error: 'procedures.input.days_reversed'
+  })
+  .refine(({ lastDay, ended }) => lastDay || !ended, {
+    path: ['lastDay'],
+    error: 'record.input.required'
   })
 
 export const versionSchema = contentSchema.extend({
@@ -23,7 +38,8 @@ const suspensionSchema = z.strictObject({
   firstDay: zDay,
   lastDay: zDay.optional(),
   reason: z.string().trim().min(1).max(2000),
-  decision: decisionSchema
+  decision: decisionSchema,
+  ended: endedSchema.omit({ reason: true }).optional()
 })
 
 const entrySchema = z

@@ -8,7 +8,8 @@ export interface Moment {
   known: string | null
 }
 
-const instant = z.iso.datetime({ offset: true })
+/** With no more digits of a second than clocks have. */
+const instant = z.iso.datetime({ offset: true }).regex(/^(?!.*\.\d{10})/)
 
 /** For the API description; the platform itself reads these from every address. */
 export const asOf = z.object({
@@ -42,7 +43,7 @@ export function momentOf(query: Record<string, unknown>, today: Day, timeZone: s
 function knownAt(text: unknown, timeZone: string): string | undefined {
   if (instant.safeParse(text).success) return Temporal.Instant.from(String(text)).toString()
   const day = zDay.safeParse(text).data
-  if (day === undefined || day === '9999-12-31') return undefined
+  if (day === undefined) return undefined
   return Temporal.PlainDate.from(dayAfter(day)).toZonedDateTime(timeZone).toInstant().toString()
 }
 

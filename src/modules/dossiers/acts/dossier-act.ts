@@ -10,6 +10,7 @@ import type { Incoming } from '../book/papers.ts'
 import { lockedDossier, theOne } from '../book/read.ts'
 import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { dayAt } from '../law.ts'
+import { zMoment } from '../life/events.ts'
 import { Where } from '../where.ts'
 import { needSent } from './own.ts'
 
@@ -20,7 +21,7 @@ import { needSent } from './own.ts'
 export const onDossier = {
   id: z.uuid(),
   seen: z.number().int().positive().optional(),
-  happenedAt: z.iso.datetime({ offset: true, error: 'dossiers.input.moment' }).optional()
+  happenedAt: zMoment.optional()
 }
 
 /** A dossier under its lock, in the hands of someone. */

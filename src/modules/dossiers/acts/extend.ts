@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { refusal } from '../../../platform/problem.ts'
 import { givesTime } from '../life/clock.ts'
+import { zMoment } from '../life/events.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 import { needAssigner } from './hands.ts'
 import { reason } from './words.ts'
 
 const input = z.strictObject({
   ...onDossier,
-  until: z.iso.datetime({ offset: true, error: 'dossiers.input.moment' }),
+  until: zMoment,
   reason
 })
 

@@ -12,8 +12,10 @@ import { lockedDossier, theOne } from '../book/read.ts'
 import type { Dossier, DossierAnswer } from '../dossier.ts'
 import { factsSchema, type Paper } from '../facts.ts'
 import { dayAt } from '../law.ts'
+import { zMoment } from '../life/events.ts'
 import { homeOf, offerOn, versionById } from '../reference.ts'
 import { at, needOneOf, Where } from '../where.ts'
+import { begunMatter } from './begun-matter.ts'
 import { needSent } from './own.ts'
 
 const input = z
@@ -25,7 +27,7 @@ const input = z
     receptionId: z.uuid(),
     /** A code that was given elsewhere is kept as it came. */
     foreignCode: z.string().trim().min(1).max(100).optional(),
-    happenedAt: z.iso.datetime({ offset: true, error: 'dossiers.input.moment' }).optional()
+    happenedAt: zMoment.optional()
   })
   .refine(({ id, facts }) => id !== undefined || facts !== undefined, {
     path: ['facts'],
@@ -83,16 +85,17 @@ export const receiveDossier: Act<Input, DossierAnswer> = {
 
 async function receivedOf({ tx, actor, found = [] }: ActContext, given: Input, day: Day): Promise<Received> {
   const dossier = given.id ? theOne(found as Dossier[]) : null
-  if (dossier) {
+  const where = dossier && new Where(tx, dossier, day)
+  if (where) {
     needSent(actor, dossier)
-    const counters = await new Where(tx, dossier, day).counters()
-    await needOneOf(tx, actor, at('dossiers.receive', counters))
+    await needOneOf(tx, actor, at('dossiers.receive', await where.counters()))
   }
   const papers = given.facts?.papers ?? []
   if (given.facts) {
-    const home = await homeOf(tx, given.receptionId, day)
+    const matter = where
+      ? await begunMatter(tx, { dossier, where, day }, given.facts)
+      : await matterOf(tx, given.facts, await homeOf(tx, given.receptionId, day), day)
     // What was submitted online stays under the version of that day.
-    const matter = await matterOf(tx, given.facts, dossier?.pile.placeId ?? home, day)
     const version = dossier?.submittedAt ? await versionById(tx, dossier.versionId) : matter.version
     await needCompleteIn(tx, dossier?.id ?? null, version, given.facts.data, papers)
     return { dossier, version, columns: columnsOf(given.facts, { ...matter, version }), papers }

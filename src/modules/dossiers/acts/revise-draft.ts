@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { columnsOf, matterOf } from '../admit.ts'
+import { columnsOf } from '../admit.ts'
 import { factsSchema } from '../facts.ts'
 import { needOneOf, at as wayAt } from '../where.ts'
+import { begunMatter } from './begun-matter.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 import { inOwnName, isWrittenAtHome, needOnline } from './own.ts'
 
@@ -15,7 +16,7 @@ export const reviseDraft = dossierAct<z.output<typeof input>>({
     const own = isWrittenAtHome(actor, dossier)
     const facts = own ? inOwnName(actor, given) : given
     const ground = own ? null : await needOneOf(tx, actor, wayAt('dossiers.receive', await where.counters()))
-    const matter = await matterOf(tx, facts, dossier.pile.placeId, day)
+    const matter = await begunMatter(tx, { dossier, where, day }, facts)
     if (own) needOnline(matter.version)
     return {
       happenings: [{ type: 'draft' }],

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { languages } from '../../../platform/i18n/index.ts'
 import { refusal } from '../../../platform/problem.ts'
-import { columnsOf, matterOf, needCompleteIn } from '../admit.ts'
+import { columnsOf, needCompleteIn } from '../admit.ts'
 import { nextCode } from '../book/code.ts'
 import { factsSchema } from '../facts.ts'
 import { offerOn, versionById } from '../reference.ts'
 import { needOneOf, at as wayAt } from '../where.ts'
+import { begunMatter } from './begun-matter.ts'
 import { dossierAct, onDossier } from './dossier-act.ts'
 import { inOwnName, isWrittenAtHome, needOnline } from './own.ts'
 
@@ -30,7 +31,7 @@ export const submitDossier = dossierAct<z.output<typeof input>>({
     const own = isWrittenAtHome(actor, dossier)
     const facts = own && given ? inOwnName(actor, given) : given
     const ground = own ? null : await needOneOf(tx, actor, wayAt('dossiers.receive', await where.counters()))
-    const matter = facts ? await matterOf(tx, facts, dossier.pile.placeId, day) : null
+    const matter = facts ? await begunMatter(tx, { dossier, where, day }, facts) : null
     const begun = await versionById(tx, dossier.versionId)
     const version = matter?.version ?? (await offerOn(tx, begun.key, day)).version ?? begun
     if (!version.publication) throw refusal('dossiers.refusal.not_in_force', { procedure: version.key, day })
@@ -38,7 +39,7 @@ export const submitDossier = dossierAct<z.output<typeof input>>({
     const papers = facts?.papers ?? []
     await needCompleteIn(tx, dossier.id, version, facts?.data ?? dossier.data, papers)
     const { limit } = version.content
-    const code = dossier.code ?? (await nextCode(tx, dossier.pile.originId, day))
+    const code = dossier.code ?? (await nextCode(tx, matter?.pile.originId ?? (await where.custodian()), day))
     return {
       happenings: [
         {

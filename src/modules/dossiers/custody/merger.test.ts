@@ -103,6 +103,33 @@ describe('three communes become one', () => {
     expect(over.phase).toBe('handed_over')
   })
 
+  test('what was begun before is handed in and answered after, under the code of who took over', async () => {
+    const my = { name: 'Vàng Thị Mỷ', number: '010190000001' }
+    const land = office.facts('xac-nhan-dat', { channel: 'online', placeId: office.gov.area.c1 })
+    const begun = () => office.applies(my, acts.draft, { facts: land }, onEve('10:00:00'))
+    const [asIs, again] = [await begun(), await begun()]
+    const taken = await office.does(
+      'LIEN',
+      acts.draft,
+      { receptionId: office.gov.body.tt1, facts: office.facts() },
+      onEve('10:00:00')
+    )
+    await act(database, enactPlan, { id: await planned(database, merger, mergerPeople) })
+    const submitted = await office.applies(my, acts.submit, { id: asIs.id }, onDay('08:00:00'))
+    expect(submitted.code).toContain('.C9-')
+    // Their form still says the commune of then.
+    const other = await office.applies(my, acts.submit, { id: again.id, facts: land }, onDay('08:00:00'))
+    expect(other.code).toContain('.C9-')
+    expect(await custodiansOn(database, other.id, day)).toEqual(['u9'])
+    const asked = await office.does(
+      'LIEN',
+      acts['ask-supplement'],
+      { id: taken.id, items: ['Giấy chứng sinh'], reason: 'Thiếu bản gốc' },
+      onDay('08:00:00')
+    )
+    expect(asked.code).toContain('.C9-')
+  })
+
   test('persons who do not come along are told: the new body assigns anew', async () => {
     const { id } = await office.received(onEve('09:00:00'), births)
     await office.does('HOA', acts['take-over'], { id }, onEve('09:30:00'))

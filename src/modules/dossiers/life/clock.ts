@@ -95,8 +95,10 @@ export function givesTime(until: string, due: string | null): boolean {
  */
 export function answerDue(calendar: Calendar, life: Life, answerHours: number): number | null {
   if (!life.submittedAt || life.phase !== 'submitted' || life.waiting.length) return null
-  const since = life.stands.at(-1)?.to ?? life.submissionLearnedAt ?? life.submittedAt
-  return workingTimeOver(calendar, millis(since), answerHours * 3_600_000)
+  const since = [life.stands.at(-1)?.to, life.submissionLearnedAt, life.submittedAt].filter(
+    (one) => one != null
+  )
+  return workingTimeOver(calendar, Math.max(...since.map(millis)), answerHours * 3_600_000)
 }
 
 /** Spans in which the clock stood, from reception on. */

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 
 const text = z.string().trim().min(1).max(2000)
-/** In years in which a dossier can be: a slip of the pen is no year 9999. */
-const moment = z.iso
+/**
+ * A moment in years in which a dossier can be (a slip of the pen is no year 9999), with no more digits of a second than
+ * clocks have.
+ */
+export const zMoment = z.iso
   .datetime({ offset: true, error: 'dossiers.input.moment' })
-  .regex(/^(19|20|21)/, { error: 'dossiers.input.moment' })
+  .regex(/^(19|20|21)(?!.*\.\d{10})/, { error: 'dossiers.input.moment' })
 
 /** What every event of a dossier says: when it happened, and when haicap learned of it (never before). */
-const when = { at: moment, learnedAt: moment.optional() }
+const when = { at: zMoment, learnedAt: zMoment.optional() }
 const event = <K extends string, S extends z.ZodRawShape>(type: K, shape: S) =>
   z.strictObject({ type: z.literal(type), ...when, ...shape })
 
@@ -49,7 +52,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   event('hand_over', { way: z.enum(['counter', 'post', 'online']).default('counter') }),
   event('stop', { reason: text }),
   event('withdraw', { reason: text.optional() }),
-  event('extend', { until: moment, reason: text }),
+  event('extend', { until: zMoment, reason: text }),
   event('correct', { reason: text }),
   event('move_version', { reason: text }),
   event('recompute', { reason: text })

@@ -12,7 +12,7 @@ export type Refusal =
   | { key: 'opinion_known' | 'opinion_unknown'; id: string }
   | { key: 'opinions_open'; count: number }
   | { key: 'extended_once' }
-  | { key: 'extend_later' }
+  | { key: 'extend_later' | 'extend_too_far' }
   | { key: 'step_elsewhere' | 'step_here' }
 
 const settling: Phase[] = ['received', 'in_work', 'proposed']
@@ -126,8 +126,14 @@ function ownRefusal(life: Life, event: DossierEvent): Refusal | undefined {
       if (life.elsewhere && !event.elsewhere) return { key: 'step_elsewhere' }
       return life.openOpinions.length ? { key: 'opinions_open', count: life.openOpinions.length } : undefined
     case 'extend':
-      return Temporal.Instant.compare(event.until, event.at) > 0 ? undefined : { key: 'extend_later' }
+      if (Temporal.Instant.compare(event.until, event.at) <= 0) return { key: 'extend_later' }
+      return yearOf(event.until) - yearOf(event.at) > longestExtension ? { key: 'extend_too_far' } : undefined
     default:
       return undefined
   }
 }
+
+/** Years after which a new date is a slip of the pen: no law knows terms so long. */
+const longestExtension = 5
+
+const yearOf = (iso: string) => Temporal.Instant.from(iso).toZonedDateTimeISO('UTC').year

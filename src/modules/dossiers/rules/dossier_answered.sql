@@ -5,8 +5,8 @@ with place as materialized (
 ),
 open as materialized (
   select d.id, d.code, d.version_id, r.answer_hours::float8 as hours, p.zone,
-    working_time_over(coalesce(upper(d.stands), d.submitted_at), make_interval(secs => (r.answer_hours * 3600)::float8), '{}', p.zone) as until
-  from place p, dossier d join dossier_rule r on r.valid @> :at
+    working_time_over(greatest(upper(d.stands), (d.life ->> 'submissionLearnedAt')::timestamptz, d.submitted_at), make_interval(secs => (r.answer_hours * 3600)::float8), '{}', p.zone) as until
+  from place p cross join dossier d join dossier_rule r on r.valid @> (d.submitted_at at time zone p.zone)::date
   where d.phase = 'submitted' and d.ended_at is null and d.waiting = '{}'
     and d.submitted_at < (:at + 1)::timestamp at time zone p.zone
 )

@@ -65,7 +65,8 @@ async function writeAll(tx: Tx, { procedures }: Catalogue, lines: readonly Impor
             {
               versionId: known.id,
               end: dayAfter(published.lastDay),
-              decisionId: decisions(published.decision)
+              decisionId: published.ended && decisions(published.ended.decision),
+              reason: published.ended?.reason
             }
           ]
         : []
@@ -92,14 +93,15 @@ async function writeAll(tx: Tx, { procedures }: Catalogue, lines: readonly Impor
       const procedureId = idOf(key)
       const versionId = known?.id ?? newIds.get(`${procedureId} ${number}`)
       if (!published || !versionId) return []
-      const { firstDay, lastDay, decision } = published
+      const { firstDay, lastDay, decision, ended } = published
       return [
         {
           versionId,
           procedureId,
           firstDay,
           ...(lastDay && { end: dayAfter(lastDay) }),
-          decisionId: decisions(decision)
+          decisionId: decisions(decision),
+          ...(ended && { endedBy: decisions(ended.decision), endReason: ended.reason })
         }
       ]
     })
@@ -107,12 +109,13 @@ async function writeAll(tx: Tx, { procedures }: Catalogue, lines: readonly Impor
   await insertSuspensions(
     tx,
     procedures.flatMap(({ key, suspensions = [] }) =>
-      suspensions.map(({ firstDay, lastDay, reason, decision }) => ({
+      suspensions.map(({ firstDay, lastDay, reason, decision, ended }) => ({
         procedureId: idOf(key),
         firstDay,
         end: lastDay ? dayAfter(lastDay) : null,
         reason,
-        decisionId: decisions(decision)
+        decisionId: decisions(decision),
+        ...(ended && { endedBy: decisions(ended.decision) })
       }))
     )
   )
@@ -125,10 +128,11 @@ async function decisionsOf(
   tx: Tx,
   procedures: Catalogue['procedures']
 ): Promise<(decision: Decided) => string> {
-  const named = procedures.flatMap(({ versions, suspensions = [] }) => [
-    ...versions.flatMap(({ published }) => published?.decision ?? []),
-    ...suspensions.map(({ decision }) => decision)
+  const decided = procedures.flatMap(({ versions, suspensions = [] }) => [
+    ...versions.flatMap(({ published }) => published ?? []),
+    ...suspensions
   ])
+  const named = decided.flatMap(({ decision, ended }) => [decision, ...(ended ? [ended.decision] : [])])
   const ids = new Map<string, string>()
   for (const [key, decision] of new Map(named.map((one) => [canonicalJson(one), one])))
     ids.set(key, (await ensureDecision(tx, decision)).id)

@@ -27,11 +27,20 @@ export function versionInFile({
   publication
 }: Version): Catalogue['procedures'][number]['versions'][number] {
   if (!publication) return { number, ...content }
-  const { firstDay, end, decision } = publication
+  const { firstDay, end, decision, endedBy, endReason } = publication
+  const ended = endedBy && {
+    decision: decisionInFile(endedBy),
+    ...(endReason && { reason: endReason })
+  }
   return {
     number,
     ...content,
-    published: { firstDay, ...(end && { lastDay: dayBefore(end) }), decision: decisionInFile(decision) }
+    published: {
+      firstDay,
+      ...(end && { lastDay: dayBefore(end) }),
+      decision: decisionInFile(decision),
+      ...(ended && { ended })
+    }
   }
 }
 
@@ -52,14 +61,24 @@ async function suspensionsByKey(tx: Snapshot) {
     end: Day | null
     reason: string
     decision: DecisionFacts
+    endedBy: DecisionFacts | null
   }>`
     select r.key, lower(s.valid) as "firstDay", upper(s.valid) as "end", s.reason,
-      jsonb_build_object('number', d.number, 'issuer', d.issuer, 'issuedOn', d.issued_on) as decision
+      jsonb_build_object('number', d.number, 'issuer', d.issuer, 'issuedOn', d.issued_on) as decision,
+      case when b.id is not null
+        then jsonb_build_object('number', b.number, 'issuer', b.issuer, 'issuedOn', b.issued_on) end as "endedBy"
     from procedure_suspension s join procedure r on r.id = s.procedure_id join decision d on d.id = s.decision_id
+    left join decision b on b.id = s.ended_by
     order by r.key, lower(s.valid)`.execute(tx)
-  const rows = found.rows.map(({ key, firstDay, end, reason, decision }) => ({
+  const rows = found.rows.map(({ key, firstDay, end, reason, decision, endedBy }) => ({
     key,
-    rest: { firstDay, ...(end && { lastDay: dayBefore(end) }), reason, decision: decisionInFile(decision) }
+    rest: {
+      firstDay,
+      ...(end && { lastDay: dayBefore(end) }),
+      reason,
+      decision: decisionInFile(decision),
+      ...(endedBy && { ended: { decision: decisionInFile(endedBy) } })
+    }
   }))
   return new Map(
     [...Map.groupBy(rows, ({ key }) => key)].map(([key, of]) => [key, of.map(({ rest }) => rest)])

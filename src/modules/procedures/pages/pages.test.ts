@@ -224,7 +224,17 @@ test('a file from before an end takes nothing back', async () => {
   const entry = file.procedures.find(({ key }: { key: string }) => key === 'xac-nhan-dat')
   const [first] = entry.versions
   expect(first.published.lastDay).toBe('2026-03-31')
+  expect(first.published.ended.decision.number).toBe('QĐ-77')
+  // Who ended it goes along to whoever takes the file in.
+  const elsewhere = { ...structuredClone(entry), key: 'dat-o-noi-khac' }
+  for (const version of elsewhere.versions) delete version.nationalCode
+  const taken = { ...file, procedures: [elsewhere] }
+  expect((await server.act('import-procedures', { catalogue: taken })).status).toBe(201)
+  const now = JSON.parse((await server.page('/procedures/catalogue.json')).body)
+  const same = now.procedures.find(({ key }: { key: string }) => key === 'dat-o-noi-khac')
+  expect(same.versions[0].published).toEqual(first.published)
   delete first.published.lastDay
+  delete first.published.ended
   const older = { ...file, procedures: [{ key: entry.key, versions: [first] }] }
   expect((await server.act('import-procedures', { catalogue: older })).body).toMatchObject({
     unchanged: 1,

@@ -12,7 +12,7 @@ import {
   useView,
   WarningText
 } from '../../../ui/index.ts'
-import type { Version } from '../store/read-versions.ts'
+import type { Publication, Version } from '../store/read-versions.ts'
 import { Decides } from './decides.tsx'
 import { Components, Lines, Results, ShortFacts, Steps } from './facts.tsx'
 import type { DecidedThere, ProcedureFound } from './read-procedure.ts'
@@ -186,8 +186,13 @@ function Versions({ slug, versions, shown }: ProcedurePageProps): VNode {
         },
         {
           heading: t('procedures.version.last_day'),
-          cell: ({ publication }) => <DayText day={publication?.end && dayBefore(publication.end)} />,
-          nowrap: true
+          cell: ({ publication }) =>
+            publication?.end && (
+              <>
+                <DayText day={dayBefore(publication.end)} />
+                <EndedBy {...publication} />
+              </>
+            )
         },
         {
           heading: t('procedures.version.decision'),
@@ -213,5 +218,18 @@ function Versions({ slug, versions, shown }: ProcedurePageProps): VNode {
       rows={versions}
       tone={(one) => (one === shown ? 'current' : undefined)}
     />
+  )
+}
+
+/** By which decision a version ended before its time, and why. */
+function EndedBy({ decision, endedBy, endReason }: Publication): VNode | null {
+  const { t } = useView()
+  if (!endedBy || endedBy.id === decision.id) return null
+  return (
+    <>
+      <br />
+      {t('procedures.version.ended_by')} <Link to={`/decisions/${endedBy.id}`}>{endedBy.number}</Link>
+      {endReason && `: ${endReason}`}
+    </>
   )
 }

@@ -17,11 +17,20 @@ export interface Version {
   discarded: string | null
 }
 
+interface DecisionOf {
+  id: string
+  number: string
+  issuer: string | null
+  issuedOn: Day | null
+}
+
 export interface Publication {
   firstDay: Day
   /** First day on which it is in force no more. */
   end: Day | null
-  decision: { id: string; number: string; issuer: string | null; issuedOn: Day | null }
+  decision: DecisionOf
+  /** By which decision it ends; null: it does not, or a list said only that it ended. */
+  endedBy: DecisionOf | null
   endReason: string | null
 }
 
@@ -45,13 +54,19 @@ const content = sql`jsonb_strip_nulls(jsonb_build_object('nationalCode', v.natio
     'fees', ${part('fee', `'name', p.name, 'amount', p.amount, 'exemption', p.exemption`)},
     'results', ${part('result', `'name', p.name, 'validity', p.validity, 'electronic', p.electronic`)})`
 
+const decisionOf = (alias: string) =>
+  sql.raw(
+    `jsonb_build_object('id', ${alias}.id, 'number', ${alias}.number, 'issuer', ${alias}.issuer, 'issuedOn', ${alias}.issued_on)`
+  )
+
 const version = sql`v.id, v.procedure_id as "procedureId", r.key, v.number, v.revision, ${content} as content, v.form,
   case when p.version_id is not null then jsonb_build_object('firstDay', lower(p.valid), 'end', upper(p.valid),
-    'decision', jsonb_build_object('id', d.id, 'number', d.number, 'issuer', d.issuer, 'issuedOn', d.issued_on),
+    'decision', ${decisionOf('d')}, 'endedBy', case when b.id is not null then ${decisionOf('b')} end,
     'endReason', p.end_reason) end as publication,
   g.reason as discarded`
 const sources = sql`procedure_version v join procedure r on r.id = v.procedure_id
   left join procedure_publication p on p.version_id = v.id left join decision d on d.id = p.decision_id
+  left join decision b on b.id = p.ended_by
   left join procedure_discard g on g.version_id = v.id`
 
 type Row = Version & { form: Content['form'] | null }

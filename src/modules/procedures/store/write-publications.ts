@@ -9,6 +9,9 @@ export interface Publishing {
   /** First day on which it is in force no more. */
   end?: Day | undefined
   decisionId: string
+  /** By which decision it ends, and why, if that is known. */
+  endedBy?: string | undefined
+  endReason?: string | undefined
 }
 
 export async function insertPublication(tx: Tx, publishing: Publishing): Promise<void> {
@@ -18,17 +21,19 @@ export async function insertPublication(tx: Tx, publishing: Publishing): Promise
 /** Puts versions in force, all in one statement. */
 export async function insertPublications(tx: Tx, all: readonly Publishing[]): Promise<void> {
   if (!all.length) return
-  await sql`insert into procedure_publication (version_id, procedure_id, valid, decision_id)
-    select "versionId", "procedureId", daterange("firstDay", "end"), "decisionId"
+  await sql`insert into procedure_publication (version_id, procedure_id, valid, decision_id, ended_by, end_reason)
+    select "versionId", "procedureId", daterange("firstDay", "end"), "decisionId", "endedBy", "endReason"
     from jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
-      as r("versionId" uuid, "procedureId" uuid, "firstDay" date, "end" date, "decisionId" uuid)`.execute(tx)
+      as r("versionId" uuid, "procedureId" uuid, "firstDay" date, "end" date, "decisionId" uuid,
+        "endedBy" uuid, "endReason" text)`.execute(tx)
 }
 
 export interface Ending {
   versionId: string
   end: Day
-  decisionId: string
-  reason?: string
+  /** Undefined: a list says only that it ended. */
+  decisionId: string | undefined
+  reason?: string | undefined
 }
 
 /** Lets a publication end on a day, by a decision. */
@@ -58,15 +63,17 @@ export interface Resting {
   end: Day | null
   reason: string
   decisionId: string
+  /** By which decision it went on, if that is known. */
+  endedBy?: string | undefined
 }
 
 /** Lets procedures rest, all in one statement; what begins on a day on which the procedure begins to rest already is left out. */
 export async function insertSuspensions(tx: Tx, all: readonly Resting[]): Promise<void> {
   if (!all.length) return
-  await sql`insert into procedure_suspension (procedure_id, valid, reason, decision_id)
-    select "procedureId", daterange("firstDay", "end"), reason, "decisionId"
+  await sql`insert into procedure_suspension (procedure_id, valid, reason, decision_id, ended_by)
+    select "procedureId", daterange("firstDay", "end"), reason, "decisionId", "endedBy"
     from jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
-      as r("procedureId" uuid, "firstDay" date, "end" date, reason text, "decisionId" uuid)
+      as r("procedureId" uuid, "firstDay" date, "end" date, reason text, "decisionId" uuid, "endedBy" uuid)
     where not exists (select from procedure_suspension s
       where s.procedure_id = "procedureId" and lower(s.valid) = "firstDay")`.execute(tx)
 }

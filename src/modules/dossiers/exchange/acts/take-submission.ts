@@ -10,12 +10,13 @@ import { happen } from '../../book/happen.ts'
 import type { DossierAnswer } from '../../dossier.ts'
 import { factsSchema } from '../../facts.ts'
 import { dayAt } from '../../law.ts'
+import { zMoment } from '../../life/events.ts'
 
 const input = z.strictObject({
   /** Given by the other system, and kept as it is. */
   foreignCode: z.string().trim().min(1).max(100),
   facts: factsSchema,
-  happenedAt: z.iso.datetime({ offset: true, error: 'dossiers.input.moment' })
+  happenedAt: zMoment
 })
 
 /**

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { canonicalJson, sha256 } from '../../../../platform/record/index.ts'
 import { applicantSchema } from '../../facts.ts'
+import { zMoment } from '../../life/events.ts'
 
 const text = (max: number) => z.string().trim().min(1, { error: 'record.input.required' }).max(max)
-const moment = z.iso.datetime({ offset: true, error: 'dossiers.input.moment' })
 
 /** A file that the portal holds; it is fetched from there. */
 const fileSchema = z.strictObject({
@@ -17,7 +17,7 @@ const files = z.array(fileSchema).max(100).default([])
 const data = z.record(z.string(), z.json()).default({})
 
 /** What every message says: which it is, about which dossier by the portal's own code, and when it happened. */
-const about = { id: text(150), code: text(100), happenedAt: moment }
+const about = { id: text(150), code: text(100), happenedAt: zMoment }
 const message = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.strictObject({ kind: z.literal(kind), ...about, ...shape })
 
@@ -45,7 +45,7 @@ export const transferSchema = z.strictObject({
   id: text(150),
   /** The words that came with it, or the code that somebody found out. */
   code: text(500),
-  happenedAt: moment,
+  happenedAt: zMoment,
   /** In đồng. */
   amount: z.number().int().positive(),
   /** To which it came. */

@@ -46,7 +46,7 @@ export function momentsOf(
   const start = (day: Day) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).toInstant().toString()
   return {
     ...(from && { receivedFrom: start(from) }),
-    ...(to && to < '9999-12-31' && { receivedBefore: start(dayAfter(to)) })
+    ...(to && { receivedBefore: start(dayAfter(to)) })
   }
 }
 

@@ -48,7 +48,11 @@ export const columnsOf: Record<TableName, Column[]> = {
     column('last_day', 'published.lastDay', 'day'),
     column('decision_number', 'published.decision.number'),
     column('decision_issuer', 'published.decision.issuer'),
-    column('decision_issued_on', 'published.decision.issuedOn', 'day')
+    column('decision_issued_on', 'published.decision.issuedOn', 'day'),
+    column('ended_by_number', 'published.ended.decision.number'),
+    column('ended_by_issuer', 'published.ended.decision.issuer'),
+    column('ended_by_issued_on', 'published.ended.decision.issuedOn', 'day'),
+    column('end_reason', 'published.ended.reason')
   ],
   components: [
     column('name'),
