@@ -120,7 +120,8 @@ describe('what somebody writes at home and has not handed in', () => {
         at('10T08:00')
       )
     ).id
-    const offered = () => read(database, (tx) => earlierPapers(tx, my.number, null))
+    const offered = () =>
+      read(database, (tx) => earlierPapers(tx, { kind: 'citizen', number: my.number }, null))
     const [paper] = await read(database, (tx) => papersOf(tx, id))
     const again = {
       receptionId: gov.body.tt1,

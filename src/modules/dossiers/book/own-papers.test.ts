@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { read } from '../../../platform/database/index.ts'
 import { acts } from '../acts/index.ts'
-import { papersOf } from '../detail/read.ts'
+import { earlierPapers, papersOf } from '../detail/read.ts'
 import { fileOf as file } from '../fixtures/file-of.ts'
 import { at, type Office, smallOffice } from '../fixtures/small-office.ts'
 
@@ -43,4 +43,19 @@ test('a paper is used again by the same applicant, not by another', async () => 
   const { id } = await receives(again)
   expect(await read(office.database, (tx) => papersOf(tx, id))).toMatchObject([{ fileId: paper?.fileId }])
   await expect(receives(again, '010190009999')).rejects.toMatchObject(own)
+  // Somebody who gave an organization the number of a person gets nothing of that person's, and cannot slip them anything.
+  const organization = { kind: 'organization', name: 'Hợp tác xã', number: '010186001234' }
+  const asOrganization = (papers: object[]) =>
+    office.received(at('09T08:00'), 'chung-thuc-ban-sao', { applicant: organization, papers })
+  await expect(asOrganization(again)).rejects.toMatchObject(own)
+  const slipped = await fileOf('lien')
+  await asOrganization([{ component: 1, fileId: slipped }])
+  const known = async (kind: string) => {
+    const found = await read(office.database, (tx) =>
+      earlierPapers(tx, { kind, number: '010186001234' }, null)
+    )
+    return found.map(({ fileId }) => fileId)
+  }
+  expect(await known('citizen')).not.toContain(slipped)
+  expect(await known('organization')).toEqual([slipped])
 })

@@ -23,7 +23,7 @@ export async function needOwnPapers(
     file: fileId ?? null,
     reused: reusedFrom ?? null
   }))
-  const kind = facts.applicant_kind ?? dossier?.applicant.kind
+  const kind = facts.applicant_kind ?? dossier?.applicant.kind ?? null
   const { applicant_number: given = dossier?.applicant.number ?? null } = facts
   // Anybody can name an organization: online its papers are those that the same account handed in.
   const byNumber = ground !== null || kind === 'citizen'
@@ -34,7 +34,7 @@ export async function needOwnPapers(
         and not exists (select from dossier_paper p where p.dossier_id = ${id}::uuid and p.file_id = g.file)
       or g.reused is not null
         and not exists (select from dossier_paper p join dossier o on o.id = p.dossier_id
-          where p.id = g.reused and o.applicant_number = ${given}
+          where p.id = g.reused and o.applicant_number = ${given} and o.applicant_kind = ${kind}
             and (o.code is not null or o.reception_id is not null or o.submitted_by = ${actor.subject})
             and (${byNumber} or o.submitted_by = ${actor.subject}))
     order by g.index`.execute(tx)

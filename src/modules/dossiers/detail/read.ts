@@ -28,12 +28,20 @@ export async function papersOf(tx: Snapshot, dossierId: string): Promise<PaperIn
   return found.rows
 }
 
+/** What lay in a dossier once an entry of its book stood, also what was taken out or replaced since. */
+export async function papersAt(tx: Snapshot, dossierId: string, event: number): Promise<PaperIn[]> {
+  const then = sql`p.event <= ${event} and (p.removed is null or p.removed > ${event})`
+  const found = await sql<PaperIn>`${papersOfDossier(dossierId, then)}`.execute(tx)
+  return found.rows
+}
+
 const papersOfDossier = (
-  dossierId: string
+  dossierId: string,
+  there = sql`p.removed is null`
 ) => sql`select p.id, p.kind, p.ordinal, p.field, p.title, p.file_id as "fileId", p.origin_file_id as "originFileId", p.original, p.copy,
       p.reused_from as "reusedFrom", p.event, to_char(e.at at time zone 'utc', ${instant}) as at
     from dossier_paper p join dossier_event e on e.dossier_id = p.dossier_id and e.number = p.event
-    where p.dossier_id = ${dossierId}::uuid and p.removed is null
+    where p.dossier_id = ${dossierId}::uuid and ${there}
       -- an empty one says that what was there was taken out again
       and (p.original + p.copy > 0 or p.file_id is not null or p.ordinal is null and p.field is null)
     order by p.event, p.ordinal, p.id`
@@ -74,17 +82,20 @@ export async function contentsOf(tx: Snapshot, dossierId: string): Promise<Conte
   return found.rows[0] ?? { papers: [], opinions: [], book: [] }
 }
 
-/** Papers that the same applicant handed in before and that were digitized: they need not be brought again. */
+/**
+ * Papers that the same applicant handed in before and that were digitized: they need not be brought again. A person and
+ * an organization are never the same, whatever number somebody gave one of them.
+ */
 export async function earlierPapers(
   tx: Snapshot,
-  applicantNumber: string,
+  { kind, number }: { kind: string; number: string },
   except: string | null
 ): Promise<EarlierPaper[]> {
   const found = await sql<EarlierPaper>`
     select distinct on (p.title) p.id, p.title, p.file_id as "fileId", d.code,
       to_char(d.received_at at time zone 'utc', ${instant}) as "receivedAt"
     from dossier d join dossier_paper p on p.dossier_id = d.id and p.kind in ('component', 'result') and p.removed is null
-    where d.applicant_number = ${applicantNumber} and p.file_id is not null
+    where d.applicant_number = ${number} and d.applicant_kind = ${kind} and p.file_id is not null
       and (d.code is not null or d.reception_id is not null)
       and (p.kind = 'component' or d.phase in ('released', 'at_center', 'handed_over'))
       and (${except}::uuid is null or d.id <> ${except}::uuid)

@@ -62,8 +62,6 @@ export interface ReceiptData extends CasePaper {
 export interface SupplementData extends CasePaper {
   items: string[]
   reason: string
-  /** Last day to bring it. */
-  until?: Day
   contact?: { name: string; phone: string }
   officer: string
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { read, write } from '../../../../platform/database/index.ts'
@@ -221,8 +222,15 @@ describe('handed in', () => {
     const url = `/my/dossiers/${id}/supplement`
     expect(words((await ask.page(`/my/dossiers/${id}`)).body)).toContain('Ảnh rõ hơn')
     expect((await ask.send(url, { do: 'send' })).status).toBe(422)
-    const sent = await ask.send(url, { do: 'send' }, { files: { 'item.1.file': pdf } })
-    expect(sent.location).toBe(`/my/dossiers/${id}`)
+    const handsIn = (key: string, on = url) =>
+      ask.send(url, { do: 'send', idempotency_key: key }, { on, files: { 'item.1.file': pdf } })
+    const other = `/my/dossiers/${id}/withdraw`
+    const key = randomUUID()
+    expect((await handsIn(key)).location).toBe(`/my/dossiers/${id}`)
+    // A second click of the same is done; another page that was open meanwhile is told that nothing is waited for.
+    expect((await handsIn(key, other)).location).toBe(`/my/dossiers/${id}`)
+    const late = await handsIn(randomUUID(), other)
+    expect([late.status, words(late.body)]).toEqual([409, expect.stringContaining('không chờ bạn bổ sung')])
     expect((await stands(id)).waiting).toEqual([])
     expect((await ask.page(url)).status).toBe(409)
     ask.as('LIEN')

@@ -54,7 +54,8 @@ export const beginRoutes: RoomRoutes = async (app, { database }) => {
       if (!mendable(error)) throw error
       const { idempotency_key: key } = (request.body ?? {}) as Record<string, unknown>
       const before = await read(database, (tx) => draftUnder(tx, citizen.subject, key))
-      if (before) return reply.seeOther(`/apply/${before}/you`)
+      // Begun before, with another place: which one it is to be is asked anew.
+      if (before) return reply.seeOther(`/apply/${before}/place`)
       const form = refusedForm(request.body, error, request.t)
       const { summary: text = '' } = form
       return show(request, reply, request.query, atPlace(form, text), error.status)

@@ -15,6 +15,7 @@ import { type FormStep, fieldsOf, type Posted, postedOf } from '../../../../proc
 import { acts } from '../../../acts/index.ts'
 import { dataOf, dataPrefix, formOf } from '../../reception/intake/facts.ts'
 import { cameIn } from '../../reception/intake/posted.ts'
+import { draftUnder } from '../read/store.ts'
 import { byId } from '../steps/step-page.tsx'
 import { type One, readOne } from './read-own.ts'
 import { supplementOf } from './supplement.ts'
@@ -38,9 +39,14 @@ export const supplementRoutes: RoomRoutes = async (app, { database, config }) =>
       const citizen = signedInCitizen(request)
       const one = await readOne(database, request, id)
       const done = () => reply.seeOther(`/my/dossiers/${id}`, { say: { key: 'apply.done.supplemented' } })
-      // A second click: it came already.
-      if (!one.may.supplement) return done()
       const { posted, step, rows, files, refused } = await cameIn(request, database, store, one.found)
+      if (!one.may.supplement) {
+        // A second click: it came already. Else somebody else did something meanwhile, and this was not taken.
+        const key = during(request).idempotencyKey
+        const came = await read(database, (tx) => draftUnder(tx, citizen.subject, key))
+        if (came !== id) throw refusal('apply.refusal.no_supplement')
+        return done()
+      }
       if (step) return show(request, reply, one, { posted, rows })
       try {
         if (refused.length) throw invalid('record.input.invalid', {}, refused)

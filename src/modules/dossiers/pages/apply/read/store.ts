@@ -39,7 +39,9 @@ export async function papersKnown(
   { citizen }: CitizenActor,
   { id, applicant }: Pick<Dossier, 'id' | 'applicant'>
 ): Promise<EarlierPaper[]> {
-  return applicant.kind === 'citizen' ? earlierPapers(tx, citizen.number, id) : []
+  return applicant.kind === 'citizen'
+    ? earlierPapers(tx, { kind: 'citizen', number: citizen.number }, id)
+    : []
 }
 
 /** What a form did already, by its key. */

@@ -1,5 +1,8 @@
 import type { Snapshot } from '../../../../../platform/database/index.ts'
+import type { Day } from '../../../../../platform/day.ts'
 import { notFound } from '../../../../../platform/problem.ts'
+import { giverOn } from '../../../detail/giver.ts'
+import { type PaperIn, papersAt } from '../../../detail/read.ts'
 import type { Entry } from '../../../dossier.ts'
 import { dayAt } from '../../../law.ts'
 import type { EventType } from '../../../life/events.ts'
@@ -7,7 +10,7 @@ import type { PaperData, PaperKind } from '../../../papers/index.ts'
 import type { Said } from '../history.ts'
 import type { Found } from '../read-dossier.ts'
 import { controlSteps } from './control-steps.ts'
-import { headOf } from './store-heads.ts'
+import { contactOf, headOf } from './store-heads.ts'
 import { signatureOf } from './store-signature.ts'
 
 /** Forms of one dossier; the register is of many. */
@@ -59,10 +62,9 @@ export async function formData<K extends CaseForm>(
   if (!entry) throw notFound('dossier.refusal.no_form')
   const { dossier, version } = found
   const { applicant } = dossier
-  const body = signedForms.has(kind) ? found.custodians[0] : dossier.receptionId
   const day = await dayAt(tx, kind === 'control' ? found.now : entry.at)
   const officer = (entry.personId && found.names.get(entry.personId)) || entry.actorName
-  const giver = body ?? found.custodians[0] ?? dossier.pile.originId
+  const giver = await giverOn(tx, dossier, signedForms.has(kind) ? 'custodian' : 'counter', day)
   const common = {
     head: await headOf(tx, giver, day),
     ...(dossier.code && { code: dossier.code }),
@@ -80,14 +82,20 @@ export async function formData<K extends CaseForm>(
   return {
     ...common,
     ...(signature && { signature }),
-    ...ownData(kind, entry, found, officer)
+    ...(await ownData(tx, kind, entry, found, { officer, giver, day }))
   } as PaperData[K]
 }
 
 /** Forms that the settling body signs; the others bear the name of whoever received. */
 const signedForms = new Set<CaseForm>(['extension', 'stop'])
 
-function ownData(kind: CaseForm, entry: Entry, found: Found, officer: string): object {
+async function ownData(
+  tx: Snapshot,
+  kind: CaseForm,
+  entry: Entry,
+  found: Found,
+  { officer, giver, day }: { officer: string; giver: string; day: Day }
+): Promise<object> {
   const { dossier, names, unit, opinions } = found
   const said = entry.payload as Said
   const more = (entry.payload.with ?? {}) as { basis?: string }
@@ -97,9 +105,14 @@ function ownData(kind: CaseForm, entry: Entry, found: Found, officer: string): o
   }
   switch (kind) {
     case 'receipt':
-      return { ...receiptData(found), officer }
+      return { ...receiptData(found, await papersAt(tx, dossier.id, entry.number)), officer }
     case 'supplement':
-      return { items: said.items ?? [], reason: said.reason ?? '', officer }
+      return {
+        items: said.items ?? [],
+        reason: said.reason ?? '',
+        officer,
+        ...(await contactOf(tx, entry, giver, officer, day))
+      }
     case 'refusal':
       return { reason: said.reason ?? '', officer, ...(more.basis && { legalGround: more.basis }) }
     case 'extension':
@@ -111,7 +124,14 @@ function ownData(kind: CaseForm, entry: Entry, found: Found, officer: string): o
         reason: said.reason ?? ''
       }
     case 'stop':
-      return { ...received, ...signed, stoppedAt: entry.at, reason: said.reason ?? '' }
+      return {
+        ...received,
+        ...signed,
+        stoppedAt: entry.at,
+        reason: said.reason ?? '',
+        ...(more.basis && { legalGround: more.basis }),
+        ...takeBack(found)
+      }
     case 'control':
       return {
         ...received,
@@ -123,11 +143,17 @@ function ownData(kind: CaseForm, entry: Entry, found: Found, officer: string): o
   }
 }
 
-function receiptData({ dossier, papers, names, book }: Found): object {
-  const { limit, returnWay, returnId, promisedAt, receivedAt, sets } = dossier
-  // What came later was not there when the receipt was given.
-  const received = book.findLast(({ type }) => type === 'receive')?.number ?? 1
-  const handedIn = papers.filter(({ kind, event }) => kind === 'component' && event <= received)
+/** Where the papers that were handed in are fetched again, if there are any. */
+function takeBack({ papers, names, returnAt }: Found): { takeBack?: string } {
+  const originals = papers.some(({ kind, original, copy }) => kind === 'component' && original + copy > 0)
+  const place = returnAt && names.get(returnAt)
+  return originals && place ? { takeBack: `nhận lại tại ${place}` } : {}
+}
+
+/** @param papers what lay in it when the receipt was given: what came later, or took its place, was not there */
+function receiptData({ dossier, names }: Found, papers: readonly PaperIn[]): object {
+  const { limit, returnWay, returnId, promisedAt, receivedAt, sets, code } = dossier
+  const handedIn = papers.filter(({ kind }) => kind === 'component')
   const place = returnId === null ? '' : (names.get(returnId) ?? '')
   return {
     components: handedIn.map(({ title, original, copy, reusedFrom }) => ({
@@ -140,6 +166,8 @@ function receiptData({ dossier, papers, names, book }: Found): object {
     receivedAt: receivedAt ?? '',
     returnWay: returnWay === 'counter' && place ? place : ways[returnWay],
     ...(limit && { legalTime: limits[limit.unit](limit.amount) }),
-    ...(promisedAt && { returnAt: promisedAt })
+    ...(promisedAt && { returnAt: promisedAt }),
+    // The register of a counter goes by years, and its lines by codes.
+    ...(code && receivedAt && { book: { volume: receivedAt.slice(0, 4), number: code } })
   }
 }

@@ -16,23 +16,25 @@ function TextField({ form, name, verb }: { form: Form; name: string; verb: strin
 }
 
 export const returnForm = oneText('reason', 'return', true)
-export const stopForm = oneText('reason', 'stop', true)
 export const withdrawForm = oneText('reason', 'withdraw', false)
 export const signForm = oneText('note', 'sign', false)
 
-/** Refusal, with its ground in law. */
-export const refuseForm: VerbForm = {
+/** A reason with its ground in law. */
+const grounded = (verb: string): VerbForm => ({
   open: () => ({
-    fields: (form) => <RefuseFields form={form} />,
+    fields: (form) => <GroundedFields form={form} verb={verb} />,
     input: (posted) => ({ reason: textIn(posted, 'reason'), ...optionalIn(posted, 'basis') })
   })
-}
+})
 
-function RefuseFields({ form }: { form: Form }) {
+export const refuseForm = grounded('refuse')
+export const stopForm = grounded('stop')
+
+function GroundedFields({ form, verb }: { form: Form; verb: string }) {
   const { t } = useView()
   return (
     <>
-      <Textarea {...form.field('reason')} name="reason" label={t('dossier.text.refuse')} />
+      <Textarea {...form.field('reason')} name="reason" label={t(`dossier.text.${verb}`)} />
       <Input
         {...form.field('basis')}
         name="basis"

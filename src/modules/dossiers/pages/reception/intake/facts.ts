@@ -57,6 +57,12 @@ const countOf = (posted: Posted, name: string): number => {
 }
 
 /** Files that came with a form, by the name of their field. */
+/** Who applies, as far as it was typed. */
+export const applicantOf = (posted: Posted) => ({
+  kind: textOf(posted, 'applicant.kind') || 'citizen',
+  number: textOf(posted, 'applicant.number')
+})
+
 export type Uploaded = readonly { field: string; file: Pick<StoredFile, 'id' | 'name'> }[]
 
 /** What the act is given, made of what was posted. It is checked by `checked` and by the act. */

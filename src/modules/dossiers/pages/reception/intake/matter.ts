@@ -85,11 +85,11 @@ export async function placesFor(tx: Snapshot, own: string, day: Day): Promise<Pl
 /** Papers that somebody handed in before, in other dossiers. */
 export async function earlierOf(
   tx: Snapshot,
-  number: string,
+  { kind, number }: { kind: string; number: string },
   draft: Dossier | null
 ): Promise<EarlierPaper[]> {
   const digits = number.replaceAll(/[\s.-]/g, '')
-  return digits ? earlierPapers(tx, digits, draft?.id ?? null) : []
+  return digits ? earlierPapers(tx, { kind, number: digits }, draft?.id ?? null) : []
 }
 
 /** What a form did already, by its key: the dossier, so that a second click finds the first. A draft is no end of it. */

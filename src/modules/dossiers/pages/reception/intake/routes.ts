@@ -11,7 +11,7 @@ import { type Card, parseCard } from '../card/card.ts'
 import { atCounter } from '../counters.ts'
 import { beginningOf } from './beginning.ts'
 import { carryOut, type Deed, deeds } from './carry-out.ts'
-import { factsOf, textOf, withKnown } from './facts.ts'
+import { applicantOf, factsOf, textOf, withKnown } from './facts.ts'
 import { doneUnder, earlierOf, type IntakeMatter, matterFor, provinceName } from './matter.ts'
 import { cameIn } from './posted.ts'
 import { knownHere, showIntake } from './show.tsx'
@@ -51,9 +51,7 @@ export const intakeRoutes: RoomRoutes = async (app, { database, config }) => {
       try {
         const facts = factsOf(matter, await filled(matter, posted), {
           files,
-          earlier: await read(database, (tx) =>
-            earlierOf(tx, textOf(posted, 'applicant.number'), matter.draft)
-          )
+          earlier: await read(database, (tx) => earlierOf(tx, applicantOf(posted), matter.draft))
         })
         const { id } = await carryOut(wanted, { database, request, matter, posted, facts })
         if (wanted === 'refuse' || wanted === 'ask')

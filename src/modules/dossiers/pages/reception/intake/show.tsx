@@ -6,7 +6,7 @@ import { invalid, Problem, type ProblemDetail } from '../../../../../platform/pr
 import { type FormStep, fieldsOf, type Posted } from '../../../../procedures/index.ts'
 import { atFields } from '../at-fields.ts'
 import { knownOf } from './beginning.ts'
-import { dataOf, dataPrefix, formOf, textOf, withKnown } from './facts.ts'
+import { applicantOf, dataOf, dataPrefix, formOf, textOf, withKnown } from './facts.ts'
 import { IntakePage } from './intake-page.tsx'
 import { earlierOf, type IntakeMatter, provinceName } from './matter.ts'
 
@@ -30,7 +30,7 @@ export async function showIntake(
   const { version, draft } = matter
   const { known, earlier, names } = await read(database, async (tx) => ({
     known: await knownHere(matter, posted, await provinceName(tx, view.today)),
-    earlier: await earlierOf(tx, textOf(posted, 'applicant.number'), draft),
+    earlier: await earlierOf(tx, applicantOf(posted), draft),
     names: new Map((await filesById(tx, idsIn(posted))).map((file) => [file.id, file]))
   }))
   const filled = withKnown(version, posted, known)
