@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Snapshot, Tx } from '../../platform/database/index.ts'
+import { kept, type Snapshot, type Tx } from '../../platform/database/index.ts'
 import type { Day } from '../../platform/day.ts'
 import { refusal } from '../../platform/problem.ts'
 import type { Dossier } from './dossier.ts'
@@ -25,8 +25,8 @@ export async function takeNumber(tx: Tx, dossier: Dossier, number: string, momen
   const counted = await countedFor(tx, dossier, await dayAt(tx, moment))
   const { body, year, series } = counted
   // Whoever takes the same one at the same time waits here until it is taken or given back.
-  const taken = await sql`
-    insert into dossier_result_number (organization_id, year, series, number, dossier_id, given_at)
+  const taken =
+    await sql`${sql.raw(kept)}insert into dossier_result_number (organization_id, year, series, number, dossier_id, given_at)
     values (${body}::uuid, ${year}, ${series}, ${number}, ${dossier.id}::uuid, ${moment}::timestamptz)
     on conflict do nothing`.execute(tx)
   if (taken.numAffectedRows) return
