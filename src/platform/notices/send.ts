@@ -1,7 +1,15 @@
 import { type Database, write } from '../database/index.ts'
 import { type LoopOptions, pauseAfter, type RunningLoop, startLoop } from '../jobs/index.ts'
 import type { Senders, Sending } from './senders.ts'
-import { type Channel, type ClaimedNotice, claimNotices, noteFailed, noteLater, noteSent } from './store.ts'
+import {
+  type Channel,
+  type ClaimedNotice,
+  claimNotices,
+  noteFailed,
+  noteLater,
+  notePutBack,
+  noteSent
+} from './store.ts'
 
 const batch = 10
 /** Longer than a batch of slow answers takes. */
@@ -46,16 +54,28 @@ async function sendOne(
   shut: ShutWays
 ): Promise<Sending['end']> {
   const sending = await senders[notice.channel].send(notice)
+  const said = withoutRecipient(sending.said, notice.to)
   const at = now()
-  if (sending.end === 'later' && sending.way) shut.set(notice.channel, at.getTime() + shutSeconds * 1000)
+  if (sending.end === 'later' && sending.way) {
+    // The way is shut: nothing was tried with this one, however long that lasts.
+    const again = at.getTime() + shutSeconds * 1000
+    shut.set(notice.channel, again)
+    await write(database, (tx) => notePutBack(tx, notice.id, new Date(again).toISOString(), said))
+    return sending.end
+  }
   const tooOld = at.getTime() - new Date(notice.createdAt).getTime() > longestDays * 24 * 3600 * 1000
   await write(database, (tx) => {
-    if (sending.end === 'sent') return noteSent(tx, notice.id, at.toISOString(), sending.said)
-    if (sending.end === 'refused' || tooOld) return noteFailed(tx, notice.id, at.toISOString(), sending.said)
+    if (sending.end === 'sent') return noteSent(tx, notice.id, at.toISOString(), said)
+    if (sending.end === 'refused' || tooOld) return noteFailed(tx, notice.id, at.toISOString(), said)
     const again = new Date(at.getTime() + pauseAfter(notice.attempts) * 1000)
-    return noteLater(tx, notice.id, again.toISOString(), sending.said)
+    return noteLater(tx, notice.id, again.toISOString(), said)
   })
   return sending.end
+}
+
+/** Servers repeat whom they refuse; only the recipient is to be known in full. */
+function withoutRecipient(said: string, to: string): string {
+  return said.replaceAll(new RegExp(RegExp.escape(to), 'gi'), '…')
 }
 
 /** Sends notices for as long as the process runs. Any number of processes share the work. */

@@ -1,3 +1,4 @@
+import { beginningOf, plainWords } from '../answer-text.ts'
 import type { Sending, SmsSender } from './senders.ts'
 
 export interface GatewaySettings {
@@ -26,18 +27,18 @@ export function gatewaySender({ url, token }: GatewaySettings): SmsSender {
           redirect: 'error',
           signal: AbortSignal.timeout(15_000)
         })
-        return sendingOf(response.status, (await response.text()).slice(0, 400))
+        return sendingOf(response.status, await beginningOf(response.body))
       } catch (error) {
         const { message, cause } = error as Error
         const said = cause instanceof Error ? `${message}: ${cause.message}` : message
-        return { end: 'later', said: said.slice(0, 500), way: true }
+        return { end: 'later', said: plainWords(said), way: true }
       }
     }
   }
 }
 
 function sendingOf(status: number, text: string): Sending {
-  const said = `HTTP ${status} ${text}`.trim()
+  const said = plainWords(`HTTP ${status} ${text}`, 400)
   if (status < 300) return { end: 'sent', said }
   if (status >= 500 || ours.has(status)) return { end: 'later', said, way: true }
   return later.has(status) ? { end: 'later', said } : { end: 'refused', said }

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { plainWords } from '../answer-text.ts'
 import type { MailSender, Outgoing, Sending } from './senders.ts'
 
 export interface SmtpSettings {
@@ -29,7 +30,7 @@ export function smtpSender({ url, from }: SmtpSettings): MailSender {
     async send(notice) {
       try {
         const { response } = await transport.sendMail(messageOf(notice, from))
-        return { end: 'sent', said: response.slice(0, 500) }
+        return { end: 'sent', said: plainWords(response) }
       } catch (error) {
         return sendingOf(error as SmtpError)
       }
@@ -49,7 +50,7 @@ interface SmtpError extends Error {
 const aboutMessage = new Set(['EENVELOPE', 'EMESSAGE'])
 
 function sendingOf({ code = '', responseCode, response, message }: SmtpError): Sending {
-  const said = (response ?? message).slice(0, 500)
+  const said = plainWords(response ?? message)
   if (!aboutMessage.has(code)) return { end: 'later', said, way: true }
   // 4yz: not now; 5yz: never. Without an answer the library itself found the recipient unusable.
   if (responseCode !== undefined && responseCode < 500) return { end: 'later', said }

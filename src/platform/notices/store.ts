@@ -47,6 +47,12 @@ export async function noteLater(tx: Tx, id: string, again: string, said: string)
     where id = ${id}::uuid`.execute(tx)
 }
 
+/** Not tried after all: the way to its server is shut. */
+export async function notePutBack(tx: Tx, id: string, again: string, said: string): Promise<void> {
+  await sql`update notice set next_attempt_at = ${again}, attempts = attempts - 1, answer = ${said}, claimed_until = null
+    where id = ${id}::uuid`.execute(tx)
+}
+
 /** A notice that has not arrived, as people see it. What it says and to whom in full, only the recipient reads. */
 export interface StuckNotice {
   id: string

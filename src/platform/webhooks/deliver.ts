@@ -1,4 +1,4 @@
-import { type Database, read, write } from '../database/index.ts'
+import { type Database, glance, read, write } from '../database/index.ts'
 import { pauseAfter } from '../jobs/index.ts'
 import { distributeEvents } from './distribute.ts'
 import { type Answer, type Post, poster } from './post.ts'
@@ -13,7 +13,7 @@ import {
   noteTaken,
   readyDeliveries,
   releaseClaim,
-  secretsOf
+  secretsInUse
 } from './store.ts'
 
 export interface DeliveryMeans {
@@ -78,13 +78,13 @@ export async function serve(
   try {
     for (;;) {
       const at = now().toISOString()
-      const { ready, secrets } = await read(database, async (tx) => ({
-        ready: await readyDeliveries(tx, listener.id, at, batch),
-        secrets: await secretsOf(tx, listener.id, at)
-      }))
+      const ready = await read(database, (tx) => readyDeliveries(tx, listener.id, at, batch))
       const held = new Set<string>()
       for (const delivery of ready) {
         if (held.has(delivery.subject)) continue
+        // Asked for each: who pauses or ends an address, or changes a secret that became known, means at once.
+        const secrets = await glance(database, (tx) => secretsInUse(tx, listener.id, now().toISOString()))
+        if (!secrets) return taken
         const answer = await post(listener.url, postingOf(delivery, secrets))
         if (answer.taken) {
           taken += 1

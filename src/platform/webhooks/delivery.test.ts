@@ -230,6 +230,20 @@ test('what happens in a pause waits; after the end of an address nothing is kept
   expect(left.rows).toEqual([])
 })
 
+test('whoever ends an address in the middle of a batch means at once', async () => {
+  const office = await ear()
+  const [first] = [await arrives('Hồng Hà'), await arrives('Sông Chảy'), await arrives('Nậm Thi')]
+  await allReadable(database)
+  await deliverEvents(database, {
+    post: async (...posting) => {
+      const answer = await post(...posting)
+      await perform(database, endWebhook, hoa, { id: office.id })
+      return answer
+    }
+  })
+  expect(idsOf(office)).toEqual([first])
+})
+
 test('an address is told of what it wants, from the moment when it was set up', async () => {
   await arrives('Trước đó')
   await allReadable(database)

@@ -2,6 +2,7 @@ import { lookup as resolve } from 'node:dns'
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
+import { beginningOf, plainWords } from '../answer-text.ts'
 import { isPublic } from './reachable.ts'
 
 /** How an address took what was posted. */
@@ -30,8 +31,6 @@ export interface PostOptions {
 
 /** "Later", not "no"; and gateways that speak for an address that is down. */
 const later = new Set([408, 425, 429, 502, 503, 504])
-/** Bytes of an answer that are read. */
-const longestAnswer = 2048
 
 /**
  * The way to post to addresses that others chose: no redirect is followed, only so much of an answer is read, and
@@ -55,7 +54,7 @@ export function poster({ privateAddresses = false, patience = 10_000 }: PostOpti
         signal: AbortSignal.timeout(patience),
         ...(lookup && { lookup })
       })
-      return answerOf(response.statusCode ?? 0, await beginning(response), response.headers['retry-after'])
+      return answerOf(response.statusCode ?? 0, await beginningOf(response), response.headers['retry-after'])
     } catch (error) {
       return { taken: false, reachable: false, said: saidOf(error) }
     }
@@ -96,34 +95,13 @@ function send(
   })
 }
 
-/** The first bytes of an answer; the rest is not waited for, and its end not for ever: the state says it all. */
-async function beginning(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  try {
-    for await (const chunk of response) {
-      chunks.push(chunk as Buffer)
-      size += (chunk as Buffer).length
-      if (size >= longestAnswer) break // leaving the loop destroys what comes after
-    }
-  } catch {
-    // Cut short: what there is will do.
-  }
-  return Buffer.concat(chunks).subarray(0, longestAnswer).toString('utf8')
-}
-
 function answerOf(status: number, text: string, retryAfter: string | undefined): Answer {
   if (status >= 200 && status < 300) return { taken: true, reachable: true, said: `HTTP ${status}` }
   const seconds = Number(retryAfter)
-  const words = text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: neither the database nor a page can hold them
-    .replace(/[\u0000-\u001f\s]+/g, ' ')
-    .toWellFormed()
-    .trim()
   return {
     taken: false,
     reachable: !later.has(status),
-    said: [`HTTP ${status}`, words].filter(Boolean).join(' ').slice(0, 500),
+    said: plainWords(`HTTP ${status} ${text}`),
     ...(seconds > 0 && { retryAfter: seconds })
   }
 }
@@ -132,5 +110,5 @@ function saidOf(error: unknown): string {
   const { message, name, code } = error as NodeJS.ErrnoException
   const said =
     name === 'TimeoutError' || name === 'AbortError' ? 'no answer in time' : message || code || name
-  return said.slice(0, 500)
+  return plainWords(said)
 }

@@ -68,13 +68,12 @@ export async function readyDeliveries(
   return found.rows
 }
 
-/** Secrets that are good at a moment, the newest first. */
-export async function secretsOf(tx: Snapshot, id: string, now: string): Promise<string[]> {
-  const found = await sql<{ secret: string }>`select secret from webhook_secret
-    where webhook_id = ${id}::uuid and coalesce(ends_at > ${now}::timestamptz, true) order by id desc`.execute(
-    tx
-  )
-  return found.rows.map(({ secret }) => secret)
+/** Secrets that are good at a moment, the newest first; undefined when the address is paused or ended. */
+export async function secretsInUse(tx: Snapshot, id: string, now: string): Promise<string[] | undefined> {
+  const found = await sql<{ secrets: string[] }>`select array(select s.secret from webhook_secret s
+      where s.webhook_id = w.id and coalesce(s.ends_at > ${now}::timestamptz, true) order by s.id desc) as secrets
+    from webhook w where w.id = ${id}::uuid and w.ended_at is null and not ${paused}`.execute(tx)
+  return found.rows[0]?.secrets
 }
 
 /** The event has arrived: it is no longer on its way, and the address answers. */

@@ -35,7 +35,7 @@ async function waiting(): Promise<{ id: string; code: string }> {
 
 const stands = (id: string) => read(ask.office.database, (tx) => getDossier(tx, id, serverDay))
 const stuck = async (reference: string) =>
-  (await read(ask.office.database, (tx) => stuckMessages(tx, 100))).find(
+  (await read(ask.office.database, (tx) => stuckMessages(tx, { limit: 100 }))).find(
     ({ id }) => id === `bank/${reference}`
   )
 
@@ -114,6 +114,45 @@ describe('what a bank tells of a transfer', () => {
     expect((await told({ reference, content: code, ...wrong })).status).toBe(202)
     expect((await stands(id)).waiting).toEqual(['payment'])
     expect(await stuck(reference)).toMatchObject({ kind: 'transfer', refusal: { messageKey } })
+  })
+
+  test('whatever a bank tells is kept: long words, a long number, no account, the same in other words', async () => {
+    const { id, code } = await waiting()
+    const reference = `FT-${'9'.repeat(300)}`
+    const first = await told({ reference, content: `${code} ${'x'.repeat(900)}`, account: '' })
+    expect(first.status).toBe(200)
+    expect((await stands(id)).waiting).toEqual([])
+    const again = await told({ reference, content: 'khac', account: '' })
+    expect([again.status, JSON.parse(again.body).dossierId]).toEqual([200, id])
+  })
+
+  test('an account that was said when the payment was asked for stays good', async () => {
+    const { received, does } = ask.office
+    const theDayBefore = (time: string) => `2026-03-09T${time}:00+07:00`
+    const { id, code } = await received(theDayBefore('08:00'), 'xac-nhan-dat')
+    await does('LIEN', acts['ask-payment'], { id, amount: 12_000 }, theDayBefore('08:05'))
+    const change = (account: string, day: string) =>
+      write(ask.office.database, async (tx) => {
+        const { u1 } = ask.office.gov.body
+        await sql`update payment_account set valid = daterange('2025-07-01', ${day}) where organization_id = ${u1}::uuid and account = '000010101'`.execute(
+          tx
+        )
+        await sql`insert into payment_account (organization_id, valid, bank_bin, bank, account)
+          values (${u1}::uuid, daterange(${day}, null), '999999', 'Ngân hàng Thử', ${account})`.execute(tx)
+      })
+    await change('000020202', serverDay)
+    const body = JSON.stringify({
+      type: 'payment.received',
+      timestamp: at('08:40'),
+      data: { reference: 'FT-old', amount: 12_000, content: code, account: '000010101' }
+    })
+    const sent = signed({ id: 'msg_FT-old', at: new Date(), body }, [secret])
+    await ask.told('/api/payments', body, sent)
+    await write(ask.office.database, async (tx) => {
+      await sql`delete from payment_account where account = '000020202'`.execute(tx)
+      await sql`update payment_account set valid = '[2025-07-01,)' where account = '000010101'`.execute(tx)
+    })
+    expect((await stands(id)).waiting).toEqual([])
   })
 
   test('what names no dossier waits for somebody who finds out whose it is', async () => {

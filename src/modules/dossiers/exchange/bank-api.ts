@@ -1,30 +1,46 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { read } from '../../../platform/database/index.ts'
 import { fileStore } from '../../../platform/files/index.ts'
 import { momentOfSite, RequestFault, type RoomRoutes } from '../../../platform/http/index.ts'
-import { notFound } from '../../../platform/problem.ts'
+import { notFound, Problem } from '../../../platform/problem.ts'
+import { sha256 } from '../../../platform/record/index.ts'
 import { isSigned } from '../../../platform/webhooks/index.ts'
 import { transferSchema } from './in/message.ts'
+import { outcomeOf } from './in/store.ts'
 import { takeIn } from './in/take-in.ts'
 import { outcome, outcomeFor } from './outcome.ts'
 
 const { happenedAt, amount, account, receipt } = transferSchema.shape
+
+/** Numbers of transfers have few signs; a longer one is known by its beginning and its hash. */
+function shortReference(reference: string): string {
+  if (receipt.safeParse(reference).success) return reference
+  return `${reference.slice(0, 100)}…${sha256(reference).toString('hex').slice(0, 32)}`
+}
 
 /** As Standard Webhooks wraps what it carries. */
 const received = z.object({
   type: z.literal('payment.received'),
   timestamp: happenedAt.describe('When the message was made.'),
   data: z.object({
-    reference: receipt.describe(
-      'The bank’s own number of the transfer: what comes again under it acts once.'
-    ),
+    reference: z
+      .string()
+      .trim()
+      .min(1, { error: 'record.input.required' })
+      .max(2000)
+      .transform(shortReference)
+      .describe('The bank’s own number of the transfer: what comes again under it acts once.'),
     amount: amount.describe('In đồng.'),
     content: z
       .string()
       .trim()
-      .max(500)
+      // As many as are kept: a code stands at their beginning, and money is never refused for its words.
+      .transform((words) => words.slice(0, 500))
       .describe('The words that came with it; they name the dossier by its code.'),
-    account: account.describe('The account to which it came.'),
+    account: z
+      .union([z.literal('').transform(() => undefined), account])
+      .describe('The account to which it came.'),
     paidAt: happenedAt.optional().describe('When it was paid; without it the moment of the message.')
   })
 })
@@ -75,12 +91,13 @@ export const bankApi: RoomRoutes = async (app, { database, config }) => {
     async (request, reply) => {
       const { timestamp, data } = request.body
       const now = momentOfSite(request)
+      const id = `bank/${data.reference}`
       const said = await takeIn(
         database,
         { store, portal: undefined, ...(now && { now }) },
         {
           kind: 'transfer',
-          id: `bank/${data.reference}`,
+          id,
           // Without words it names nothing, and is kept like every other.
           code: data.content || '–',
           happenedAt: data.paidAt ?? timestamp,
@@ -88,7 +105,13 @@ export const bankApi: RoomRoutes = async (app, { database, config }) => {
           ...(data.account && { account: data.account }),
           receipt: data.reference
         }
-      )
+      ).catch((error: unknown) => {
+        // Told before in other words: what came first stands, and the bank need not send it for ever.
+        const known = error instanceof Problem && error.messageKey === 'exchange.refusal.id_reused'
+        if (!known) throw error
+        request.log.warn({ reference: data.reference }, 'a transfer was told again in other words')
+        return read(database, (tx) => outcomeOf(tx, id))
+      })
       return reply.code(said.state === 'applied' ? 200 : 202).send(outcomeFor(said, request.t))
     }
   )

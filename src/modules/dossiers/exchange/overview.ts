@@ -81,12 +81,21 @@ const stuck = sql`
   join dossier_event e on e.dossier_id = d.dossier_id and e.number = d.event
   where d.synchronized_at is null and d.given_up_at is null`
 
-/** Entries that were told in vain, the oldest first. */
-export async function stuckDeliveries(tx: Snapshot, limit: number): Promise<StuckDelivery[]> {
-  const found =
-    await sql<StuckDelivery>`${stuck} and d.attempts > 0 order by d.noted_at, d.dossier_id limit ${limit}`.execute(
-      tx
-    )
+/**
+ * Entries that were told in vain, the oldest first.
+ * @param after the entry that a page before ended with, as `<dossier>/<event>`
+ */
+export async function stuckDeliveries(
+  tx: Snapshot,
+  { after, limit }: { after?: string | undefined; limit: number }
+): Promise<StuckDelivery[]> {
+  const [dossierId, event] = after?.split('/') ?? []
+  const behind = after
+    ? sql`and (d.noted_at, d.dossier_id, d.event) > (select b.noted_at, b.dossier_id, b.event from portal_delivery b
+        where b.dossier_id = ${dossierId}::uuid and b.event = ${Number(event)})`
+    : sql``
+  const found = await sql<StuckDelivery>`${stuck} and d.attempts > 0 ${behind}
+    order by d.noted_at, d.dossier_id, d.event limit ${limit}`.execute(tx)
   return found.rows
 }
 

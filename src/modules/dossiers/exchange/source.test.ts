@@ -79,6 +79,14 @@ test('what commits late is not skipped', async () => {
   expect((await readOn(before)).events.map((event) => event.id)).toEqual([`${id}/1`])
 })
 
+test('dossiers of the demonstration are told to nobody', async () => {
+  const before = await latest()
+  await office.received(at('09T08:00'), undefined, { demonstration: true })
+  const { code } = await office.received(at('09T08:01'))
+  const { events } = await readOn(before)
+  expect(events.map(({ subject }) => subject)).toEqual([`dossier/${code}`])
+})
+
 test('a message that came late is told with both times', async () => {
   const before = await latest()
   await exchange.take(message('submission', 'DVC-9', '09T08:00'), at('11T08:00'))

@@ -43,7 +43,13 @@ export interface DossierNews {
   bodies: { competent: Body[]; reception: Body | null; return: Body | null; unit: Body | null }
 }
 
-type Row = DossierNews & { type: string; dossierId: string; source: string; cursor: string }
+type Row = DossierNews & {
+  type: string
+  dossierId: string
+  source: string
+  cursor: string
+  demonstration: boolean
+}
 
 const at = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', ${instant})`
 
@@ -59,8 +65,10 @@ export const dossierSource: EventSource = {
   types: told.map((type) => `haicap.dossier.${type}`),
   async next(tx, cursor, limit) {
     const rows = await readOn(tx, cursor, limit)
-    // Drafts count for the cursor and are not told: fewer than `limit` would mean that there is nothing more.
-    const events = rows.filter(({ type, code }) => code && (told as readonly string[]).includes(type))
+    // Drafts and the demonstration count for the cursor and are not told: fewer than `limit` would mean that there is nothing more.
+    const events = rows.filter(
+      ({ type, code, demonstration }) => code && !demonstration && (told as readonly string[]).includes(type)
+    )
     const last = rows.at(-1)
     if (rows.length === limit && events.length < limit && last) {
       const rest = await dossierSource.next(tx, last.cursor, limit - events.length)
@@ -84,7 +92,7 @@ async function readOn(tx: Tx, cursor: string, limit: number): Promise<Row[]> {
         from page join dossier d on d.id = page.dossier_id having count(*) > 0) of
       cross join lateral pile_custodians(of.day, of.piles) k
       join organization_version v on v.organization_id = k.custodian_id and v.valid @> of.day group by k.pile_id)
-    select page.type, page.dossier_id as "dossierId", page.number as event, page.cursor, d.code,
+    select page.type, page.dossier_id as "dossierId", page.number as event, page.cursor, d.code, d.demonstration,
       'urn:haicap:' || coalesce((select id from locality limit 1), 'register') as source,
       jsonb_build_object('key', p.key, 'code', coalesce(v.national_code, v.local_code)) as procedure,
       page.phase, page.national, ${at('page.at')} as at, ${at('page.learned_at')} as "learnedAt",
@@ -97,7 +105,14 @@ async function readOn(tx: Tx, cursor: string, limit: number): Promise<Row[]> {
   return found.rows
 }
 
-function eventOf({ type, dossierId, source, cursor: _cursor, ...data }: Row): CloudEvent<DossierNews> {
+function eventOf({
+  type,
+  dossierId,
+  source,
+  cursor: _cursor,
+  demonstration: _no,
+  ...data
+}: Row): CloudEvent<DossierNews> {
   return {
     specversion: '1.0',
     id: `${dossierId}/${data.event}`,

@@ -9,7 +9,7 @@ const input = stuckSchema.and(z.object({ reason: zReason }))
 /**
  * Gives up what cannot be taken in or told; the record keeps who, and why. What comes after it about the same dossier
  * goes on.
- * @throws not found when it went through or was given up meanwhile
+ * @throws not found when it went through or was given up meanwhile, or somebody is at it just now
  */
 export const giveUpExchange: Act<Stuck & { reason: string }, { way: Stuck['way'] }> = {
   name: 'exchange.give_up',

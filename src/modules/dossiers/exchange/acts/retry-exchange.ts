@@ -15,14 +15,14 @@ const input = stuckSchema.and(
 
 /**
  * Tries again at once what was not taken in or not told.
- * @throws not found when it went through or was given up meanwhile
+ * @throws not found when it went through or was given up meanwhile, or somebody is at it just now
  */
 export const retryExchange: Act<z.output<typeof input>, { way: Stuck['way'] }> = {
   name: 'exchange.retry',
   input,
   power: 'dossiers.exchange',
-  async run({ tx }, { area, code, ...stuck }) {
-    if (!(await freeStuck(tx, stuck))) throw notFound('exchange.refusal.not_stuck')
+  async run({ tx, at }, { area, code, ...stuck }) {
+    if (!(await freeStuck(tx, stuck, at))) throw notFound('exchange.refusal.not_stuck')
     if (area && stuck.way === 'in') await nameArea(tx, stuck.id, area)
     if (code && stuck.way === 'in') await nameCode(tx, stuck.id, code)
     const named = { ...(area && { area }), ...(code && { code }) }

@@ -25,29 +25,31 @@ interface PaperFetched {
 /**
  * Fetches the files of a message and keeps them, as papers of a dossier. They come from the portal's own address alone, so
  * that nobody makes haicap ask other machines; what is too large or of no kind that is taken is refused on the way.
- * @param nameOnly whether a file that can never be taken is entered by its name, rather than keep the message out
+ * @param nameOnly whether a file that can never be taken is entered by its name, rather than keep the message out; `always`:
+ *   also one that may still come
  * @throws Problem 409 or 422 when a file can never be taken, 503 when the portal does not give it now
  */
 export async function fetchFiles(
   database: Database,
   means: FileMeans,
   files: readonly PortalFile[],
-  { subject, nameOnly }: { subject: string; nameOnly: boolean }
+  { subject, nameOnly }: { subject: string; nameOnly: boolean | 'always' }
 ): Promise<PaperFetched[]> {
   const papers: PaperFetched[] = []
   for (const file of files) {
     const { url, name, component, field } = file
     const as = { ...(component && { component }), ...(field && { field }), title: name }
-    if (!means.portal || new URL(url).origin !== new URL(means.portal.url).origin)
-      throw refusal('exchange.refusal.file_elsewhere', { name, url: new URL(url).origin })
     try {
+      if (!means.portal || new URL(url).origin !== new URL(means.portal.url).origin)
+        throw refusal('exchange.refusal.file_elsewhere', { name, url: new URL(url).origin })
       papers.push({
         ...as,
         copy: 1,
         fileId: await fetchFile(database, means.store, means.portal.key, file, subject)
       })
     } catch (error) {
-      if (!nameOnly || !(error instanceof Problem) || error.status >= 500) throw error
+      const later = error instanceof Problem && error.status >= 500
+      if (!nameOnly || !(error instanceof Problem) || (later && nameOnly !== 'always')) throw error
       papers.push({ ...as, copy: 0 })
     }
   }

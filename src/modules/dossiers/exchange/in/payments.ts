@@ -31,11 +31,19 @@ export async function needTransferAsked(
   await needAmountAsked(database, dossierId, amount)
   if (!account) return
   const known = await read(database, async (tx) => {
-    const day = await dayAt(tx, happenedAt)
-    return accountFor(tx, await getDossier(tx, dossierId, day), day)
+    const asked = paymentAsked(await entriesOf(tx, dossierId))
+    // The account may have changed since it was said to whoever pays.
+    const moments = [happenedAt, ...(asked ? [asked.at] : [])]
+    return Promise.all(moments.map((moment) => accountAt(tx, dossierId, moment)))
   })
-  if (known && squeezed(known.account) !== squeezed(account))
+  const accounts = known.flatMap((one) => (one ? [squeezed(one.account)] : []))
+  if (accounts.length && !accounts.includes(squeezed(account)))
     throw refusal('exchange.refusal.other_account', { account, paid: amount })
+}
+
+async function accountAt(tx: Snapshot, dossierId: string, moment: string) {
+  const day = await dayAt(tx, moment)
+  return accountFor(tx, await getDossier(tx, dossierId, day), day)
 }
 
 /**

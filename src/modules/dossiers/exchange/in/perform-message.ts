@@ -35,11 +35,12 @@ export interface ActMeans extends FileMeans {
 /**
  * Does what a message says, as whoever sent it, at the time at which it happened.
  * @param dossierId the dossier that it is about; not for submissions
+ * @param learnedAt when haicap learned of it: a submission does not wait for its files for ever
  */
 export async function performMessage(
   database: Database,
   means: ActMeans,
-  message: PortalMessage,
+  { message, learnedAt }: { message: PortalMessage; learnedAt: string },
   dossierId: string | undefined
 ): Promise<DossierAnswer> {
   const happenedAt = notAhead(message.happenedAt, means.now)
@@ -50,7 +51,7 @@ export async function performMessage(
     })
   // A submission comes in whatever its files are like: the office asks for what is missing. A supplement that lacks what was
   // asked for would start the clock in vain.
-  const papersOf = (files: readonly PortalFile[], nameOnly: boolean) =>
+  const papersOf = (files: readonly PortalFile[], nameOnly: boolean | 'always') =>
     fetchFiles(database, means, files, { subject: portalActor.subject, nameOnly })
   const on = { id: dossierId, happenedAt }
   switch (message.kind) {
@@ -60,7 +61,10 @@ export async function performMessage(
       const facts = { ...about, applicant, request, returnWay, data, channel: 'online' as const }
       return does(takeSubmission, {
         foreignCode: code,
-        facts: { ...facts, papers: await papersOf(message.files, true) },
+        facts: {
+          ...facts,
+          papers: await papersOf(message.files, isOld(learnedAt, means.now) ? 'always' : true)
+        },
         happenedAt
       })
     }
@@ -80,6 +84,14 @@ export async function performMessage(
     case 'withdrawal':
       return does(acts.withdraw, { ...on, ...(message.reason && { reason: message.reason }) })
   }
+}
+
+/** So long a submission waits for files that the portal does not give. */
+const patientHours = 24
+
+function isOld(learnedAt: string, now: string | undefined): boolean {
+  const present = now ? Temporal.Instant.from(now) : Temporal.Now.instant()
+  return present.since(Temporal.Instant.from(learnedAt)).total('hours') > patientHours
 }
 
 function notAhead(happenedAt: string, now: string | undefined): string {

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Database, read, write } from '../../../../platform/database/index.ts'
 import type { ExchangeSettings } from '../../../../platform/exchange-settings.ts'
-import { Problem } from '../../../../platform/problem.ts'
+import { invalid, Problem } from '../../../../platform/problem.ts'
+import { unusableText } from '../../../../platform/record/index.ts'
 import { moveCursor } from '../events.ts'
 import { messageSchema, type PortalMessage } from './message.ts'
 import type { ActMeans } from './perform-message.ts'
@@ -40,16 +41,31 @@ export async function pullMessages(
     if (!response.ok) throw new Error(`the portal answered HTTP ${response.status}`)
     const page = pageSchema.parse(await response.json())
     for (const item of page.items) {
-      const message = messageSchema.safeParse(item)
-      if (message.success)
-        await takeIn(database, means, message.data).catch(keptOnly(database, message.data, said))
-      else said(message.error, item)
+      const message = messageIn(item, said)
+      if (message) await takeIn(database, means, message).catch(keptOnly(database, message, said))
     }
     count += page.items.length
     if (page.next === null || page.next === cursor) return count
     const next = page.next
     await write(database, (tx) => moveCursor(tx, reader, next))
   }
+}
+
+/** An item as a message; undefined, and said, when it is none, or nothing that could be kept. */
+function messageIn(
+  item: unknown,
+  said: (problem: unknown, item: unknown) => void
+): PortalMessage | undefined {
+  try {
+    const message = messageSchema.parse(item)
+    const unusable = unusableText(message)
+    if (!unusable.length) return message
+    said(invalid('record.input.invalid', {}, unusable), item)
+  } catch (error) {
+    // Also one that is nested deeper than anybody can read.
+    said(error, item)
+  }
+  return undefined
 }
 
 /**

@@ -4,6 +4,8 @@ import type { Problem } from '../../../../platform/problem.ts'
 import { instant } from '../../book/moments.ts'
 import { digestOf, type MessageKind, type PortalMessage } from './message.ts'
 
+const iso = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', ${instant})`
+
 /** How it went with a message. */
 export interface MessageOutcome {
   id: string
@@ -44,18 +46,25 @@ export const isOpen = sql.raw(
   `m.applied_at is null and m.repeats is null and m.refused_at is null and m.given_up_at is null`
 )
 
+/** A message with the moment at which haicap learned of it. */
+export interface Claimed {
+  message: PortalMessage
+  learnedAt: string
+}
+
 /** A message to be acted on, for this worker alone until the claim runs out; undefined: nothing is to be done with it now. */
 export async function claimMessage(
   tx: Tx,
   id: string,
   { now, seconds }: { now: string; seconds: number }
-): Promise<PortalMessage | undefined> {
-  const claimed = await sql<{ content: PortalMessage }>`
+): Promise<Claimed | undefined> {
+  const claimed = await sql<Claimed>`
     update portal_message m set claimed_until = ${now}::timestamptz + make_interval(secs => ${seconds}), tried_at = ${now},
       attempts = attempts + 1
     where m.id = ${id} and ${isOpen} and coalesce(m.claimed_until <= ${now}::timestamptz, true)
-    returning m.content`.execute(tx)
-  return claimed.rows[0]?.content
+      and coalesce(m.next_attempt_at <= ${now}::timestamptz, true)
+    returning m.content as message, ${iso('m.learned_at')} as "learnedAt"`.execute(tx)
+  return claimed.rows[0]
 }
 
 /** Messages that can be acted on now: those put off, and those whose submission has come. In the order in which it happened. */
@@ -143,18 +152,25 @@ export interface StuckMessage {
   refusal: RefusalKept | null
 }
 
-const iso = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', ${instant})`
 const stuck = sql`select m.id, m.kind, m.code, ${iso('m.happened_at')} as "happenedAt", ${iso('m.learned_at')} as "learnedAt",
     m.attempts, ${iso('m.waits_since')} as "waitsSince", ${iso('m.refused_at')} as "refusedAt",
     ${iso('m.next_attempt_at')} as "nextAttemptAt", m.refusal
   from portal_message m where m.applied_at is null and m.repeats is null and m.given_up_at is null`
 
-/** Messages that were not taken in, the oldest first. */
-export async function stuckMessages(tx: Snapshot, limit: number): Promise<StuckMessage[]> {
-  const found =
-    await sql<StuckMessage>`${stuck} and m.attempts > 0 order by m.learned_at, m.id limit ${limit}`.execute(
-      tx
-    )
+/**
+ * Messages that were not taken in: those that were refused first, which somebody has to see to, the oldest first.
+ * @param after the message that a page before ended with
+ */
+export async function stuckMessages(
+  tx: Snapshot,
+  { after, limit }: { after?: string | undefined; limit: number }
+): Promise<StuckMessage[]> {
+  const place = (of: string) => sql.raw(`(${of}.refused_at is null, ${of}.learned_at, ${of}.id)`)
+  const behind = after
+    ? sql`and ${place('m')} > (select ${place('b')} from portal_message b where b.id = ${after})`
+    : sql``
+  const found = await sql<StuckMessage>`${stuck} and m.attempts > 0 ${behind}
+    order by m.refused_at is null, m.learned_at, m.id limit ${limit}`.execute(tx)
   return found.rows
 }
 

@@ -2,11 +2,15 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../../tests/support/database.ts'
 import { read, write } from '../../../../platform/database/index.ts'
+import { perform, systemActor } from '../../../../platform/record/index.ts'
 import { acts } from '../../acts/index.ts'
 import { entriesOf, findDossier, getDossier } from '../../book/read.ts'
 import { clockExplained } from '../../detail/clock.ts'
 import { at, type Office, smallOffice } from '../../fixtures/small-office.ts'
+import { giveUpExchange } from '../acts/give-up-exchange.ts'
+import { retryExchange } from '../acts/retry-exchange.ts'
 import { type Exchange, message, openExchange } from '../fixtures/exchange.ts'
+import type { PortalMessage } from './message.ts'
 import { pullMessages } from './pull.ts'
 import { takeInDue } from './take-in.ts'
 
@@ -190,14 +194,68 @@ test('files are fetched from the portal, with a limit; from elsewhere never', as
   const elsewhere = [{ url: 'http://127.0.0.1:1/x', name: 'x.pdf' }]
   expect(
     await exchange.take(message('submission', 'DVC-32', '09T08:00', { files: elsewhere }), at('09T08:01'))
-  ).toMatchObject({ state: 'refused', refusal: { messageKey: 'exchange.refusal.file_elsewhere' } })
+  ).toMatchObject({ state: 'applied' })
+  const { id: outside } = await dossier('DVC-32')
+  expect(
+    (
+      await sql`select copy, file_id from dossier_paper where dossier_id = ${outside}::uuid`.execute(
+        office.database.db
+      )
+    ).rows
+  ).toEqual([{ copy: 0, file_id: null }])
+})
+
+test('a submission does not wait for ever for a file that the portal does not give', async () => {
+  const files = [{ url: `${exchange.url}/files/7`, name: 'anh.pdf' }]
+  exchange.portal.broken.add('/files/7')
+  exchange.portal.files.set('/files/7', Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF'))
+  const submission = message('submission', 'DVC-33', '09T08:00', { files })
+  expect(await exchange.take(submission, at('09T08:01'))).toMatchObject({ state: 'later' })
+  await takeInDue(office.database, exchange.means(at('09T20:00')))
+  expect(await count('DVC-33')).toBe(0)
+  await takeInDue(office.database, exchange.means(at('10T09:00')))
+  expect(await count('DVC-33')).toBe(1)
+})
+
+test('what is worked on just now is neither given up nor freed; what waits for its time is not asked for again', async () => {
+  const files = [{ url: `${exchange.url}/files/8`, name: 'anh.pdf' }]
+  exchange.portal.broken.add('/files/8')
+  exchange.portal.files.set('/files/8', Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF'))
+  const submission = message('submission', 'DVC-34', '09T08:00', { files })
+  await exchange.take(submission, at('09T08:01'))
+  const asked = exchange.portal.requests
+  await exchange.take(submission, at('09T08:01'))
+  expect(exchange.portal.requests).toBe(asked)
+  const { database } = office
+  await sql`update portal_message set claimed_until = now() + interval '10 minutes' where code = 'DVC-34'`.execute(
+    database.db
+  )
+  const stuck = { way: 'in', id: submission.id }
+  const giveUp = () => perform(database, giveUpExchange, systemActor('test'), { ...stuck, reason: 'Trùng' })
+  await expect(giveUp()).rejects.toMatchObject({ status: 404 })
+  await expect(perform(database, retryExchange, systemActor('test'), stuck)).rejects.toMatchObject({
+    status: 404
+  })
+  await sql`update portal_message set claimed_until = null where code = 'DVC-34'`.execute(database.db)
+  expect(await giveUp()).toEqual({ way: 'in' })
 })
 
 test('a portal that does not post is asked for its list, page by page, from where it was left', async () => {
-  for (const n of [1, 2, 3, 4]) exchange.portal.messages.push(message('submission', `DVC-5${n}`, '10T08:00'))
+  for (const n of [1, 2]) exchange.portal.messages.push(message('submission', `DVC-5${n}`, '10T08:00'))
+  // What nobody can keep or read is said, and keeps nothing back.
+  const unusable = { ...message('submission', 'DVC-5x', '10T08:00'), request: 'a\u0000b' }
+  let deep: unknown = 1
+  for (let n = 0; n < 4000; n += 1) deep = [deep]
+  const deeper = { ...message('submission', 'DVC-5y', '10T08:00'), data: { deep } } as PortalMessage
+  exchange.portal.messages.push(unusable, deeper)
+  for (const n of [3, 4]) exchange.portal.messages.push(message('submission', `DVC-5${n}`, '10T08:00'))
+  const said: unknown[] = []
   const portal = { url: exchange.url, key: exchange.portal.key }
-  const pull = () => pullMessages(office.database, portal, exchange.means(at('10T09:00')))
-  expect(await pull()).toBe(4)
+  const pull = () =>
+    pullMessages(office.database, portal, exchange.means(at('10T09:00')), (_problem, item) => said.push(item))
+  expect(await pull()).toBe(6)
+  expect(said).toHaveLength(2)
+  expect([await count('DVC-52'), await count('DVC-53'), await count('DVC-54')]).toEqual([1, 1, 1])
   expect(await pull()).toBe(0)
   exchange.portal.messages.push(message('withdrawal', 'DVC-54', '10T08:30'))
   expect(await pull()).toBe(1)

@@ -56,15 +56,16 @@ export async function takeInDue(database: Database, means: ActMeans): Promise<nu
 /** Acts on a kept message, and then on what waited for it. */
 export async function actOn(database: Database, means: ActMeans, id: string): Promise<void> {
   const now = momentOf(means)
-  const message = await write(database, (tx) => claimMessage(tx, id, { now, seconds: claimSeconds }))
-  if (!message) return
+  const claimed = await write(database, (tx) => claimMessage(tx, id, { now, seconds: claimSeconds }))
+  if (!claimed) return
+  const { message } = claimed
   try {
     const dossierId = await read(database, (tx) => dossierOf(tx, message))
     if (message.kind !== 'submission' && message.kind !== 'transfer' && !dossierId)
       return await write(database, (tx) => noteWaits(tx, id, now))
     // A crash may have come between the act and its note here.
     const made = await read(database, (tx) => entryMade(tx, actorOf(message).subject, keyOf(id)))
-    const entry = made ?? (await entryBy(database, means, message, dossierId))
+    const entry = made ?? (await entryBy(database, means, claimed, dossierId))
     await write(database, (tx) => noteApplied(tx, id, { ...entry, now }))
   } catch (error) {
     await noteFailed(database, message, error, now)

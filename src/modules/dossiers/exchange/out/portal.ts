@@ -1,3 +1,4 @@
+import { beginningOf, plainWords } from '../../../../platform/answer-text.ts'
 import type { ExchangeSettings } from '../../../../platform/exchange-settings.ts'
 import type { PortalFormat } from '../format.ts'
 
@@ -38,12 +39,12 @@ export function portalAt(
         },
         body: JSON.stringify(message)
       })
-      const text = (await response.text()).slice(0, longestAnswer)
+      const text = await beginningOf(response.body, longestAnswer)
       return takingOf(response.status, text, answer)
     } catch (error) {
       const { name, message: words, cause } = error as Error & { cause?: { message?: string } }
       const said = name === 'TimeoutError' ? 'no answer in time' : (cause?.message ?? words)
-      return { end: 'away', said: said.slice(0, 500) }
+      return { end: 'away', said: plainWords(said) }
     }
   }
 }
@@ -52,12 +53,7 @@ function takingOf(status: number, text: string, answer: PortalFormat['answer']):
   const body = objectIn(text)
   const code = body && String(body[answer.code] ?? '')
   const words = body ? String(body[answer.message] ?? '') : text
-  const said = [`HTTP ${status}`, code, words]
-    .filter(Boolean)
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 500)
+  const said = plainWords([`HTTP ${status}`, code, words].filter(Boolean).join(' '))
   if (status >= 200 && status < 300)
     return code !== undefined && answer.taken.includes(code)
       ? { end: 'taken', said }

@@ -93,7 +93,7 @@ describe('a portal that has moods', () => {
     await exchange.readable()
     const overview = await read(office.database, overviewOf)
     expect(overview.out).toMatchObject({ tried: 1 })
-    const [one] = await read(office.database, (tx) => stuckDeliveries(tx, 10))
+    const [one] = await read(office.database, (tx) => stuckDeliveries(tx, { limit: 10 }))
     expect(one).toMatchObject({ code: stuck.code, type: 'receive', national: 2, behind: 1 })
 
     const reason = 'Cổng đã có hồ sơ này'

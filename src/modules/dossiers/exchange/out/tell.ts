@@ -1,3 +1,4 @@
+import { plainWords } from '../../../../platform/answer-text.ts'
 import { type Database, read, write } from '../../../../platform/database/index.ts'
 import { pauseAfter } from '../../../../platform/jobs/index.ts'
 import type { PortalFormat } from '../format.ts'
@@ -70,7 +71,9 @@ async function tellAll(
   try {
     await Promise.all(Array.from({ length: atOnce }, lane))
   } finally {
-    if (queue.length) await write(database, (tx) => releaseClaims(tx, queue))
+    // Nothing is left for lanes that go on while another has failed.
+    const rest = queue.splice(0)
+    if (rest.length) await write(database, (tx) => releaseClaims(tx, rest))
   }
   return { taken, away: isAway() }
 }
@@ -88,8 +91,9 @@ async function tellOne(
     await note(database, delivery, taking, now())
     return taking.end
   } catch (error) {
-    // Ours, not the portal's: the claim is given back, and whoever runs this learns of it.
-    await write(database, (tx) => releaseClaims(tx, [delivery]))
+    // Ours, not the portal's: it is seen as stuck, tried later, and whoever runs this learns of it.
+    const said = plainWords(`haicap: ${error instanceof Error ? error.message : error}`)
+    await note(database, delivery, { end: 'refused', said }, now()).catch(() => undefined)
     throw error
   }
 }

@@ -5,6 +5,7 @@ import {
   InstantText,
   Link,
   PageHeading,
+  Pagination,
   SummaryList,
   Table,
   Tag,
@@ -20,12 +21,15 @@ interface ListProps {
   deliveries: StuckDelivery[]
   /** Where states are told to; null: no portal is set. */
   portal: string | null
-  most: number
+  /** So many of each are shown; one more says that there is another page. */
+  pageSize: number
 }
 
 /** The exchange in numbers, then what did not get through in either direction. */
-export function ListPage({ overview, messages, deliveries, portal, most }: ListProps): VNode {
-  const { t } = useView()
+export function ListPage({ overview, messages, deliveries, portal, pageSize }: ListProps): VNode {
+  const { t, here } = useView()
+  const shown = { in: messages.slice(0, pageSize), out: deliveries.slice(0, pageSize) }
+  const last = { in: shown.in.at(-1), out: shown.out.at(-1) }
   return (
     <>
       <PageHeading lead={t('exchange.lead')}>{t('exchange.title')}</PageHeading>
@@ -34,20 +38,29 @@ export function ListPage({ overview, messages, deliveries, portal, most }: ListP
       <Table
         caption={t('exchange.in.stuck')}
         captionSize="m"
-        rows={messages}
+        rows={shown.in}
         empty={t('exchange.in.none')}
         columns={useMessageColumns()}
+      />
+      <Pagination
+        label={t('exchange.in.stuck')}
+        next={messages.length > pageSize && last.in ? here({ in: last.in.id }) : null}
       />
       <Table
         caption={t('exchange.out.stuck')}
         captionSize="m"
-        rows={deliveries}
+        rows={shown.out}
         empty={t('exchange.out.none')}
         columns={useDeliveryColumns()}
       />
-      {(messages.length === most || deliveries.length === most) && (
-        <p class="govuk-body">{t('exchange.first_only', { count: most })}</p>
-      )}
+      <Pagination
+        label={t('exchange.out.stuck')}
+        next={
+          deliveries.length > pageSize && last.out
+            ? here({ out: `${last.out.dossierId}/${last.out.event}` })
+            : null
+        }
+      />
     </>
   )
 }
