@@ -18,6 +18,12 @@ export { type CustodianAnswer, type CustodianFound, type CustodianQuestion, whoA
 export * from './operation-types.ts'
 export { pages } from './pages/index.ts'
 export { type CsvValue, csvType, toCsv } from './pages/shared/csv.ts'
+export {
+  atDecisionFields,
+  DecisionFields,
+  decisionFields,
+  decisionOf
+} from './pages/shared/decision-form.tsx'
 export type { OperationProblem } from './resolve/operation-problem.ts'
 export { DayView, type RegisterView, type Unit } from './resolve/register-view.ts'
 export type { Resolution, ResolvedOperation } from './resolve/resolution.ts'

@@ -16,6 +16,7 @@ import {
   SummaryList,
   useView
 } from '../../../../ui/index.ts'
+import { DecisionFields } from '../../../organization/index.ts'
 import { CalendarTabs } from './calendar-tabs.tsx'
 import type { DeclareValues } from './declare.ts'
 import { weekdays } from './months.ts'
@@ -52,31 +53,11 @@ export function DeclarePage({ form }: { form: FormState }): VNode {
           <Input {...form.field('name_en')} name="name_en" label={t('calendar.declare.name_en')} />
           <Input {...form.field('name_de')} name="name_de" label={t('calendar.declare.name_de')} />
         </Fieldset>
-        <Fieldset legend={t('calendar.declare.decision')} legendSize="m">
-          <Input
-            {...form.field('decision_number')}
-            name="decision_number"
-            label={t('calendar.declare.number')}
-            hint={t('calendar.declare.number_hint')}
-            width={20}
-          />
-          <DateInput
-            {...form.field('decision_issued_on')}
-            name="decision_issued_on"
-            label={t('calendar.declare.issued_on')}
-            hint={t('calendar.declare.new_decision')}
-          />
-          <Input
-            {...form.field('decision_issuer')}
-            name="decision_issuer"
-            label={t('calendar.declare.issuer')}
-          />
-          <Input
-            {...form.field('decision_title')}
-            name="decision_title"
-            label={t('calendar.declare.decision_title')}
-          />
-        </Fieldset>
+        <DecisionFields
+          form={form}
+          legend={t('calendar.declare.decision')}
+          numberHint={t('calendar.declare.number_hint')}
+        />
         <Button>{t('calendar.declare.check')}</Button>
       </Form>
     </>

@@ -11,12 +11,13 @@ import {
   signedIn
 } from '../../../../platform/http/index.ts'
 import { inputProblem, needPower, perform } from '../../../../platform/record/index.ts'
+import { atDecisionFields } from '../../../organization/index.ts'
 import { declareDay } from '../../acts/declare-day.ts'
 import { movedBy } from '../../acts/recompute-dossiers.ts'
 import { nowOf } from '../../api.ts'
 import { calendarOf } from '../../law.ts'
 import { CalendarPage } from './calendar-page.tsx'
-import { atFields, type DeclareValues, declarationOf, declareSchema } from './declare.ts'
+import { type DeclareValues, declarationOf, declareSchema, fieldOf } from './declare.ts'
 import { ConfirmPage, DeclarePage } from './declare-page.tsx'
 import { dueOf, dueSchema } from './due.ts'
 import { DuePage } from './due-page.tsx'
@@ -95,7 +96,10 @@ export const calendarPages: RoomRoutes = async (app, { database }) => {
     reply.form({
       input: declareSchema,
       act: (values) =>
-        atFields(perform(database, declareDay, signedIn(request), declarationOf(values), during(request))),
+        atDecisionFields(
+          perform(database, declareDay, signedIn(request), declarationOf(values), during(request)),
+          fieldOf
+        ),
       done: ({ day }) => ({
         to: '/calendar',
         params: { year: day.slice(0, 4) },
@@ -108,7 +112,10 @@ export const calendarPages: RoomRoutes = async (app, { database }) => {
   /** Refuses what the act would refuse, and says how many running dossiers would get another date. */
   async function rehearse(request: FastifyRequest, values: DeclareValues): Promise<number> {
     const declaration = declarationOf(values)
-    await atFields(perform(database, declareDay, signedIn(request), declaration, { rollback: true }))
+    await atDecisionFields(
+      perform(database, declareDay, signedIn(request), declaration, { rollback: true }),
+      fieldOf
+    )
     const special = {
       ...{ day: values.day, working: declaration.working, insteadOf: declaration.insteadOf ?? null },
       name: { vi: values.name_vi, en: values.name_vi, de: values.name_vi }

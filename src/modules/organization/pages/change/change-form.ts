@@ -66,17 +66,6 @@ export function changeForm(act: ChangeAct) {
   })
 }
 
-/** The decision as acts take it. */
-export function decisionOf(values: ChangeFields) {
-  const { decision_number, decision_issuer, decision_issued_on, decision_title } = values
-  return {
-    number: decision_number,
-    issuer: decision_issuer,
-    issuedOn: decision_issued_on,
-    title: decision_title
-  }
-}
-
 /** What a correction says; blank fields stay as they are. */
 export function factsOf(values: ChangeFields) {
   const { code, name, kind, name_en, seat, area_km2, population, lat, lon, source, first_day } = values

@@ -4,7 +4,6 @@ import {
   Button,
   ButtonGroup,
   DateInput,
-  Fieldset,
   Form,
   Input,
   PageHeading,
@@ -15,6 +14,7 @@ import {
 } from '../../../../ui/index.ts'
 import type { UnitVersion } from '../../store/find-units.ts'
 import type { Kind } from '../../store/words.ts'
+import { DecisionFields } from '../shared/decision-form.tsx'
 import { unitName, unitPath } from '../shared/unit-name.tsx'
 import type { ChangeAct } from './change-form.ts'
 import { CorrectionFields } from './correction-fields.tsx'
@@ -48,7 +48,17 @@ export function ChangePage({ unit, kinds, act, form }: ChangePageProps): VNode {
             />
           </>
         )}
-        <DecisionFields form={form} withClause={act !== 'correct'} />
+        <DecisionFields form={form}>
+          {act !== 'correct' && (
+            <Input
+              {...form.field('clause')}
+              name="clause"
+              label={t('organization.page.column.clause')}
+              hint={t('organization.page.change.clause_hint')}
+              width={20}
+            />
+          )}
+        </DecisionFields>
         {act === 'dissolve' && <WarningText>{t('organization.page.change.dissolve_warning')}</WarningText>}
         <ButtonGroup>
           <Button kind={act === 'dissolve' ? 'warning' : 'primary'}>
@@ -143,44 +153,4 @@ function ActFields({ act, unit, kinds, form }: ChangePageProps): VNode | null {
     default:
       return null
   }
-}
-
-function DecisionFields({ form, withClause }: { form: FormState; withClause: boolean }): VNode {
-  const { t } = useView()
-  return (
-    <Fieldset legend={t('organization.page.change.decision')} legendSize="m">
-      <Input
-        {...form.field('decision_number')}
-        name="decision_number"
-        label={t('organization.page.column.number')}
-        hint={t('organization.page.change.number_hint')}
-        width={20}
-      />
-      {withClause && (
-        <Input
-          {...form.field('clause')}
-          name="clause"
-          label={t('organization.page.column.clause')}
-          hint={t('organization.page.change.clause_hint')}
-          width={20}
-        />
-      )}
-      <DateInput
-        {...form.field('decision_issued_on')}
-        name="decision_issued_on"
-        label={t('organization.page.column.issued')}
-        hint={t('organization.page.change.new_decision')}
-      />
-      <Input
-        {...form.field('decision_issuer')}
-        name="decision_issuer"
-        label={t('organization.page.column.issuer')}
-      />
-      <Input
-        {...form.field('decision_title')}
-        name="decision_title"
-        label={t('organization.page.column.title')}
-      />
-    </Fieldset>
-  )
 }

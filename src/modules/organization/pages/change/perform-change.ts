@@ -11,7 +11,8 @@ import type { UnitType } from '../../change-set.ts'
 import { resolveUnit } from '../../resolve-unit.ts'
 import type { UnitVersion } from '../../store/find-units.ts'
 import { unitCandidates } from '../../store/unit-candidates.ts'
-import { type ChangeAct, type ChangeFields, decisionOf, factsOf, versionBefore } from './change-form.ts'
+import { decisionOf } from '../shared/decision-form.tsx'
+import { type ChangeAct, type ChangeFields, factsOf, versionBefore } from './change-form.ts'
 import { atFields, isAboutForm } from './field-of.ts'
 
 const acts = { rename, reclassify, move, recode, dissolve }

@@ -13,7 +13,7 @@ import {
   useView,
   WarningText
 } from '../../../../ui/index.ts'
-import { DecisionFields } from '../../decision-form.tsx'
+import { DecisionFields } from '../../../organization/index.ts'
 import type { Pot, Standing } from '../quota.ts'
 
 export interface AssignProps {

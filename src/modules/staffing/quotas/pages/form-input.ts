@@ -3,8 +3,7 @@ import { type Database, read } from '../../../../platform/database/index.ts'
 import { type Day, zDay } from '../../../../platform/day.ts'
 import { blankAsAbsent } from '../../../../platform/http/index.ts'
 import { Problem, refusal } from '../../../../platform/problem.ts'
-import { resolveUnit } from '../../../organization/index.ts'
-import { decisionFields } from '../../decision-form.tsx'
+import { decisionFields, resolveUnit } from '../../../organization/index.ts'
 
 /** As people write it: signs between thousands are no harm. */
 const whole = z

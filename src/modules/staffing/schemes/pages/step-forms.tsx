@@ -14,7 +14,7 @@ import {
   Textarea,
   useView
 } from '../../../../ui/index.ts'
-import { DecisionFields } from '../../decision-form.tsx'
+import { DecisionFields } from '../../../organization/index.ts'
 import type { WholeScheme } from './read-scheme.ts'
 import { Findings } from './scheme-parts.tsx'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { zDay } from '../../../../platform/day.ts'
 import { blankAsAbsent, optionalText } from '../../../../platform/http/index.ts'
 import { Problem } from '../../../../platform/problem.ts'
-import { decisionFields, decisionOf } from '../../decision-form.tsx'
+import { decisionFields, decisionOf } from '../../../organization/index.ts'
 
 const common = { version: z.string(), on: zDay }
 const required = z.string().trim().min(1, { error: 'record.input.required' })
