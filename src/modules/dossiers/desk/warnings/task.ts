@@ -55,7 +55,7 @@ export async function warnDossiers(database: Database, now: string, site?: strin
           soon: of('soon').length,
           late: of('late').length,
           codes: codesOf(dossiers),
-          link: `${site}/desk`
+          link: `${site}/dossiers`
         },
         dedupeKey: `dossier.warning/${person}/${now}`
       })

@@ -45,13 +45,14 @@ test('what runs out of time is noted once, and told to whoever has it and to the
   const [late, soon] = [await counted('late', now), await counted('soon', now)]
   expect(soon.length).toBeGreaterThan(0)
   expect(late.length).toBeGreaterThan(0)
-  expect(await warnDossiers(office.database, now)).toBe(late.length + soon.length)
+  expect(await warnDossiers(office.database, now, 'https://tinh.example')).toBe(late.length + soon.length)
   expect(await warnDossiers(office.database, now)).toBe(0)
   const told = await notices()
   expect(told.map(({ recipient }) => recipient)).toEqual(['hoa@xa.example', 'mai@xa.example'])
   const [, head] = told
   expect(head?.subject).toBe(`${late.length} hồ sơ đã quá hạn`)
   expect(head?.body).toContain(`Hồ sơ sắp đến hạn: ${soon.length}. Hồ sơ đã quá hạn: ${late.length}.`)
+  expect(head?.body).toContain('Xem tại Bàn làm việc: https://tinh.example/dossiers')
   for (const { code, applicant } of [...late, ...soon]) {
     expect(head?.body).toContain(code)
     expect(head?.body).not.toContain(applicant)
