@@ -165,9 +165,9 @@ export async function stuckMessages(
   tx: Snapshot,
   { after, limit }: { after?: string | undefined; limit: number }
 ): Promise<StuckMessage[]> {
-  const place = (of: string) => sql.raw(`(${of}.refused_at is null, ${of}.learned_at, ${of}.id)`)
+  const place = (of: string) => sql.raw(`${of}.refused_at is null, ${of}.learned_at, ${of}.id`)
   const behind = after
-    ? sql`and ${place('m')} > (select ${place('b')} from portal_message b where b.id = ${after})`
+    ? sql`and (${place('m')}) > (select ${place('b')} from portal_message b where b.id = ${after})`
     : sql``
   const found = await sql<StuckMessage>`${stuck} and m.attempts > 0 ${behind}
     order by m.refused_at is null, m.learned_at, m.id limit ${limit}`.execute(tx)

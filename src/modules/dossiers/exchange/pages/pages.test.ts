@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { BrowserContext, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, overflowing, screens, violations } from '../../../../../tests/support/browser.ts'
@@ -174,4 +175,24 @@ test('a state that the portal does not take is seen with its answer, and sent ag
   expect(await main(page)).toContain('Đã đồng bộ đến “Đang xử lý” lúc')
   actor = mai
   expect((await page.goto('/exchange'))?.status()).toBe(403)
+})
+
+test('what was refused stands first, and everything is seen page by page', async () => {
+  actor = hoa
+  await sql`insert into portal_message (id, kind, code, happened_at, learned_at, digest, attempts, waits_since, refused_at, refusal)
+    select 'many-' || lpad(n::text, 3, '0'), 'withdrawal', 'MANY-' || n, now(), now() + n * interval '1 second',
+      decode(lpad(to_hex(n), 64, '0'), 'hex'), 1, case when n < 60 then now() end, case when n = 60 then now() end,
+      case when n = 60 then '{"status": 409, "messageKey": "exchange.refusal.failed", "params": {}, "details": []}'::jsonb end
+    from generate_series(1, 60) n`.execute(office.database.db)
+  const listed = async (url: string) => {
+    const { body } = await app.inject({ url, headers: { accept: 'text/html' } })
+    const next = /href="([^"]*)"[^>]*rel="next"/.exec(body)?.[1]?.replaceAll('&amp;', '&')
+    return { codes: [...body.matchAll(/MANY-\d+/g)].map(([code]) => code), next }
+  }
+  const first = await listed('/exchange')
+  const second = await listed(first.next ?? '')
+  expect(first.codes).toContain('MANY-60')
+  expect(first.codes.indexOf('MANY-60')).toBeLessThan(first.codes.indexOf('MANY-1'))
+  expect(second.next).toBeUndefined()
+  expect(new Set([...first.codes, ...second.codes]).size).toBe(60)
 })
