@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Filters, type State, stateOf, type View } from './question.ts'
-import type { Desk } from './scope.ts'
+import type { Desk, Held } from './scope.ts'
 import { words } from './search.ts'
 
 type Condition = RawBuilder<boolean>
@@ -44,10 +44,14 @@ export function sourcesOf(desk: Desk, view: View): Source[] | null {
   const own = desk.personId ? [desk.personId] : []
   switch (view) {
     case 'mine':
-      return [{ column: 'person_id', keys: own }, ...steps({ column: 'step_person_id', keys: own })]
+      // Whoever went to another body left behind what is in hand there.
+      return [
+        { column: 'person_id', keys: own, and: inHands(desk.held) },
+        ...steps({ column: 'step_person_id', keys: own, and: stepHere(desk) })
+      ]
     case 'unit':
       return [
-        { column: 'unit_id', keys: desk.unitsThen },
+        { column: 'unit_id', keys: desk.unitsThen, and: inHands(desk.held) },
         ofPile(desk.ownPiles, sql<boolean>`d.unit_id is null`),
         {
           column: 'id',
@@ -55,7 +59,7 @@ export function sourcesOf(desk: Desk, view: View): Source[] | null {
           and: sql<boolean>`d.unit_id is null and d.pile_id <> all (${desk.ownPiles}::integer[])`
         },
         ...steps(
-          { column: 'step_unit_id', keys: desk.unitsThen },
+          { column: 'step_unit_id', keys: desk.unitsThen, and: stepHere(desk) },
           { column: 'step_pile_id', keys: desk.ownPiles, and: sql<boolean>`d.step_unit_id is null` }
         )
       ]
@@ -72,15 +76,22 @@ export function sourcesOf(desk: Desk, view: View): Source[] | null {
     case 'counter':
       return [
         { column: 'reception_id', keys: desk.counters },
-        { column: 'reception_id', keys: desk.divided, and: served(desk) }
+        { column: 'reception_id', keys: desk.divided, and: inHands(desk.served) }
       ]
     case 'to_hand_over':
       return [
         { column: 'return_id', keys: desk.counters, and: ready },
-        { column: 'return_id', keys: desk.divided, and: sql<boolean>`${ready} and ${served(desk)}` }
+        { column: 'return_id', keys: desk.divided, and: sql<boolean>`${ready} and ${inHands(desk.served)}` }
       ]
     case 'drafts':
-      return [{ column: 'reception_id', keys: desk.counters, and: sql<boolean>`d.phase = 'draft'` }]
+      return [
+        { column: 'reception_id', keys: desk.counters, and: begun },
+        {
+          column: 'reception_id',
+          keys: desk.divided,
+          and: sql<boolean>`${begun} and ${inHands(desk.served)}`
+        }
+      ]
     case 'opinions':
       return null
   }
@@ -88,9 +99,18 @@ export function sourcesOf(desk: Desk, view: View): Source[] | null {
 
 const ready: Condition = sql`d.phase in ('released', 'at_center')`
 
-const served = ({ servedPiles }: Desk): Condition => sql`d.pile_id = any (${servedPiles}::integer[])`
+const begun: Condition = sql`d.phase = 'draft'`
 
-const notElsewhere = ({ elsewhere }: Desk): Condition =>
+/** What bodies have: a unit or a counter that was divided goes on with what its heirs have, each with its own. */
+export const inHands = ({ piles, elsewhere, given }: Held): Condition =>
+  given.length || elsewhere.length
+    ? sql`(d.pile_id = any (${piles}::integer[]) and d.id <> all (${elsewhere}::uuid[]) or d.id = any (${given}::uuid[]))`
+    : sql`d.pile_id = any (${piles}::integer[])`
+
+/** The step of another's dossier lies here. */
+const stepHere = ({ held }: Desk): Condition => sql`d.step_pile_id = any (${held.piles}::integer[])`
+
+const notElsewhere = ({ elsewhere }: Pick<Held, 'elsewhere'>): Condition =>
   elsewhere.length ? sql`d.id <> all (${elsewhere}::uuid[])` : sql`true`
 
 export const keysOf = ({ column, keys }: Source) =>
@@ -172,9 +192,11 @@ export function filtered(
   if (receivedFrom) all.push(sql`d.received_at >= ${receivedFrom}::timestamptz`)
   if (receivedBefore) all.push(sql`d.received_at < ${receivedBefore}::timestamptz`)
   if (unit)
-    all.push(sql`(exists (select from unnest(${unit.assigned.units}::uuid[], ${unit.assigned.piles}::integer[]) u (unit_id, pile_id)
-        where u.unit_id = d.unit_id and u.pile_id = d.pile_id)
-      or (d.unit_id is null and d.pile_id = any (${unit.piles}::integer[]))${desk.steps ? ofUnit(unit) : sql``})`)
+    all.push(sql`((d.id <> all (${unit.given.all}::uuid[]) and (
+          exists (select from unnest(${unit.assigned.units}::uuid[], ${unit.assigned.piles}::integer[]) u (unit_id, pile_id)
+            where u.unit_id = d.unit_id and u.pile_id = d.pile_id)
+          or (d.unit_id is null and d.pile_id = any (${unit.piles}::integer[]))))
+      or d.id = any (${unit.given.own}::uuid[])${desk.steps ? ofUnit(unit) : sql``})`)
   if (q) all.push(words(desk, view, q, goOn))
   if (window)
     all.push(sql`(d.ended_at between ${window.from}::timestamptz and ${window.to}::timestamptz

@@ -34,7 +34,7 @@ export async function countDesk(
   )
   const found = await sql<DeskCounts>`
     with open as materialized (
-      select d.phase, d.waiting, d.procedure_id, d.person_id, d.step_person_id, d.step_pile_id is not null as elsewhere, ${isLate(now)} as late, ${isSoon(now)} as soon
+      select d.phase, d.waiting, d.procedure_id, d.person_id, d.step_person_id, d.step_pile_id is not null as elsewhere, (d.ended_at is null and ${isLate(now)}) as late, ${isSoon(now)} as soon
       from dossier d where ${inView(desk, view)} and ${inState('open', view, now)}
     )
     select jsonb_build_object('open', count(*), 'late', count(*) filter (where late),

@@ -72,7 +72,7 @@ async function givenAmong(tx: Snapshot, rows: readonly Row[], day: Day): Promise
   return new Set(found.rows.map(({ id }) => id))
 }
 
-const held = new FromRegister<HeldByUnit>()
+const held = new FromRegister<Omit<HeldByUnit, 'given'>>()
 
 /** A unit as lists ask for it. */
 export interface HeldByUnit {
@@ -80,10 +80,29 @@ export interface HeldByUnit {
   assigned: { units: string[]; piles: number[] }
   /** Piles that fall to it where nobody assigned. */
   piles: number[]
+  /** Of the single dossiers that a split left open (all of them), those that it works on. */
+  given: { all: string[]; own: string[] }
 }
 
 /** What of a desk a unit works on, in the same way as `unitOf` says it of one dossier. */
-export function unitHeld(tx: Snapshot, desk: Desk, unitId: string): Promise<HeldByUnit> {
+export async function unitHeld(tx: Snapshot, desk: Desk, unitId: string): Promise<HeldByUnit> {
+  const all = [...new Set(desk.singly.map(({ id }) => id))]
+  return { ...(await pilesHeld(tx, desk, unitId)), given: { all, own: await givenHeld(tx, desk, unitId) } }
+}
+
+/** Single dossiers of a desk that a unit works on; whoever is assigned may change at any time. */
+async function givenHeld(tx: Snapshot, desk: Desk, unitId: string): Promise<string[]> {
+  const { given } = desk.held
+  if (!given.length) return []
+  const found =
+    await sql<Row>`select d.id, d.unit_id as "unitId", d.pile_id as "pileId", p.function_code as field
+    from dossier d join pile p on p.id = d.pile_id where d.id = any (${given}::uuid[])`.execute(tx)
+  const own: string[] = []
+  for (const row of found.rows) if ((await unitOf(tx, row, true, desk.day)) === unitId) own.push(row.id)
+  return own
+}
+
+function pilesHeld(tx: Snapshot, desk: Desk, unitId: string): Promise<Omit<HeldByUnit, 'given'>> {
   const { day } = desk
   const piles = [...new Set([...desk.ledPiles, ...desk.ownPiles])].sort((one, other) => one - other)
   return held.get(tx, `${unitId} ${day} ${piles.join(',')}`, async () => {

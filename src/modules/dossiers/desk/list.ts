@@ -24,7 +24,7 @@ export interface Listed {
  * what has them as they are; when nothing has, what begins so.
  */
 export async function listDossiers(tx: Snapshot, desk: Desk, question: ListQuestion): Promise<Listed> {
-  const { q, after, before } = question
+  const { q } = question
   if (!q || isExact(q)) return readPage(tx, desk, question)
   if (orderOf(question.view, stateOf(question)).byEnd && !q.trim().includes(' ')) {
     // One word that many have fills a page with what ended lately; to read all that have it would take long.
@@ -32,7 +32,8 @@ export async function listDossiers(tx: Snapshot, desk: Desk, question: ListQuest
     if (lately.full) return lately
   }
   const found = await readPage(tx, desk, question)
-  if (found.items.length || after || before) return found
+  if (found.items.length) return found
+  // Beyond the first page too: whoever pages through beginnings goes on with them.
   return readPage(tx, desk, { ...question, goOn: true })
 }
 

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../../platform/database/index.ts'
 import type { Day } from '../../../platform/day.ts'
 import { type Actor, FromRegister } from '../../../platform/record/index.ts'
 import { bodiesWhere } from '../../staffing/index.ts'
+import { unitFor } from '../reference.ts'
 import { type Pile, pilesFallingTo, pilesOf, pilesOn } from './piles.ts'
 
 /** What somebody works on: where they receive, for which units they work, which bodies they lead. */
@@ -10,9 +11,9 @@ export interface Desk {
   personId: string | null
   /** Bodies at whose counters they receive, with those that these took over. */
   counters: string[]
-  /** Bodies that served at their own doors and were divided: what of these is in the served piles goes on at these counters. */
+  /** Counters, and bodies that served at their own doors, that were divided: what of these the served bodies have goes on here. */
   divided: string[]
-  servedPiles: number[]
+  served: Held
   /** Units in which they work on dossiers. */
   units: string[]
   /** Those units, with the ones that they took over: what is assigned to one of them is theirs. */
@@ -21,18 +22,36 @@ export interface Desk {
   ownPiles: number[]
   /** Bodies in which they assign, oversee or release. */
   leads: string[]
-  /** All piles of these bodies. */
+  /** All piles of these bodies, and of those that the desk works for. */
   ledPiles: number[]
+  held: Held
   /** The day, and all the bodies for which they work on it: those that they lead, their units, and those above them. */
   day: Day
   bodies: string[]
   /** The bodies from which what these have came: they mark dossiers in a search. */
   origins: string[]
-  /** Single dossiers that a split left open: of these piles but given to others, and given to them of whatever pile. */
+  /** Single dossiers that a split left open: given to others, whatever piles are ours; and given to us, of whatever pile. */
   elsewhere: string[]
   given: { led: string[]; own: string[] }
+  /** All of them on the day, with who has them. */
+  singly: readonly Given[]
   /** Whether a step of any dossier is done at another body than its lead: without one nobody looks for any. */
   steps: boolean
+}
+
+/** What some bodies have: what lies in their piles, save what was given to others, and what was given to them. */
+export interface Held {
+  piles: number[]
+  elsewhere: string[]
+  given: string[]
+}
+
+/** A dossier that does not go with its pile, and one of the bodies that has it. */
+export interface Given {
+  id: string
+  originId: string
+  field: string
+  custodianId: string
 }
 
 const desks = new FromRegister<Desk>()
@@ -78,13 +97,18 @@ async function makeDesk(tx: Snapshot, actor: Actor, day: Day, { piles: count, st
   const piles = await pilesOn(tx, day, count)
   const ids = (of: readonly string[]) => pilesOf(piles, of).map(({ id }) => id)
   const before = await servedBefore(tx, counters, day)
-  const given = await givenSingly(tx, { bodies, leads, units }, day)
+  const singly = await givenOn(tx, day)
+  const heldBy = (of: readonly string[]): Held => ({ piles: ids(of), ...givenAmong(singly, of) })
+  const held = heldBy(bodies)
+  const ours = singly.filter(({ id }) => held.given.includes(id))
   return {
-    ...{ day, bodies, origins: originsOf(pilesOf(piles, bodies)), ...given, steps },
+    ...{ day, bodies, steps, held, singly, elsewhere: held.elsewhere },
+    origins: [...new Set([...originsOf(pilesOf(piles, bodies)), ...originsOf(ours)])],
+    given: { led: givenAmong(singly, leads).given, own: await givenFallingTo(tx, ours, units, day) },
     personId: actor.personId,
-    counters: [...new Set([...(await withTakenOver(tx, counters, day)), ...before.here])],
+    counters: [...new Set([...counters, ...before.here])],
     divided: before.divided,
-    servedPiles: before.divided.length ? ids(before.served) : [],
+    served: heldBy(before.divided.length ? before.served : []),
     units,
     unitsThen: await withTakenOver(tx, [...units, ...leads], day),
     ownPiles: await pilesFallingTo(tx, piles, { units, above }, day),
@@ -111,8 +135,8 @@ async function withTakenOver(tx: Snapshot, bodies: string[], day: Day): Promise<
 }
 
 /**
- * Bodies that took in themselves, and whose work came to bodies that these counters serve: to one alone, or divided
- * among several.
+ * Counters that ended, and bodies that took in themselves, whose work came to these counters or to bodies that they serve:
+ * to one alone, or divided among several.
  */
 async function servedBefore(
   tx: Snapshot,
@@ -127,9 +151,10 @@ async function servedBefore(
       join organization_version o on o.area_id = v.area_id and o.valid @> ${day}::date
         and not 'one_stop' = any (o.functions)
     ),
+    ours as (select id from served union select unnest(${counters}::uuid[])),
     before as (
-      select b.id, count(distinct s.id) as heirs, bool_or(s.id in (select id from served)) as ours
-      from (select distinct c.origin_id as id from custody c where c.custodian_id in (select id from served)
+      select b.id, count(distinct s.id) as heirs, bool_or(s.id in (select id from ours)) as ours
+      from (select distinct c.origin_id as id from custody c where c.custodian_id in (select id from ours)
         and c.valid @> ${day}::date) b
       cross join lateral successors_of(b.id, 'one_stop', ${day}::date) s (id) group by b.id
     )
@@ -139,7 +164,9 @@ async function servedBefore(
   return found.rows[0] ?? { served: [], here: [], divided: [] }
 }
 
-const originsOf = (piles: readonly Pile[]): string[] => [...new Set(piles.map(({ originId }) => originId))]
+const originsOf = (piles: readonly Pick<Pile, 'originId'>[]): string[] => [
+  ...new Set(piles.map(({ originId }) => originId))
+]
 
 /** The bodies above units, with these. */
 async function aroundUnits(tx: Snapshot, units: string[], day: Day): Promise<string[]> {
@@ -151,19 +178,43 @@ async function aroundUnits(tx: Snapshot, units: string[], day: Day): Promise<str
   return found.rows.map(({ id }) => id)
 }
 
-/** Single dossiers that do not go with their pile. */
-async function givenSingly(
+const givens = new FromRegister<readonly Given[]>()
+
+/** All single dossiers that do not go with their pile on a day. */
+export function givenOn(tx: Snapshot, day: Day): Promise<readonly Given[]> {
+  return givens.get(tx, day, async () => {
+    const found = await sql<Given>`
+      select g.dossier_id as id, p.origin_id as "originId", p.function_code as field, g.custodian_id as "custodianId"
+      from given_custodians(${day}::date) g join dossier d on d.id = g.dossier_id join pile p on p.id = d.pile_id`.execute(
+      tx
+    )
+    return found.rows
+  })
+}
+
+/** Those that bodies have, and those that only others have. */
+export function givenAmong(
+  all: readonly Given[],
+  bodies: readonly string[]
+): Pick<Held, 'elsewhere' | 'given'> {
+  const own = new Set(bodies)
+  const given = new Set(all.filter(({ custodianId }) => own.has(custodianId)).map(({ id }) => id))
+  return {
+    given: [...given],
+    elsewhere: [...new Set(all.map(({ id }) => id))].filter((id) => !given.has(id))
+  }
+}
+
+/** Of single dossiers those whose field falls to one of the units, where nobody assigned. */
+async function givenFallingTo(
   tx: Snapshot,
-  { bodies, leads, units }: Pick<Desk, 'bodies' | 'leads' | 'units'>,
+  all: readonly Given[],
+  units: readonly string[],
   day: Day
-): Promise<Pick<Desk, 'elsewhere' | 'given'>> {
-  const found = await sql<{ id: string; ours: boolean; led: boolean; own: boolean }>`
-    select g.dossier_id as id, bool_or(g.custodian_id = any (${bodies}::uuid[])) as ours,
-      bool_or(g.custodian_id = any (${leads}::uuid[])) as led,
-      bool_or(unit_for(g.custodian_id, p.function_code, ${day}::date) = any (${units}::uuid[])) as own
-    from given_custodians(${day}::date) g join dossier d on d.id = g.dossier_id join pile p on p.id = d.pile_id
-    group by g.dossier_id`.execute(tx)
-  const ids = (which: 'led' | 'own') => found.rows.filter((row) => row[which]).map(({ id }) => id)
-  const elsewhere = found.rows.filter(({ ours }) => !ours).map(({ id }) => id)
-  return { elsewhere, given: { led: ids('led'), own: ids('own') } }
+): Promise<string[]> {
+  const ours = new Set(units)
+  const falling: string[] = []
+  for (const { id, custodianId, field } of all)
+    if (ours.has(await unitFor(tx, custodianId, field, day))) falling.push(id)
+  return falling
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Snapshot, Tx } from '../../../../platform/database/index.ts'
+import type { Day } from '../../../../platform/day.ts'
 import { instant } from '../../book/moments.ts'
 import { inState, inView, isLate, isSoon } from '../conditions.ts'
 import type { Desk } from '../scope.ts'
@@ -52,13 +53,15 @@ export interface Noted {
   kind: 'soon' | 'late'
   personId: string | null
   pileId: number
+  /** It does not go with its pile. */
+  given: boolean
 }
 
 /**
  * Notes every running dossier that has passed the warning share of its time limit, or its date, and was not noted
  * for it before.
  */
-export async function noteWarnings(tx: Tx, now: string): Promise<Noted[]> {
+export async function noteWarnings(tx: Tx, now: string, day: Day): Promise<Noted[]> {
   const found = await sql<Noted>`
     with due as (
       select d.id, 'late' as kind, d.due_at from dossier d
@@ -73,7 +76,8 @@ export async function noteWarnings(tx: Tx, now: string): Promise<Noted[]> {
       where not exists (select from dossier_warning w where w.dossier_id = due.id and w.kind = due.kind)
       on conflict do nothing returning dossier_id, kind
     )
-    select d.id, d.code, n.kind, d.person_id as "personId", d.pile_id as "pileId"
+    select d.id, d.code, n.kind, d.person_id as "personId", d.pile_id as "pileId",
+      exists (select from dossier_custody c where c.dossier_id = d.id and c.valid @> ${day}::date) as given
     from noted n join dossier d on d.id = n.dossier_id order by d.due_at, d.id`.execute(tx)
   return found.rows
 }

@@ -4,7 +4,7 @@ import { isReachable, notify } from '../../../../platform/notices/index.ts'
 import type { SiteClock } from '../../../../platform/site-clock.ts'
 import { emailsOf } from '../../../staffing/index.ts'
 import { dayAt } from '../../law.ts'
-import { custodiansOfPile } from '../../reference.ts'
+import { custodiansOfGiven, custodiansOfPile } from '../../reference.ts'
 import { headsOf, type Noted, noteWarnings } from './store.ts'
 
 export const warnTaskName = 'warn_dossiers'
@@ -27,16 +27,20 @@ export function warnTask(clock: Pick<SiteClock, 'moment'>, site?: string): Task 
  */
 export async function warnDossiers(database: Database, now: string, site?: string): Promise<number> {
   return write(database, async (tx) => {
-    const noted = await noteWarnings(tx, now)
-    if (!noted.length) return 0
     const day = await dayAt(tx, now)
-    const custodians = new Map<number, string[]>()
-    for (const { pileId } of noted)
-      if (!custodians.has(pileId)) custodians.set(pileId, await custodiansOfPile(tx, pileId, day))
+    const noted = await noteWarnings(tx, now, day)
+    if (!noted.length) return 0
+    // Both are remembered: asked once for each pile.
+    const custodians = new Map<string, string[]>()
+    for (const { id, pileId, given } of noted)
+      custodians.set(
+        id,
+        given ? await custodiansOfGiven(tx, id, day) : await custodiansOfPile(tx, pileId, day)
+      )
     const heads = await headsOf(tx, [...new Set([...custodians.values()].flat())], day)
     const told = new Map<string, Noted[]>()
     for (const one of noted) {
-      const above = (custodians.get(one.pileId) ?? []).flatMap((body) => heads.get(body) ?? [])
+      const above = (custodians.get(one.id) ?? []).flatMap((body) => heads.get(body) ?? [])
       for (const person of new Set([...(one.personId ? [one.personId] : []), ...above]))
         told.set(person, [...(told.get(person) ?? []), one])
     }

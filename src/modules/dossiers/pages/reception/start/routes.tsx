@@ -28,13 +28,12 @@ export const startRoutes: RoomRoutes = async (app, { database }) => {
     const { q = '' } = request.query
     const found = await read(database, async (tx) => {
       const at = await atCounter(tx, request)
-      const counters = at.desk.counters
       return {
         at,
         procedures: await proceduresFor(tx, at.counter.id, q, at.day),
         counts: await countsOf(tx, { id: at.counter.id, desk: at.desk }, at.day),
-        drafts: await draftsOf(tx, counters, shownHere),
-        submitted: await submittedOf(tx, counters, { day: at.day, now: nowOf(request), limit: shownHere })
+        drafts: await draftsOf(tx, at.desk, shownHere),
+        submitted: await submittedOf(tx, at.desk, { now: nowOf(request), limit: shownHere })
       }
     })
     return reply.page(<StartPage q={q} {...found} />, {
@@ -46,7 +45,7 @@ export const startRoutes: RoomRoutes = async (app, { database }) => {
   app.get('/reception/drafts', async (request, reply) => {
     const drafts = await read(database, async (tx) => {
       const { desk } = await atCounter(tx, request)
-      return draftsOf(tx, desk.counters, mostDrafts)
+      return draftsOf(tx, desk, mostDrafts)
     })
     const { t, view } = request
     const page = (

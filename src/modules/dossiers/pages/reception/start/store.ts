@@ -5,7 +5,7 @@ import type { Snapshot } from '../../../../../platform/database/index.ts'
 import type { Day } from '../../../../../platform/day.ts'
 import { isoOf } from '../../../../../platform/moment.ts'
 import { instant } from '../../../book/moments.ts'
-import { inView } from '../../../desk/conditions.ts'
+import { inHands, inView } from '../../../desk/conditions.ts'
 import type { Desk } from '../../../desk/scope.ts'
 import { calendarOf, dossierRulesOn } from '../../../law.ts'
 import { answerDue } from '../../../life/clock.ts'
@@ -35,13 +35,13 @@ export interface Draft {
   waiting: Waiting[]
 }
 
-/** Drafts of counters, the latest first; those given up are none any more. */
-export async function draftsOf(tx: Snapshot, counters: readonly string[], limit: number): Promise<Draft[]> {
+/** Drafts of somebody's counters, the latest first; those given up are none any more. */
+export async function draftsOf(tx: Snapshot, desk: Desk, limit: number): Promise<Draft[]> {
   const found = await sql<Draft>`
     select d.id, v.name_vi as procedure, d.applicant_name as applicant, d.waiting,
       to_char(d.last_at at time zone 'utc', ${instant}) as at
     from dossier d join procedure_version v on v.id = d.version_id
-    where d.reception_id = any (${counters}::uuid[]) and d.phase = 'draft'
+    where ${inView(desk, 'drafts')}
     order by d.last_at desc, d.id limit ${limit}`.execute(tx)
   return found.rows
 }
@@ -59,14 +59,13 @@ export async function countsOf(
   { id, desk }: { id: string; desk: Desk },
   day: Day
 ): Promise<Counts> {
-  const { counters } = desk
   const { timeZone } = await calendarOf(tx)
   const found = await sql<Counts>`select
     (select count(*)::int from dossier where reception_id = ${id}::uuid
       and received_at >= (${day}::date)::timestamp at time zone ${timeZone}
       and received_at < (${day}::date + 1)::timestamp at time zone ${timeZone}) as received,
-    (select count(*)::int from dossier where reception_id = any (${counters}::uuid[]) and phase = 'draft') as drafts,
-    (select count(*)::int from dossier d where ${submittedTo(counters, day)}) as submitted,
+    (select count(*)::int from dossier d where ${inView(desk, 'drafts')}) as drafts,
+    (select count(*)::int from dossier d where ${submittedTo(desk)}) as submitted,
     (select count(*)::int from dossier d where ${inView(desk, 'to_hand_over')}) as "toHandOver"`.execute(tx)
   return found.rows[0] ?? { received: 0, drafts: 0, submitted: 0, toHandOver: 0 }
 }
@@ -88,17 +87,17 @@ export interface Submitted {
 /** What was submitted to counters and waits for an answer, the oldest first. */
 export async function submittedOf(
   tx: Snapshot,
-  counters: readonly string[],
-  { day, now, limit }: { day: Day; now: string; limit: number }
+  desk: Desk,
+  { now, limit }: { now: string; limit: number }
 ): Promise<Submitted[]> {
   const found = await sql<Omit<Submitted, 'answerBy' | 'hoursLeft'> & { life: Life }>`
     select d.id, d.code, v.name_vi as procedure, d.applicant_name as applicant, d.waiting, d.life,
       to_char(d.submitted_at at time zone 'utc', ${instant}) as "submittedAt"
     from dossier d join procedure_version v on v.id = d.version_id
-    where ${submittedTo(counters, day)} order by d.submitted_at, d.id limit ${limit}`.execute(tx)
+    where ${submittedTo(desk)} order by d.submitted_at, d.id limit ${limit}`.execute(tx)
   if (!found.rows.length) return []
   const calendar = await calendarOf(tx)
-  const { answerHours } = await dossierRulesOn(tx, day)
+  const { answerHours } = await dossierRulesOn(tx, desk.day)
   return found.rows.map(({ life, ...row }) => ({ ...row, ...answerTime(calendar, life, answerHours, now) }))
 }
 
@@ -121,14 +120,22 @@ export function answerTime(
 
 /**
  * Submitted to the bodies that these counters serve: those of the same area. What names a counter itself goes there.
- * Piles are found anew each time: the first dossier of a kind makes one.
+ * Piles are found anew each time: the first dossier of a kind makes one. What was given singly goes to whom it was given.
  */
-function submittedTo(counters: readonly string[], day: Day) {
+function submittedTo({ counters, divided, served, singly, day }: Desk) {
   return sql`d.ended_at is null and d.phase = 'submitted' and (
-    d.reception_id = any (${counters}::uuid[]) and d.received_at is null
-    or d.reception_id is null and d.pile_id = any (array(
-      select k from organization_version c
-      join organization_version o on o.area_id = c.area_id and o.valid @> ${day}::date
-      cross join lateral piles_of(o.organization_id, ${day}::date) k
-      where c.organization_id = any (${counters}::uuid[]) and c.valid @> ${day}::date)))`
+    d.received_at is null and (d.reception_id = any (${counters}::uuid[])
+      or d.reception_id = any (${divided}::uuid[]) and ${inHands(served)})
+    or d.reception_id is null and case
+      when d.id = any (${singly.map(({ id }) => id)}::uuid[])
+        then exists (select from jsonb_to_recordset(${JSON.stringify(singly)}::jsonb) as g (id uuid, "custodianId" uuid)
+          where g.id = d.id and g."custodianId" in (${servedBy(counters, day)}))
+      else d.pile_id = any (array(
+        select k from (${servedBy(counters, day)}) o cross join lateral piles_of(o.organization_id, ${day}::date) k)) end)`
 }
+
+/** The bodies of the areas of counters. */
+const servedBy = (counters: readonly string[], day: Day) => sql`
+  select o.organization_id from organization_version c
+  join organization_version o on o.area_id = c.area_id and o.valid @> ${day}::date
+  where c.organization_id = any (${counters}::uuid[]) and c.valid @> ${day}::date`

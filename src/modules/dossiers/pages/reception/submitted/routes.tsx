@@ -51,8 +51,8 @@ export const submittedRoutes: RoomRoutes = async (app, { database, config }) => 
   app.get('/reception/submitted', async (request, reply) => {
     const { t, view } = request
     const submitted = await read(database, async (tx) => {
-      const { desk, day } = await atCounter(tx, request)
-      return submittedOf(tx, desk.counters, { day, now: nowOf(request), limit: most })
+      const { desk } = await atCounter(tx, request)
+      return submittedOf(tx, desk, { now: nowOf(request), limit: most })
     })
     const page = (
       <>
