@@ -27,6 +27,14 @@ const input = z
     error: 'dossiers.input.instead_of'
   })
 
+/** A day as the calendar has it already. */
+interface Known {
+  working: boolean
+  instead_of: number | null
+  name_vi: string
+  status: string
+}
+
 /**
  * Declares a day off, or a day that is worked instead, by decision. Clocks that run are counted anew in the background; the
  * date once promised stays to be seen beside the new one.
@@ -39,9 +47,12 @@ export const declareDay: Act<z.output<typeof input>, { day: string }> = {
     const { id, number } = await ensureDecision(tx, decision)
     const found = await sql<{ before: object | null }>`
       select to_jsonb(d) as before from calendar_day d where day = ${day}::date`.execute(tx)
-    const before = found.rows[0]?.before as { working?: boolean; name_vi?: string } | undefined
-    if (before?.working === working && before.name_vi === named.vi)
-      throw refusal('dossiers.refusal.day_known', { day })
+    const before = found.rows[0]?.before as Known | undefined
+    // What does not count yet is confirmed by declaring it.
+    const counts = before?.status === 'certain' || before?.status === 'press'
+    const same =
+      before?.working === working && before.name_vi === named.vi && before.instead_of === (insteadOf ?? null)
+    if (counts && same) throw refusal('dossiers.refusal.day_known', { day })
     await sql`insert into calendar_day (day, working, instead_of, name_vi, name_en, name_de, source, recorded_in, recorded_at)
       values (${day}::date, ${working}, ${insteadOf ?? null}, ${named.vi}, ${named.en ?? named.vi}, ${named.de ?? named.vi},
         ${number}, ${recordId}, ${at}::timestamptz)

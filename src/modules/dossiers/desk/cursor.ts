@@ -1,8 +1,13 @@
+import { z } from 'zod'
+
 /** A place in a list: the value that it is ordered by, and the id among equals. */
 export interface Cursor {
   at: string
   id: string
 }
+
+const isUuid = z.guid()
+const isMoment = z.iso.datetime()
 
 export const writeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at} ${id}`).toString('base64url')
 
@@ -10,5 +15,5 @@ export const writeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at} ${
 export function readCursor(text: string | undefined): Cursor | null {
   if (!text) return null
   const [at = '', id = ''] = Buffer.from(text, 'base64url').toString().split(' ')
-  return /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(at)) ? { at, id } : null
+  return isUuid.safeParse(id).success && isMoment.safeParse(at).success ? { at, id } : null
 }

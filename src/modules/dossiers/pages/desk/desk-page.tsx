@@ -39,7 +39,7 @@ export function DeskPage({ model }: { model: DeskModel }): VNode {
 }
 
 function addressOf({ query, view }: DeskModel): Record<string, string | undefined> {
-  const { at: _at, known: _known, select: _select, ...rest } = query
+  const { at: _at, known: _known, ...rest } = query
   return { ...rest, view }
 }
 

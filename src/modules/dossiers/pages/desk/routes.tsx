@@ -3,7 +3,7 @@ import { render } from 'preact-render-to-string'
 import { z } from 'zod'
 import { read } from '../../../../platform/database/index.ts'
 import { blankAsAbsent, during, type RoomRoutes, signedIn } from '../../../../platform/http/index.ts'
-import { perform } from '../../../../platform/record/index.ts'
+import { inputProblem, perform } from '../../../../platform/record/index.ts'
 import { ViewProvider } from '../../../../ui/index.ts'
 import { dropFilter } from '../../desk/filters/drop-filter.ts'
 import { keepFilter } from '../../desk/filters/keep-filter.ts'
@@ -56,7 +56,9 @@ export const deskRoutes: RoomRoutes = async (app, { database }) => {
 
   app.post('/dossiers/filters', async (request, reply) => {
     const actor = signedIn(request)
-    const { way, name, query } = filterForm.parse(request.body ?? {})
+    const parsed = filterForm.safeParse(request.body ?? {})
+    if (!parsed.success) throw inputProblem(parsed.error)
+    const { way, name, query } = parsed.data
     const options = during(request)
     if (way === 'drop') await perform(database, dropFilter, actor, { name: name ?? '' }, options)
     else if (way === 'open') await perform(database, openWith, actor, { query }, options)

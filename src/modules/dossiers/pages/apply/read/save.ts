@@ -1,10 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import type { Database } from '../../../../../platform/database/index.ts'
 import { during } from '../../../../../platform/http/index.ts'
+import { Problem } from '../../../../../platform/problem.ts'
 import { perform } from '../../../../../platform/record/index.ts'
 import { acts } from '../../../acts/index.ts'
 import type { Dossier, DossierAnswer } from '../../../dossier.ts'
-import type { Application } from './application.ts'
+import { type Application, readApplication } from './application.ts'
+
+/** Nobody changes a draft in more windows at once. */
+const mostTries = 5
 
 /** What a step changes of a draft; papers are those that come in or stand in place of others. */
 export type Change = Partial<Pick<Dossier, 'data' | 'returnWay' | 'returnId'>> & {
@@ -26,15 +30,26 @@ export function factsWith({ dossier, version }: Application, change: Change = {}
   }
 }
 
-/** Keeps what a step has, whatever is still missing: drafts are never lost. To keep the same twice does no harm. */
-export function saveDraft(
+/**
+ * Keeps what a step has, whatever is still missing: drafts are never lost. To keep the same twice does no harm. What was
+ * changed meanwhile in another window, while files came in, stays as it is there.
+ */
+export async function saveDraft(
   database: Database,
   request: FastifyRequest,
   application: Application,
   change: Change
 ): Promise<DossierAnswer> {
-  const { citizen, dossier } = application
   const { idempotencyKey: _key, ...options } = during(request)
-  const input = { id: dossier.id, facts: factsWith(application, change) }
-  return perform(database, acts.revise, citizen, input, options)
+  for (let last = application, tries = 1; ; tries += 1) {
+    const { citizen, dossier } = last
+    const input = { id: dossier.id, seen: dossier.events, facts: factsWith(last, change) }
+    try {
+      return await perform(database, acts.revise, citizen, input, options)
+    } catch (error) {
+      const meanwhile = error instanceof Problem && error.messageKey === 'dossiers.refusal.changed_meanwhile'
+      if (!meanwhile || tries === mostTries) throw error
+      last = await readApplication(database, request, dossier.id)
+    }
+  }
 }

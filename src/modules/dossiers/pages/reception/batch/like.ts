@@ -35,13 +35,13 @@ export async function patternOf(tx: Snapshot, { actor, day }: AtCounter, id: str
 /** The facts of the same dossier for somebody else: what was the first one's own is theirs. */
 export function factsLike(pattern: Pattern, row: Row, today: string): Record<string, unknown> {
   const { dossier, version } = pattern
-  const { kind, address, phone, delegate } = dossier.applicant
+  const { kind, address, delegate } = dossier.applicant
   const applicant = {
     kind,
     name: row.name,
     number: row.number,
     birthDate: row.birthDate,
-    phone: row.phone || (phone ?? ''),
+    phone: row.phone,
     ...(address && { address }),
     ...(delegate && { delegate })
   }

@@ -6,8 +6,10 @@ import {
   blankForm,
   during,
   type Form,
+  mendable,
   type RoomRoutes
 } from '../../../../../platform/http/index.ts'
+import type { Problem } from '../../../../../platform/problem.ts'
 import { perform } from '../../../../../platform/record/index.ts'
 import { acts } from '../../../acts/index.ts'
 import { nowOf } from '../../../api.ts'
@@ -33,7 +35,13 @@ const input = z.object({
   recipient: blankAsAbsent(z.string().trim().max(200).optional()),
   way: blankAsAbsent(z.enum(returnWays).optional())
 })
-const handedQuery = z.object({ ids: z.string().max(50 * 37) })
+const handedQuery = z.object({
+  ids: z
+    .string()
+    .max(50 * 37)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.uuid()).max(50))
+})
 const shown = 50
 const isField = (path: string) => Object.hasOwn(input.shape, path)
 
@@ -45,33 +53,58 @@ export const handOverRoutes: RoomRoutes = async (app, { database }) => {
 
   app.post('/reception/hand-over', { schema: { querystring: query } }, async (request, reply) => {
     const { actor } = await read(database, (tx) => atCounter(tx, request))
-    const props = await found(request, request.query.q ?? '')
+    let props = await found(request, request.query.q ?? '')
     return reply.form({
       input,
       act: async ({ ids, ...how }) => {
         const options = during(request)
-        for (const id of ids)
-          await perform(
-            database,
-            acts['hand-over'],
-            actor,
-            { id, ...how },
-            { ...options, ...keyFor(options, id) }
+        const given: string[] = []
+        const refused: { id: string; problem: Problem }[] = []
+        // What one is refused does not hinder the others.
+        for (const id of ids) {
+          const keyed = { ...options, ...keyFor(options, id) }
+          try {
+            await perform(database, acts['hand-over'], actor, { id, ...how }, keyed)
+            given.push(id)
+          } catch (error) {
+            if (!mendable(error)) throw error
+            refused.push({ id, problem: error })
+          }
+        }
+        const [first] = refused
+        props = first ? await found(request, request.query.q ?? '') : props
+        if (first && !given.length) throw first.problem
+        return {
+          given,
+          left: await read(database, (tx) =>
+            readyOf(
+              tx,
+              refused.map(({ id }) => id)
+            )
           )
-        return ids
+        }
       },
       again: (form) => ({
         page: <HandOverPage {...props} form={atFields(form, isField)} />,
         ...optionsOf(request)
       }),
-      done: (ids) => ({ to: '/reception/handed-over', params: { ids: ids.join(',') } })
+      done: ({ given, left }) => ({
+        to: '/reception/handed-over',
+        params: { ids: given.join(',') },
+        ...(left.length && {
+          say: {
+            key: 'reception.hand_over.some_left',
+            params: { count: left.length, codes: left.map(({ code }) => code ?? '–').join(', ') }
+          }
+        })
+      })
     })
   })
 
   app.get('/reception/handed-over', { schema: { querystring: handedQuery } }, async (request, reply) => {
     const { handed, recipient } = await read(database, async (tx) => {
       const { actor, day } = await atCounter(tx, request)
-      const ids = list.parse(request.query.ids.split(','))
+      const { ids } = request.query
       for (const id of ids) await seenDossier(tx, actor, id, day)
       const over = (await readyOf(tx, ids)).filter(({ phase }) => phase === 'handed_over')
       const last = over[0] ? (await entriesOf(tx, over[0].id)).at(-1) : undefined

@@ -6,13 +6,16 @@ import { type Act, inputProblem, type PerformOptions, perform } from '../../../.
 import type { Posted } from '../../../../procedures/index.ts'
 import { acts } from '../../../acts/index.ts'
 import type { DossierAnswer } from '../../../dossier.ts'
-import { linesOf } from '../lines.ts'
+import { linesOf, zItems } from '../lines.ts'
 import { checked, textOf } from './facts.ts'
 import type { IntakeMatter } from './matter.ts'
 
 const needed = z.string().trim().min(1, { error: 'record.input.required' }).max(2000)
 const refuseInput = z.object({ 'refuse.reason': needed, 'refuse.basis': z.string().optional() })
-const askInput = z.object({ 'ask.items': needed, 'ask.reason': needed })
+const askInput = z.object({
+  'ask.items': z.string().transform(linesOf).pipe(zItems),
+  'ask.reason': needed
+})
 
 /** What an officer does with what was handed in. */
 export const deeds = ['receive', 'draft', 'refuse', 'ask'] as const
@@ -34,13 +37,13 @@ export async function carryOut(
       return by.keeps(facts)
     case 'refuse': {
       const { 'refuse.reason': reason, 'refuse.basis': basis } = parsed(refuseInput, posted)
-      const { id } = await by.keeps(facts)
+      const { id } = await by.keepsFirst(facts)
       return by.does('refuse', acts.refuse, { id, reason, basis })
     }
     case 'ask': {
-      const { 'ask.items': lines, 'ask.reason': reason } = parsed(askInput, posted)
-      const { id } = await by.keeps(facts)
-      return by.does('ask', acts['ask-supplement'], { id, reason, items: linesOf(lines) })
+      const { 'ask.items': items, 'ask.reason': reason } = parsed(askInput, posted)
+      const { id } = await by.keepsFirst(facts)
+      return by.does('ask', acts['ask-supplement'], { id, reason, items })
     }
   }
 }
@@ -81,6 +84,16 @@ class Hand {
       : this.#perform(acts.draft, { facts, receptionId: at.counter.id }, this.#options)
   }
 
+  /** The same before something else is done with it, under a key of its own: when that fails the draft is gone on with. */
+  async keepsFirst(facts: Record<string, unknown>): Promise<DossierAnswer> {
+    const { draft, at } = this.#matter
+    // To keep the same once more does no harm.
+    const { idempotencyKey: _key, ...unkeyed } = this.#options
+    return draft
+      ? this.#perform(acts.revise, { id: draft.id, facts }, unkeyed)
+      : this.does('draft', acts.draft, { facts, receptionId: at.counter.id })
+  }
+
   /** A further act of the same sending, with a key of its own. */
   async does<I>(name: string, act: Act<I, DossierAnswer>, input: unknown): Promise<DossierAnswer> {
     const { idempotencyKey: key } = this.#options
@@ -95,7 +108,7 @@ class Hand {
   }
 }
 
-function parsed<T>(schema: z.ZodType<T>, posted: Posted): T {
+function parsed<T>(schema: z.ZodType<T, unknown>, posted: Posted): T {
   const given = Object.fromEntries(
     ['refuse.reason', 'refuse.basis', 'ask.items', 'ask.reason'].map((name) => [name, textOf(posted, name)])
   )

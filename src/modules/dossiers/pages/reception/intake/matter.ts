@@ -107,3 +107,15 @@ export async function provinceName(tx: Snapshot, day: Day): Promise<string> {
     where parent_id is null and valid @> ${day}::date limit 1`.execute(tx)
   return found.rows[0]?.name ?? ''
 }
+
+/** The draft that a form kept before it went on to something that was refused. */
+export async function draftKept(tx: Snapshot, subject: string, key: unknown): Promise<string | undefined> {
+  if (typeof key !== 'string' || !key) return undefined
+  const found = await sql<{
+    id: string
+  }>`select d.id from dossier_event e join dossier d on d.id = e.dossier_id
+    where e.actor_subject = ${subject} and e.key = ${`${key}.draft`} and d.phase = 'draft' limit 1`.execute(
+    tx
+  )
+  return found.rows[0]?.id
+}

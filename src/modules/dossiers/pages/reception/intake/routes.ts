@@ -12,7 +12,7 @@ import { atCounter } from '../counters.ts'
 import { beginningOf } from './beginning.ts'
 import { carryOut, type Deed, deeds } from './carry-out.ts'
 import { applicantOf, factsOf, textOf, withKnown } from './facts.ts'
-import { doneUnder, earlierOf, type IntakeMatter, matterFor, provinceName } from './matter.ts'
+import { doneUnder, draftKept, earlierOf, type IntakeMatter, matterFor, provinceName } from './matter.ts'
 import { cameIn } from './posted.ts'
 import { knownHere, showIntake } from './show.tsx'
 
@@ -39,8 +39,9 @@ export const intakeRoutes: RoomRoutes = async (app, { database, config }) => {
     async (request, reply) => {
       const done = await before(request)
       if (done) return toDone(reply, done)
-      const matter = await matterOfRequest(request)
-      const came = await cameIn(request, database, store, matter)
+      const asked = await matterOfRequest(request)
+      const came = await cameIn(request, database, store, asked)
+      const matter = await onwards(request, asked)
       const { posted, step, rows, files, refused } = came
       const wanted = deedOf(posted)
       if (wanted === 'card') return fillFromCard(request, reply, matter, posted)
@@ -63,7 +64,10 @@ export const intakeRoutes: RoomRoutes = async (app, { database, config }) => {
         if (!mendable(error)) throw error
         // The same form, sent twice at once: the other one did it.
         const other = await before(request)
-        return other ? toDone(reply, other) : again(error)
+        if (other) return toDone(reply, other)
+        return showIntake(request, reply, database, {
+          ...{ matter: await onwards(request, matter), posted, rows, problem: error }
+        })
       }
     }
   )
@@ -77,6 +81,16 @@ export const intakeRoutes: RoomRoutes = async (app, { database, config }) => {
   function before(request: FastifyRequest): Promise<string | null> {
     const { idempotency_key: key } = (request.body ?? {}) as Posted
     return read(database, (tx) => doneUnder(tx, request.actor?.subject ?? '', key))
+  }
+
+  /** Goes on with what this form kept already, when what should have followed was refused. */
+  async function onwards(request: FastifyRequest, matter: IntakeMatter): Promise<IntakeMatter> {
+    const { idempotency_key: key } = (request.body ?? {}) as Posted
+    if (matter.draft) return matter
+    return read(database, async (tx) => {
+      const draft = await draftKept(tx, request.actor?.subject ?? '', key)
+      return draft ? matterFor(tx, matter.at, { draft }) : matter
+    })
   }
 
   async function fillFromCard(
