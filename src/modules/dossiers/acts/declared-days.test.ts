@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../tests/support/database.ts'
 import { read } from '../../../platform/database/index.ts'
@@ -16,12 +17,13 @@ beforeAll(async () => {
 })
 
 const monday = '2026-03-02T08:00:00+07:00'
-const declare = (day: string, working: boolean) =>
+const declare = (day: string, working: boolean, more: object = {}) =>
   perform(office.database, declareDay, systemActor('test'), {
     day,
     working,
     name: { vi: 'Nghỉ bù' },
-    decision: { number: `${day}/TB`, issuedOn: '2026-03-01' }
+    decision: { number: `${day}/TB`, issuedOn: '2026-03-01' },
+    ...more
   })
 const dossier = (id: string) => read(office.database, (tx) => getDossier(tx, id, '2026-03-02'))
 
@@ -45,4 +47,17 @@ test('a date that has passed stays: who was late is not excused by a day off dec
   await declare('2026-03-16', false)
   await office.does('DAO', acts.assign, { id }, '2026-03-17T08:00:00+07:00')
   expect((await dossier(id)).dueAt).toBe(dueAt)
+})
+
+test('what is known is refused; a day that does not count yet, or other hours, can be declared', async () => {
+  await declare('2026-04-06', false)
+  await expect(declare('2026-04-06', false)).rejects.toMatchObject({
+    messageKey: 'dossiers.refusal.day_known'
+  })
+  await sql`update calendar_day set status = 'unverified' where day = '2026-04-06'`.execute(
+    office.database.db
+  )
+  expect(await declare('2026-04-06', false)).toEqual({ day: '2026-04-06' })
+  await declare('2026-04-11', true, { insteadOf: 6 })
+  expect(await declare('2026-04-11', true, { insteadOf: 1 })).toEqual({ day: '2026-04-11' })
 })

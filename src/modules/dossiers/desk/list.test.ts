@@ -82,7 +82,10 @@ describe('pages', () => {
 
   test('a cursor that was not made here begins at the first page', async () => {
     const first = await list('MAI', { view: 'body', limit: 3 })
-    expect(await list('MAI', { view: 'body', limit: 3, after: 'bm9uc2Vuc2U' })).toEqual(first)
+    const made = (text: string) => Buffer.from(text).toString('base64url')
+    const id = '01a213db-8881-7568-8898-525748b3f481'
+    for (const text of ['nonsense', `2026 ${id}`, `2026-03-10T00:00:00Z ${'-'.repeat(36)}`])
+      expect(await list('MAI', { view: 'body', limit: 3, after: made(text) })).toEqual(first)
   })
 })
 
@@ -96,6 +99,12 @@ describe('search', () => {
     expect(await names('MAI', 'giang a pá')).toEqual([])
     expect(await names('MAI', 'giàn')).toEqual(await names('MAI', 'giàng'))
     expect(await names('MAI', "'&|!:*")).toEqual([])
+    // Page by page too.
+    const all = (await list('MAI', { view: 'body', q: 'giàn', limit: 200 })).items
+    const first = await list('MAI', { view: 'body', q: 'giàn', limit: 1 })
+    const second = await list('MAI', { view: 'body', q: 'giàn', limit: 1, after: first.next ?? '' })
+    expect(all.length).toBeGreaterThan(1)
+    expect([...first.items, ...second.items]).toEqual(all.slice(0, 2))
   })
 
   test('finds a code, an ID number and a phone as people write them, running or ended', async () => {

@@ -99,6 +99,23 @@ describe('handing over', () => {
     for (const id of ids) expect((await dossier(id)).phase).toBe('handed_over')
   })
 
+  test('one that somebody else gave out meanwhile does not hinder the others, and is named', async () => {
+    const [first, second] = [await ready('Vàng Thị Lan'), await ready('Vàng Thị Lan')]
+    const { office } = ask
+    const url = '/reception/hand-over?q=010186007777'
+    const page = await ask.page(url)
+    expect(page.body).toContain(second)
+    await office.does('LIEN', acts['hand-over'], { id: second }, `${serverDay}T00:30:00+07:00`)
+    const { location = '' } = await ask.send(url, { ids: [first, second] })
+    expect(location).toContain(first)
+    expect(location).not.toContain(second)
+    expect((await dossier(first)).phase).toBe('handed_over')
+    await ready('Vàng Thị Ba')
+    const again = await ask.send(url, { ids: [second] })
+    expect(again.status).toBe(409)
+    expect((await ask.page('/reception/handed-over?ids=x')).status).toBe(422)
+  })
+
   test('what is not ready yet says so', async () => {
     await ask.office.received(`${serverDay}T00:20:00+07:00`, 'xac-nhan-dat', {
       applicant: { name: 'Hạng A Chờ', number: '010186008888' }

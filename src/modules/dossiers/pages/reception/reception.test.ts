@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { read } from '../../../../platform/database/index.ts'
 import { entriesOf, getDossier } from '../../book/read.ts'
@@ -253,6 +255,27 @@ describe('what cannot be received today', () => {
     expect(words((await ask.page(location ?? '')).body)).toContain('Giấy tờ tẩy xóa')
     const notice = await ask.page(`/dossiers/${id}/forms/03.pdf`)
     expect([notice.type, notice.bytes.includes('/ByteRange')]).toEqual(['application/pdf', true])
+  })
+
+  test('when what follows a draft is refused, the same form goes on with that draft', async () => {
+    const { database } = ask.office
+    const count = async () =>
+      (await read(database, (tx) => sql`select from dossier where applicant_name = 'Lử A Tới'`.execute(tx)))
+        .rows.length
+    const key = randomUUID()
+    const typed = { ...filled, 'applicant.name': 'Lử A Tới', idempotency_key: key }
+    const bare = { ...typed, do: 'ask', 'ask.items': '-', 'ask.reason': 'Thiếu' }
+    expect([(await ask.send(newCopy, bare)).status, await count()]).toEqual([422, 0])
+    // As if asking had been refused after the draft was kept.
+    const kept = await ask.send(newCopy, { ...typed, do: 'draft', idempotency_key: `${key}.draft` })
+    expect([kept.status, await count()]).toEqual([303, 1])
+    const { location } = await ask.send(newCopy, {
+      ...typed,
+      'applicant.phone': '0912 000 111',
+      do: 'receive'
+    })
+    expect((await dossier(idIn(location))).phase).toBe('received')
+    expect(await count()).toBe(1)
   })
 
   test('more is asked for once; what comes is taken in and received', async () => {
