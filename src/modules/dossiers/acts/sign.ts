@@ -22,12 +22,18 @@ export interface SignedPaper extends z.output<typeof signedPaper> {
 /**
  * Signing with results that were signed as files just before: they are no part of the input, so that the same request
  * sent again is known by its key, whatever was signed anew for it.
+ * @param events how many entries the dossier's book had when they were signed
  */
-export const signWith = (files: readonly SignedPaper[]) =>
+export const signWith = (files: readonly SignedPaper[], events?: number) =>
   dossierAct<z.output<typeof input>>({
     name: 'dossiers.sign',
     input,
-    run: (on, { note, signed }) => signing(on, note, [...signed, ...files])
+    run: (on, { note, signed }) => {
+      // A draft that came in the moment before would be signed unseen, or not at all.
+      if (events !== undefined && on.dossier.events > events)
+        throw refusal('dossiers.refusal.changed_meanwhile', { count: on.dossier.events - events })
+      return signing(on, note, [...signed, ...files])
+    }
   })
 
 /**

@@ -5,10 +5,13 @@ import { type Database, read, type Snapshot } from '../../../platform/database/i
 import type { Actor } from '../../../platform/record/index.ts'
 import { enactPlan } from '../../changeover/index.ts'
 import { acts } from '../acts/index.ts'
+import { signWith } from '../acts/sign.ts'
+import { getDossier } from '../book/read.ts'
 import { assignInPlan } from '../custody/acts/assign-in-plan.ts'
 import { nameRest } from '../custody/acts/name-rest.ts'
-import { day, onDay, onEve, planned, split, splitPeople } from '../custody/fixtures/reform.ts'
+import { day, eve, onDay, onEve, planned, split, splitPeople } from '../custody/fixtures/reform.ts'
 import { my, type Office, officialOf, smallOffice } from '../fixtures/small-office.ts'
+import { registerOf } from '../pages/dossier/forms/store-register.ts'
 import { submittedOf } from '../pages/reception/start/store.ts'
 import { seenDossier } from '../see.ts'
 import { countDesk } from './counts.ts'
@@ -95,6 +98,17 @@ describe('after a commune was divided', () => {
     expect([await drafts('LIEN'), await drafts('CHU')]).toEqual([[begun], []])
   })
 
+  test('each register has what its body, or its counter, goes on with', async () => {
+    const { body } = office.gov
+    const lines = (of: string) =>
+      read(database, async (tx) => {
+        const span = { from: eve, until: day, timeZone: 'Asia/Ho_Chi_Minh', limit: 100 }
+        return (await registerOf(tx, body[of] ?? '', span)).map(({ id }) => id).sort()
+      })
+    expect([await lines('u2'), await lines('u3')]).toEqual([[rest], [given, givenUnassigned].sort()])
+    expect([await lines('tt2'), await lines('tt3')]).toEqual([[rest], [given, givenUnassigned].sort()])
+  })
+
   test('names are found as numbers are', async () => {
     for (const who of ['YEN', 'TAN', 'KIM', 'PHA'])
       await atDesk(who, async (tx, _actor, desk) => {
@@ -127,5 +141,14 @@ describe('after a commune was divided', () => {
     const toSign = (who: string) =>
       atDesk(who, async (tx, actor, desk) => (await proposalsFor(tx, actor, desk, now)).map(({ id }) => id))
     expect([await toSign('PHA'), await toSign('TAN')]).toEqual([[rest], [given]])
+  })
+
+  test('what came in after the drafts were signed is not signed unseen', async () => {
+    const { events } = await read(database, (tx) => getDossier(tx, given, day))
+    const mayNot = office.does('TAN', signWith([], events - 1), { id: given }, onDay('09:00:00'))
+    await expect(mayNot).rejects.toMatchObject({ messageKey: 'dossiers.refusal.changed_meanwhile' })
+    expect((await office.does('TAN', signWith([], events), { id: given }, onDay('09:00:00'))).phase).toBe(
+      'signed'
+    )
   })
 })

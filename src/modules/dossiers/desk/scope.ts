@@ -138,7 +138,7 @@ async function withTakenOver(tx: Snapshot, bodies: string[], day: Day): Promise<
  * Counters that ended, and bodies that took in themselves, whose work came to these counters or to bodies that they serve:
  * to one alone, or divided among several.
  */
-async function servedBefore(
+export async function servedBefore(
   tx: Snapshot,
   counters: string[],
   day: Day

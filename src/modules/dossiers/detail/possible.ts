@@ -87,10 +87,12 @@ export async function possibleVerbs(
     where: new Where(tx, dossier, day),
     need: (power: string, target: Parameters<typeof needPower>[3]) => needPower(tx, actor, power, target)
   } as On
+  // On the spot nobody else is waited for or asked.
+  const alone = !dossier.waiting.length && !dossier.life.openOpinions.length
   const found: Verb[] = []
   for (const [verb, event, hands] of verbs) {
     if (among && !among.includes(verb)) continue
-    if (!open.has(event) || (verb === 'settle-at-once' && dossier.waiting.length > 0)) continue
+    if (!open.has(event) || (verb === 'settle-at-once' && !alone)) continue
     if (verb === 'take-over' && has(actor, dossier)) continue
     // While a step is done elsewhere, nothing is decided here, and proposed only by those who do it.
     if (

@@ -104,6 +104,8 @@ function neverRefusal(life: Life, type: EventType): Refusal | undefined {
   // Once, with everything that is missing: to ask again counts against the office.
   if (type === 'ask_supplement' && life.supplements > 0) return { key: 'supplement_once' }
   if (type === 'extend' && life.extendedTo) return { key: 'extended_once' }
+  if (type === 'propose' && life.openOpinions.length)
+    return { key: 'opinions_open', count: life.openOpinions.length }
   return undefined
 }
 
@@ -124,7 +126,7 @@ function ownRefusal(life: Life, event: DossierEvent): Refusal | undefined {
     case 'propose':
       if (event.elsewhere && !life.elsewhere) return { key: 'step_here' }
       if (life.elsewhere && !event.elsewhere) return { key: 'step_elsewhere' }
-      return life.openOpinions.length ? { key: 'opinions_open', count: life.openOpinions.length } : undefined
+      return undefined
     case 'extend':
       if (Temporal.Instant.compare(event.until, event.at) <= 0) return { key: 'extend_later' }
       return yearOf(event.until) - yearOf(event.at) > longestExtension ? { key: 'extend_too_far' } : undefined

@@ -103,7 +103,7 @@ async function post(
   const seen = Number(textIn(posted, 'seen')) || 0
   if (form.isStep?.(posted)) {
     const { values } = refusedForm(posted, invalid('record.input.invalid'), request.t)
-    return show(reply, request, name, form, opened, blankForm(values), 200, 0)
+    return show(reply, request, name, form, opened, blankForm(values), 200, seen)
   }
   return reply.form({
     input: z.looseObject({}),

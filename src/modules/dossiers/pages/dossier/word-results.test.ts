@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { read as inSnapshot } from '../../../../platform/database/index.ts'
+import { stampQr } from '../../../../platform/papers/index.ts'
 import { docxOf } from '../../../../platform/papers/word-to-pdf/fixtures/docx.ts'
+import { type LocalAuthority, localAuthority } from '../../../../platform/signatures/index.ts'
 import { acts } from '../../acts/index.ts'
 import { papersOf } from '../../detail/read.ts'
 import { chairSettles } from '../../fixtures/small-office.ts'
@@ -22,12 +24,18 @@ let folder = ''
 let converting: Asked
 let plain: Asked
 let broken: Asked
+/** Where officials have certificates of their own. */
+let provider: LocalAuthority
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'haicap-results-'))
   const command = (how: string) => ({
     HAICAP_WORD_TO_PDF: `${process.execPath} ${standIn} ${how} ${join(folder, 'log')}`
   })
-  converting = await dossierServer(command('well'))
+  provider = await localAuthority(join(folder, 'provider'), 'Nhà cung cấp thử')
+  converting = await dossierServer({
+    ...command('well'),
+    HAICAP_TRUSTED_CERTIFICATES: join(folder, 'provider', 'authority.pem')
+  })
   plain = await dossierServer()
   broken = await dossierServer(command('crashes'))
   await chairSettles(converting.office)
@@ -202,13 +210,27 @@ test('whoever signs with a certificate of their own hands the signed file in; a 
   const [draft] = await results(converting, id)
   const foreign = await converting.upload('khac.pdf', Buffer.from('%PDF-1.7 of HOA'))
   converting.as('MAI')
-  const fileId = await converting.upload('ky.pdf', Buffer.from('%PDF-1.7 signed elsewhere'))
+  const { bytes } = await converting.page(`/dossiers/${id}/papers/${draft?.id}`)
+  const at = new Date('2026-03-10T08:00:00Z')
+  const capacity = 'Chủ tịch'
+  const signs = async (by: LocalAuthority, pdf: Uint8Array) => {
+    const signer = await by.signerFor({ name: 'Lò Thị Mai', capacity }, at)
+    return Buffer.from(await signer.sign(pdf, { name: 'Lò Thị Mai', capacity, at }))
+  }
+  const stranger = await localAuthority(join(folder, 'stranger'), 'Không ai biết')
+  const other = await stampQr(bytes, 'https://noi-khac.example')
   const signed = (file: string) => [{ paper: draft?.id, id: randomUUID(), fileId: file }]
-  expect(await converting.post('/api/acts/sign-dossier', { id, signed: signed(foreign) })).toMatchObject({
-    status: 409
-  })
-  expect(await converting.post('/api/acts/sign-dossier', { id, signed: signed(fileId) })).toMatchObject({
-    status: 201
-  })
+  const sign = (file: string) => converting.post('/api/acts/sign-dossier', { id, signed: signed(file) })
+  expect(await sign(foreign)).toMatchObject({ status: 409 })
+  // No signature, one of an authority that nobody knows here, and another paper than the draft.
+  for (const file of [bytes, await signs(stranger, bytes), await signs(provider, other)]) {
+    const fileId = await converting.upload('ky.pdf', file)
+    expect(await sign(fileId)).toMatchObject({
+      status: 409,
+      body: { code: 'dossiers.refusal.not_signed_draft' }
+    })
+  }
+  const fileId = await converting.upload('ky.pdf', await signs(provider, bytes))
+  expect(await sign(fileId)).toMatchObject({ status: 201 })
   expect(await results(converting, id)).toMatchObject([{ fileId, originFileId: draft?.originFileId }])
 })

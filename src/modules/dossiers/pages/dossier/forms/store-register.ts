@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Snapshot } from '../../../../../platform/database/index.ts'
 import type { Day } from '../../../../../platform/day.ts'
 import { instant } from '../../../book/moments.ts'
+import { givenAmong, givenOn, servedBefore } from '../../../desk/scope.ts'
 import type { RegisterRow } from '../../../papers/index.ts'
 
 /** A line of the register of dossiers, before its words. */
@@ -37,8 +38,7 @@ export async function registerOf(
     column: string
   ) => sql`${sql.ref(column)} >= ${from}::date::timestamp at time zone ${timeZone}
     and ${sql.ref(column)} < (${until}::date + 1)::timestamp at time zone ${timeZone}`
-  const theirs = sql`(d.reception_id = ${organizationId}::uuid
-    or d.pile_id in (select p from piles_of(${organizationId}::uuid, ${until}::date) p))`
+  const theirs = await theirsOn(tx, organizationId, until)
   const found = await sql<RegisterLine>`
     with own as materialized (
       select d.*, x.at as entered from (
@@ -66,4 +66,22 @@ export async function registerOf(
     from own o join procedure_version v on v.id = o.version_id join pile p on p.id = o.pile_id
     left join moved m on m.dossier_id = o.id order by o.entered, o.code`.execute(tx)
   return found.rows
+}
+
+/**
+ * What a body has or had at its counters on a day: with what counters that it took over from received, and, where one was
+ * divided, with what of that went to the bodies which it serves. What was given singly goes with whom it was given to.
+ */
+async function theirsOn(tx: Snapshot, organizationId: string, day: Day): Promise<RawBuilder<unknown>> {
+  const singly = await givenOn(tx, day)
+  const { served, here, divided } = await servedBefore(tx, [organizationId], day)
+  const held = (bodies: readonly string[]) => {
+    const { given, elsewhere } = givenAmong(singly, bodies)
+    return sql`(d.pile_id in (select p from unnest(${bodies}::uuid[]) b cross join lateral piles_of(b, ${day}::date) p)
+        and d.id <> all (${elsewhere}::uuid[])
+      or d.id = any (${given}::uuid[]))`
+  }
+  return sql`(d.reception_id = any (${[organizationId, ...here]}::uuid[])
+    or d.reception_id = any (${divided}::uuid[]) and ${held(served)}
+    or ${held([organizationId])})`
 }

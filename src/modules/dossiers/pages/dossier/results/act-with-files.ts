@@ -6,6 +6,7 @@ import type { DossierAnswer } from '../../../dossier.ts'
 import { seenDossier } from '../../../see.ts'
 import { pdfsOf } from './as-pdf.ts'
 import { type Signing, settleAct, signAct } from './sign-results.ts'
+import type { SignedElsewhere } from './signed-elsewhere.ts'
 
 export type ActVerb = keyof typeof acts
 
@@ -14,7 +15,7 @@ interface Given {
   id?: string | undefined
   papers?: readonly { fileId?: string | undefined }[] | undefined
   /** Drafts that whoever asks has signed with a certificate of their own. */
-  signed?: readonly { paper: string }[] | undefined
+  signed?: readonly SignedElsewhere[] | undefined
 }
 
 /**
@@ -32,8 +33,7 @@ export async function actWithFiles(
   const { id = '', papers = [], signed = [] }: Given = input
   const fileIds = papers.flatMap(({ fileId }) => fileId ?? [])
   if (verb === 'sign') {
-    const elsewhere = signed.map(({ paper }) => paper)
-    return (await signAct(signing, id, elsewhere)) as Act<never, DossierAnswer>
+    return (await signAct(signing, id, signed)) as Act<never, DossierAnswer>
   }
   if (verb === 'settle-at-once' && fileIds.length)
     return (await settleAct(signing, id, fileIds)) as Act<never, DossierAnswer>

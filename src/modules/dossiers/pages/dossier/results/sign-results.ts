@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import type { Config } from '../../../../../platform/config.ts'
 import { type Database, read, type Snapshot } from '../../../../../platform/database/index.ts'
 import { type FileStore, filesById, type StoredFile, storeFile } from '../../../../../platform/files/index.ts'
@@ -16,6 +17,7 @@ import { signingAuthority } from '../../../papers/index.ts'
 import { seenDossier } from '../../../see.ts'
 import { groundOf, Where } from '../../../where.ts'
 import { asPdf, becomesPdf, isPdf, pdfName } from './as-pdf.ts'
+import { needSignedDrafts, type SignedElsewhere } from './signed-elsewhere.ts'
 
 export interface Signing {
   database: Database
@@ -32,14 +34,16 @@ export interface Signing {
 /**
  * The act of signing a dossier by whoever asks, with its result files signed if it may be signed now.
  * @param elsewhere drafts that they signed with a certificate of their own
- * @throws Problem 422 when a draft cannot be signed, 503 when storage is out of reach
+ * @throws Problem 422 when a draft cannot be signed, 409 when one that was signed elsewhere is not, 503 when storage is out of
+ * reach
  */
 export async function signAct(
   signing: Signing,
   dossierId: string,
-  elsewhere: readonly string[] = []
+  elsewhere: readonly SignedElsewhere[] = []
 ): Promise<ReturnType<typeof signWith>> {
-  return signWith(await signedResults(signing, dossierId, elsewhere))
+  const { events, files } = await signedResults(signing, dossierId, elsewhere)
+  return signWith(files, events)
 }
 
 /**
@@ -75,13 +79,25 @@ export async function settleAct(
 async function signedResults(
   signing: Signing,
   dossierId: string,
-  elsewhere: readonly string[]
-): Promise<SignedPaper[]> {
-  const found = await read(signing.database, (tx) => resultsOf(tx, signing, dossierId))
-  if (!found) return []
-  const drafts = found.results.filter(({ paper }) => !elsewhere.includes(paper.id))
+  elsewhere: readonly SignedElsewhere[]
+): Promise<{ events: number | undefined; files: SignedPaper[] }> {
+  const { events, found } = await read(signing.database, async (tx) => ({
+    events: await eventsOfDossier(tx, dossierId),
+    found: await resultsOf(tx, signing, dossierId)
+  }))
+  if (!found) return { events, files: [] }
+  const fileOf = new Map(found.results.map(({ paper, file }) => [paper.id, file.id]))
+  await needSignedDrafts(signing, elsewhere, fileOf)
+  const drafts = found.results.filter(({ paper }) => !elsewhere.some((one) => one.paper === paper.id))
   const papers = new Map(drafts.map(({ paper, file }) => [file, paper.id]))
-  return signAll(signing, found.who, [...papers.keys()], (file) => papers.get(file) ?? '')
+  const files = await signAll(signing, found.who, [...papers.keys()], (file) => papers.get(file) ?? '')
+  return { events, files }
+}
+
+/** How many entries the book of a dossier had when its drafts were looked at; undefined: there is no such dossier. */
+async function eventsOfDossier(tx: Snapshot, id: string): Promise<number | undefined> {
+  const found = await sql<{ events: number }>`select events from dossier where id = ${id}::uuid`.execute(tx)
+  return found.rows[0]?.events
 }
 
 /** Whoever may decide, as the signature names them. */
@@ -163,6 +179,19 @@ async function signatoryOf(
   const ground = await groundOf(tx, actor, await waysToDecide({ tx, dossier, where }))
   if (!ground) return null
   const [person] = await peopleNamed(tx, actor.personId ? [actor.personId] : [])
-  const [body] = await bodiesNamed(tx, [await where.custodian()], day)
+  const [body] = await bodiesNamed(
+    tx,
+    [(await bodyOfPost(tx, ground.postId)) ?? (await where.custodian())],
+    day
+  )
   return { ground, name: person?.name ?? actor.name, organization: body?.name }
+}
+
+/** The body in which somebody signs: that of the post which gives them the right. */
+export async function bodyOfPost(tx: Snapshot, postId: string | null): Promise<string | undefined> {
+  if (!postId) return undefined
+  const found = await sql<{
+    id: string
+  }>`select organization_id as id from post where id = ${postId}::uuid`.execute(tx)
+  return found.rows[0]?.id
 }

@@ -6,6 +6,7 @@ import { Checkboxes, Input, Radios, Select, Textarea, useView, WarningText } fro
 import { VersionDifferences } from '../../../../procedures/index.ts'
 import { returnWays } from '../../../dossier.ts'
 import { nextNumber } from '../../../result-numbers.ts'
+import { at, groundOf } from '../../../where.ts'
 import type { Found } from '../read-dossier.ts'
 import { KeptUpload } from './kept-upload.tsx'
 import { optionalIn, textIn, type VerbAsked, type VerbForm } from './verb-form.ts'
@@ -66,16 +67,25 @@ function HandOverFields({ form }: { form: Form }): VNode {
 export const settleAtOnceForm: VerbForm = {
   takesFiles: true,
   names: { papers: 'result' },
-  open: async (tx, asked) => ({
-    start: { outcome: 'grant', number: await suggestedNumber(tx, asked), handedOver: 'yes' },
-    fields: (form) => <SettleFields form={form} converts={asked.converts} />,
-    input: (posted, files) => ({
-      papers: resultsIn(asked.found, files),
-      ...optionalIn(posted, 'outcome'),
-      number: textIn(posted, 'number'),
-      handedOver: posted.handedOver !== undefined
-    })
-  })
+  open: async (tx, asked) => {
+    // Who may not hand over leaves that to the counter.
+    const { actor, found } = asked
+    const handsOver = (await groundOf(tx, actor, at('dossiers.receive', found.counters))) !== null
+    return {
+      start: {
+        outcome: 'grant',
+        number: await suggestedNumber(tx, asked),
+        ...(handsOver && { handedOver: 'yes' })
+      },
+      fields: (form) => <SettleFields form={form} converts={asked.converts} handsOver={handsOver} />,
+      input: (posted, files) => ({
+        papers: resultsIn(found, files),
+        ...optionalIn(posted, 'outcome'),
+        number: textIn(posted, 'number'),
+        handedOver: posted.handedOver !== undefined
+      })
+    }
+  }
 }
 
 /** The files of the result, by the name under which the procedure gives it. */
@@ -91,7 +101,8 @@ export function resultsIn(
   }))
 }
 
-function SettleFields({ form, converts }: { form: Form; converts: boolean }): VNode {
+function SettleFields(props: { form: Form; converts: boolean; handsOver: boolean }): VNode {
+  const { form, converts, handsOver } = props
   const { t } = useView()
   return (
     <>
@@ -104,13 +115,15 @@ function SettleFields({ form, converts }: { form: Form; converts: boolean }): VN
         label={t('dossier.settle.file')}
         hint={t(converts ? 'dossier.settle.file_becomes_pdf' : 'dossier.settle.file_hint')}
       />
-      <Checkboxes
-        {...form.field('handedOver')}
-        name="handedOver"
-        label={t('dossier.settle.hand_over')}
-        small
-        items={[{ value: 'yes', text: t('dossier.settle.handed_over') }]}
-      />
+      {handsOver && (
+        <Checkboxes
+          {...form.field('handedOver')}
+          name="handedOver"
+          label={t('dossier.settle.hand_over')}
+          small
+          items={[{ value: 'yes', text: t('dossier.settle.handed_over') }]}
+        />
+      )}
     </>
   )
 }

@@ -13,6 +13,7 @@ import { perform } from '../../../../../platform/record/index.ts'
 import { Checkboxes, Details, Link, Radios, Select, Textarea, useView } from '../../../../../ui/index.ts'
 import { keepTemplate } from '../../../acts/keep-template.ts'
 import { calendarOf } from '../../../law.ts'
+import { groundOf, at as wayAt } from '../../../where.ts'
 import type { Found } from '../read-dossier.ts'
 import { filledResult, templateNames } from '../results/fill.ts'
 import { type ResultTemplate, templatesOf } from '../store-templates.ts'
@@ -30,7 +31,8 @@ interface Making {
 export const proposeForm: VerbForm = {
   takesFiles: true,
   names: { papers: 'result' },
-  open: async (tx, { found, day, converts }) => {
+  open: async (tx, { found, actor, day, converts }) => {
+    const keeps = (await groundOf(tx, actor, wayAt('dossiers.settle', [found.unit]))) !== null
     const organizationIds = [...found.custodians, found.unit]
     const templates = await templatesOf(tx, { organizationIds, procedureId: found.version.procedureId, day })
     const making = { found, templates, timeZone: (await calendarOf(tx)).timeZone }
@@ -41,7 +43,7 @@ export const proposeForm: VerbForm = {
         template_id: templates[0]?.id ?? '',
         title: found.version.content.results[0]?.name ?? ''
       },
-      fields: (form) => <Fields form={form} found={found} templates={templates} converts={converts} />,
+      fields: (form) => <Fields {...{ form, found, templates, converts, keeps }} />,
       input: async (posted, files, outside) => ({
         ...optionalIn(posted, 'outcome'),
         ...optionalIn(posted, 'note'),
@@ -105,9 +107,12 @@ interface FieldsProps {
   found: Found
   templates: ResultTemplate[]
   converts: boolean
+  /** Whether they may keep a template for the office. */
+  keeps: boolean
 }
 
-function Fields({ form, found, templates, converts }: FieldsProps): VNode {
+function Fields(props: FieldsProps): VNode {
+  const { form, found, converts } = props
   const { t } = useView()
   const { results } = found.version.content
   return (
@@ -142,9 +147,7 @@ function Fields({ form, found, templates, converts }: FieldsProps): VNode {
           {
             value: 'template',
             text: t('dossier.propose.by_template'),
-            conditional: (
-              <TemplateFields form={form} found={found} templates={templates} converts={converts} />
-            )
+            conditional: <TemplateFields {...props} />
           },
           { value: 'none', text: t('dossier.propose.on_paper') }
         ]}
@@ -153,7 +156,7 @@ function Fields({ form, found, templates, converts }: FieldsProps): VNode {
   )
 }
 
-function TemplateFields({ form, found, templates, converts }: FieldsProps): VNode {
+function TemplateFields({ form, found, templates, converts, keeps }: FieldsProps): VNode {
   const { t } = useView()
   return (
     <>
@@ -192,13 +195,15 @@ function TemplateFields({ form, found, templates, converts }: FieldsProps): VNod
         accept=".docx"
         multiple={false}
       />
-      <Checkboxes
-        {...form.field('keep')}
-        name="keep"
-        label={t('dossier.propose.keep')}
-        small
-        items={[{ value: 'yes', text: t('dossier.propose.keep_it') }]}
-      />
+      {keeps && (
+        <Checkboxes
+          {...form.field('keep')}
+          name="keep"
+          label={t('dossier.propose.keep')}
+          small
+          items={[{ value: 'yes', text: t('dossier.propose.keep_it') }]}
+        />
+      )}
       <Details summary={t('dossier.propose.names')}>
         <p>{t('dossier.propose.names_lead')}</p>
         <p>
