@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { read as inSnapshot } from '../../../../platform/database/index.ts'
 import { perform, systemActor } from '../../../../platform/record/index.ts'
 import { acts } from '../../acts/index.ts'
-import { type Asked, words } from '../../fixtures/test-server.ts'
+import { getDossier } from '../../book/read.ts'
+import { type Asked, serverDay, words } from '../../fixtures/test-server.ts'
 import { at, dossierServer, procedure, publishNewer } from './fixtures/office.ts'
 
 let server: Asked
 beforeAll(async () => {
   server = await dossierServer()
 })
+const stands = (id: string) => inSnapshot(server.office.database, (tx) => getDossier(tx, id, serverDay))
 const messageKeys = />\s*(dossiers?|ui|http|record|procedures|files)\.[a-z_.-]+\s*</
 const read = async (url: string) => words((await server.page(url)).body)
 
@@ -77,6 +80,27 @@ describe('one dossier on one page', () => {
     expect(page).toContain('Vàng Thị Mỷ → Vàng Thị My')
     expect(page).toContain('Họ, chữ đệm, tên: Vàng Thị Mỷ → Vàng Thị My')
     expect(page).not.toContain('010186001234 →')
+  })
+
+  test('a correction keeps what a colleague corrected since the form was opened', async () => {
+    const { office } = server
+    const { id } = await office.received(at('09T08:00'), procedure)
+    server.as('LIEN')
+    const url = `/dossiers/${id}/correct`
+    const form = (await server.page(url)).body
+    const was = /name="opened" value="([^"]*)"/.exec(form)?.[1]?.replaceAll('&quot;', '"') ?? ''
+    const { address = '' } = (await stands(id)).applicant
+    const theirs = { reason: 'Ghi nhầm thôn', 'applicant.address': 'Thôn 2, Bản Pho' }
+    expect((await server.send(url, theirs)).status).toBe(303)
+    // The form that was open all the time still shows the old address.
+    const mine = {
+      reason: 'Đổi số',
+      'applicant.phone': '0912000222',
+      'applicant.address': address,
+      opened: was
+    }
+    expect((await server.send(url, mine)).status).toBe(303)
+    expect((await stands(id)).applicant).toMatchObject({ address: 'Thôn 2, Bản Pho', phone: '0912000222' })
   })
 })
 

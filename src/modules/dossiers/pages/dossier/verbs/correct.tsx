@@ -25,16 +25,22 @@ export const correctForm: VerbForm = {
     const values = Object.keys(posted).length && schema ? valuesOf(schema, typed, 'data') : dossier.data
     const fields = schema ? fieldsOf(schema, values, rows, 'data').filter(({ kind }) => kind !== 'file') : []
     return {
-      start: {
-        ...applicantAsTyped(dossier),
-        request: dossier.request ?? '',
-        ...postedOf(dossier.data, 'data')
-      },
+      start: { ...standing(dossier), [opened]: JSON.stringify(standing(dossier)) },
       fields: (form) => <Fields form={form} fields={fields} />,
       input: (sent) => ({ reason: textIn(sent, 'reason'), ...changesIn(sent, dossier, schema) })
     }
   }
 }
+
+/** Hidden in the form: what stood in its fields when it was opened. */
+const opened = 'opened'
+
+/** What stands in the fields. */
+const standing = (dossier: Dossier): Posted => ({
+  ...applicantAsTyped(dossier),
+  request: dossier.request ?? '',
+  ...postedOf(dossier.data, 'data')
+})
 
 function applicantAsTyped({ applicant }: Dossier): Record<string, string> {
   const { delegate } = applicant
@@ -47,38 +53,58 @@ function applicantAsTyped({ applicant }: Dossier): Record<string, string> {
   }
 }
 
-/** Only what differs from what stands: a correction says what it corrects. */
-function changesIn(sent: Posted, dossier: Dossier, schema: FieldSchema | undefined): object {
-  const typed = Object.fromEntries(
-    Object.keys(applicantAsTyped(dossier)).map((name) => [name, textIn(sent, name)])
-  )
-  const differs = Object.entries(applicantAsTyped(dossier)).some(([name, value]) => typed[name] !== value)
-  const delegate = textIn(sent, 'applicant.delegate.name')
-  const applicant = {
-    kind: textIn(sent, 'applicant.kind') || 'citizen',
-    ...Object.fromEntries(facts.map((name) => [name, textIn(sent, `applicant.${name}`)])),
-    ...(delegate && {
-      delegate: {
-        name: delegate,
-        number: textIn(sent, 'applicant.delegate.number'),
-        phone: textIn(sent, 'applicant.delegate.phone')
-      }
-    })
+/** What stood there when it was opened; what stands there now, if the form does not say. */
+function openedAs(sent: Posted, dossier: Dossier): Posted {
+  try {
+    const was: unknown = JSON.parse(textIn(sent, opened))
+    if (was && typeof was === 'object') return was as Posted
+  } catch {
+    // A form of others.
   }
+  return standing(dossier)
+}
+
+/**
+ * Only what whoever corrects has changed in the form: what a colleague corrected meanwhile stays, though this form still
+ * shows what stood there before.
+ */
+function changesIn(sent: Posted, dossier: Dossier, schema: FieldSchema | undefined): object {
+  const was = openedAs(sent, dossier)
+  const now = applicantAsTyped(dossier)
+  const typed = (name: string) => textIn(sent, name)
+  const changed = Object.keys(now).filter((name) => typed(name) !== textIn(was, name))
+  const merged = { ...now, ...Object.fromEntries(changed.map((name) => [name, typed(name)])) }
+  const differs = Object.entries(now).some(([name, value]) => merged[name] !== value)
   const request = optionalIn(sent, 'request')
-  const given = schema ? valuesOf(schema, sent, 'data') : {}
-  const data = changedData(given, dossier.data)
+  const given = (of: Posted) => (schema ? valuesOf(schema, of, 'data') : {})
+  const data = changedData(given(sent), given(was))
   return {
-    ...(differs && { applicant }),
-    ...(request.request !== (dossier.request ?? undefined) && request),
+    ...(differs && { applicant: applicantOf(merged) }),
+    ...(textIn(sent, 'request') !== textIn(was, 'request') && request),
     ...(Object.keys(data).length > 0 && { data })
   }
 }
 
-/** Fields of the form whose answers are others now; one that was emptied is null. */
-function changedData(given: Record<string, unknown>, now: Record<string, unknown>): Record<string, unknown> {
+/** The applicant as the act takes it. */
+function applicantOf(typed: Record<string, string>): object {
+  const delegate = typed['applicant.delegate.name']
+  return {
+    kind: typed['applicant.kind'] || 'citizen',
+    ...Object.fromEntries(facts.map((name) => [name, typed[`applicant.${name}`]])),
+    ...(delegate && {
+      delegate: {
+        name: delegate,
+        number: typed['applicant.delegate.number'],
+        phone: typed['applicant.delegate.phone']
+      }
+    })
+  }
+}
+
+/** Fields of the form whose answers are others than before; one that was emptied is null. */
+function changedData(given: Record<string, unknown>, was: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(given).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(now[name]))
+    Object.entries(given).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name]))
   )
 }
 
@@ -93,6 +119,7 @@ function Fields({ form, fields }: { form: Form; fields: readonly Field[] }): VNo
   )
   return (
     <>
+      <input type="hidden" name={opened} value={form.field(opened).value} />
       <Textarea {...form.field('reason')} name="reason" label={t('dossier.text.correct')} rows={3} />
       <Fieldset legend={t('dossier.correct.applicant')} legendSize="m">
         <Radios
