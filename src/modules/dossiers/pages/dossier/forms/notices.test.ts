@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, expect, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { config } from '../../../../../platform/config.ts'
 import { read as inSnapshot } from '../../../../../platform/database/index.ts'
-import { perform } from '../../../../../platform/record/index.ts'
+import { testStore } from '../../../../../platform/files/fixtures/files.ts'
+import { allRights, perform } from '../../../../../platform/record/index.ts'
 import { acts } from '../../../acts/index.ts'
 import { keepNotice } from '../../../acts/keep-notice.ts'
 import { papersOf } from '../../../detail/read.ts'
 import { type Asked, words } from '../../../fixtures/test-server.ts'
 import { at, dossierServer, procedure } from '../fixtures/office.ts'
+import { issueNotices } from './issue-notices.ts'
 
 let server: Asked
 beforeAll(async () => {
@@ -91,4 +98,36 @@ test('programs give out signed notices as pages do', async () => {
   expect(await noticesOf(id)).toMatchObject([
     { ordinal: 2, title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ' }
   ])
+})
+
+test('nobody signs in a post that they have left: then it is printed', async () => {
+  const { office } = server
+  const { database } = office
+  const id = await inWork()
+  await office.does(
+    'HOA',
+    acts['ask-supplement'],
+    { id, items: ['Ảnh'], reason: 'Thiếu ảnh' },
+    at('09T09:00')
+  )
+  const dataDir = await mkdtemp(join(tmpdir(), 'haicap-notices-'))
+  onTestFinished(() => rm(dataDir, { recursive: true }))
+  const signing = {
+    ...{ database, store: await testStore(), site: 'https://tinh.example' },
+    ...{
+      config: config({ HAICAP_DATA: dataDir, HAICAP_LOG_LEVEL: 'silent' }),
+      day: '2026-03-10',
+      now: at('10T08:00')
+    },
+    actor: { ...office.gov.actor('HOA'), subject: 'hoa', rights: allRights }
+  }
+  const serves = (end: string | null) =>
+    sql`update appointment set valid = daterange(lower(valid), ${end}::date), end_reason = case when ${end !== null} then 'moved' end,
+        ended_by = case when ${end !== null} then ${office.gov.decision}::uuid end
+      where person_id = ${office.gov.person.HOA ?? ''}::uuid`.execute(database.db)
+  await serves('2026-03-10')
+  await expect(issueNotices(signing, id)).rejects.toMatchObject({ messageKey: 'dossiers.refusal.post_left' })
+  await serves(null)
+  await issueNotices(signing, id)
+  expect(await noticesOf(id)).toHaveLength(1)
 })
