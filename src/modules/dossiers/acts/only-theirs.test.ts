@@ -4,6 +4,7 @@ import { refusals } from '../../../../tests/support/small-province.ts'
 import { read } from '../../../platform/database/index.ts'
 import { perform } from '../../../platform/record/index.ts'
 import { getDossier } from '../book/read.ts'
+import { possibleVerbs } from '../detail/possible.ts'
 import { papersOf } from '../detail/read.ts'
 import { fileOf } from '../fixtures/file-of.ts'
 import { at, chairSettles, my, type Office, officialOf, smallOffice } from '../fixtures/small-office.ts'
@@ -46,7 +47,15 @@ describe('a counter', () => {
     const settle = (receptionId = office.gov.body.tt1) =>
       office.does('MAI', acts['settle-at-once'], { id, number: '7/CT', receptionId }, at('10T10:00'))
     expect(await refusals(settle(office.gov.body.tt2))).not.toEqual([])
+    // It is offered to whoever may do all of it, and to nobody else.
+    const offered = (who: string) =>
+      read(office.database, async (tx) => {
+        const actor = officialOf(office.gov, who, at('10T10:00'))
+        return possibleVerbs(tx, actor, await getDossier(tx, id, day), day, ['settle-at-once'])
+      })
+    expect([await offered('MAI'), await offered('LIEN')]).toEqual([['settle-at-once'], []])
     expect((await settle()).phase).toBe('handed_over')
+    expect(await offered('MAI')).toEqual([])
   })
 })
 

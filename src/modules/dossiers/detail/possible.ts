@@ -37,6 +37,13 @@ const ownOr =
   async (on) =>
     own(on.actor, on.dossier) ? ownGround : hands(on)
 
+/** Who settles on the spot does everything alone; what was submitted is received by them as well. */
+async function needAlone(on: On): Promise<Ground> {
+  await needUnit(on)
+  if (on.dossier.phase === 'submitted') await needCounter(on)
+  return needDecider(on)
+}
+
 /** What can be done, by which event, in whose hands. */
 const verbs: [verb: Verb, event: EventType, hands: Hands][] = [
   ['revise', 'draft', ownOr(needCounter, isWrittenAtHome)],
@@ -49,7 +56,7 @@ const verbs: [verb: Verb, event: EventType, hands: Hands][] = [
   ['pay', 'pay', needCounter],
   ['assign', 'assign', needAnyAssigner],
   ['take-over', 'take_over', async (on) => (await needTaker(on)).ground],
-  ['settle-at-once', 'take_over', async (on) => (await needUnit(on)) && needDecider(on)],
+  ['settle-at-once', 'take_over', needAlone],
   ['pass', 'pass', needStepOrSettler],
   ['seek-opinion', 'seek_opinion', needStepOrSettler],
   ['propose', 'propose', async (on) => (await needProposer(on)).ground],
@@ -87,12 +94,13 @@ export async function possibleVerbs(
     where: new Where(tx, dossier, day),
     need: (power: string, target: Parameters<typeof needPower>[3]) => needPower(tx, actor, power, target)
   } as On
-  // On the spot nobody else is waited for or asked.
+  // On the spot nobody else is waited for or asked; what was submitted is received with it.
   const alone = !dossier.waiting.length && !dossier.life.openOpinions.length
+  const onTheSpot = alone && open.has(dossier.phase === 'submitted' ? 'receive' : 'take_over')
   const found: Verb[] = []
   for (const [verb, event, hands] of verbs) {
     if (among && !among.includes(verb)) continue
-    if (!open.has(event) || (verb === 'settle-at-once' && !alone)) continue
+    if (verb === 'settle-at-once' ? !onTheSpot : !open.has(event)) continue
     if (verb === 'take-over' && has(actor, dossier)) continue
     // While a step is done elsewhere, nothing is decided here, and proposed only by those who do it.
     if (
