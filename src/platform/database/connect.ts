@@ -17,8 +17,9 @@ export const searchPath = (schema: string) => `${schema},extensions`
  */
 export const kept = '/* kept */ '
 
-/** What begins a transaction that writes, and what that learns: when it began, and which register it finds. */
+/** What a transaction learns as it begins: when, and which register it finds. */
 export const begun = 'select now() as at, number as register from register_version'
+/** What begins a transaction that writes. */
 export const beginWriting = `start transaction isolation level read committed; ${begun}`
 
 /**
@@ -65,6 +66,7 @@ class PlanKeepingClient extends pg.Client {
     ) as never
   }
 
+  /** When the statement fails, the transaction has begun all the same: whoever asked undoes it. */
   async #firstly(text: string, values: unknown): Promise<unknown> {
     const [beginning, found] = await this.#together<pg.QueryResult>([beginWriting], [text, values])
     return { ...found, rows: [...beginning.rows, ...found.rows] }
@@ -83,10 +85,10 @@ class PlanKeepingClient extends pg.Client {
     stream.cork()
     const asked: Promise<R>[] = [this.query(...one), this.query(...other)]
     stream.uncork()
-    const [first, second] = await Promise.allSettled(asked)
-    if (first?.status !== 'fulfilled') throw first?.reason
-    if (second?.status !== 'fulfilled') throw second?.reason
-    return [first.value, second.value]
+    const [before, behind] = await Promise.allSettled(asked)
+    if (before?.status !== 'fulfilled') throw before?.reason
+    if (behind?.status !== 'fulfilled') throw behind?.reason
+    return [before.value, behind.value]
   }
 }
 

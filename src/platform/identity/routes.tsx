@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { read } from '../database/index.ts'
-import { localPath } from '../http/index.ts'
+import { localPath, siteAddress } from '../http/index.ts'
 import { Problem } from '../problem.ts'
 import { citizenOf, whoOf } from './claims.ts'
 import { FailedPage } from './failed-page.tsx'
@@ -27,7 +27,7 @@ type Pending = z.infer<typeof pendingSchema>
 /** /sign-in leads to the provider, /sign-in/callback back from it, /sign-out ends the session. */
 export function signInRoutes(settings: SignInSettings): FastifyPluginAsync {
   const { database, provider, limits, cookie } = settings
-  const origin = (request: FastifyRequest) => settings.publicUrl ?? `${request.protocol}://${request.host}`
+  const origin = (request: FastifyRequest) => siteAddress(settings, request)
 
   return async (app) => {
     const config = { rateLimit: { max: 60, timeWindow: '1 minute' } }

@@ -37,8 +37,8 @@ export async function notify(tx: Tx, notice: Notice): Promise<boolean> {
   const to = channel === 'sms' ? plainNumber(notice.to) : notice.to.trim()
   if (!isReachable(channel, to)) throw invalid('notices.refusal.recipient', { to })
   const t = translator(language)
-  // A line break would end a header.
   const body = bodyKeys.map((key) => t(key, params)).join('\n\n')
+  // A line break would end a header.
   const subject = notice.channel === 'email' ? t(notice.subjectKey, params).replace(/\s+/g, ' ').trim() : null
   const made = await sql`
     insert into notice (channel, recipient, subject, body, language, dedupe_key, next_attempt_at)

@@ -19,6 +19,15 @@ const longestDays = 3
 /** Seconds for which a way that is shut is left alone. */
 const shutSeconds = 30
 
+/** The longest that a notice waits for its way once that is open again (milliseconds). */
+const longestWait = 15 * 60_000
+
+/**
+ * How long a notice of that age is left alone when its way is shut (milliseconds): the older, the longer, so that one at
+ * which a server breaks off each time does not keep the others back.
+ */
+const pauseOfOld = (age: number): number => Math.min(Math.max(age / 10, shutSeconds * 1000), longestWait)
+
 /** When ways that are shut are tried again (milliseconds). */
 export type ShutWays = Map<Channel, number>
 
@@ -58,9 +67,9 @@ async function sendOne(
   const at = now()
   if (sending.end === 'later' && sending.way) {
     // The way is shut: nothing was tried with this one, however long that lasts.
-    const again = at.getTime() + shutSeconds * 1000
-    shut.set(notice.channel, again)
-    await write(database, (tx) => notePutBack(tx, notice.id, new Date(again).toISOString(), said))
+    shut.set(notice.channel, at.getTime() + shutSeconds * 1000)
+    const again = new Date(at.getTime() + pauseOfOld(at.getTime() - new Date(notice.createdAt).getTime()))
+    await write(database, (tx) => notePutBack(tx, notice.id, again.toISOString(), said))
     return sending.end
   }
   const tooOld = at.getTime() - new Date(notice.createdAt).getTime() > longestDays * 24 * 3600 * 1000

@@ -27,7 +27,7 @@ export async function unitsNamed(
   rows: readonly Row[],
   day: Day
 ): Promise<Map<string, { id: string; name: string }>> {
-  const given = await givenAmong(tx, rows, day)
+  const given = await givenOf(tx, rows, day)
   const pairs: [string, string][] = []
   for (const row of rows) {
     const unit = await unitOf(tx, row, given.has(row.id), day)
@@ -65,7 +65,8 @@ export async function stepUnitsNamed(
   return new Map(pairs.map(([id, unit]) => [id, names.get(unit) ?? { id: unit, name: '' }]))
 }
 
-async function givenAmong(tx: Snapshot, rows: readonly Row[], day: Day): Promise<Set<string>> {
+/** Of the rows of a page those that do not go with their pile. */
+async function givenOf(tx: Snapshot, rows: readonly Row[], day: Day): Promise<Set<string>> {
   if (!rows.length) return new Set()
   const found = await sql<{ id: string }>`select dossier_id as id from dossier_custody
     where dossier_id = any (${rows.map(({ id }) => id)}::uuid[]) and valid @> ${day}::date`.execute(tx)

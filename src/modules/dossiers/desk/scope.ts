@@ -22,12 +22,13 @@ export interface Desk {
   ownPiles: number[]
   /** Bodies in which they assign, oversee or release. */
   leads: string[]
-  /** All piles of these bodies, and of those that the desk works for. */
+  /** All piles of these bodies. */
   ledPiles: number[]
-  held: Held
   /** The day, and all the bodies for which they work on it: those that they lead, their units, and those above them. */
   day: Day
   bodies: string[]
+  /** What these have. */
+  held: Held
   /** The bodies from which what these have came: they mark dossiers in a search. */
   origins: string[]
   /** Single dossiers that a split left open: given to others, whatever piles are ours; and given to us, of whatever pile. */

@@ -11,6 +11,9 @@ export interface FileMeans {
   portal?: Pick<ExchangeSettings, 'url' | 'key'> | undefined
 }
 
+/** Files that do not come: none, those that can never be taken, or also those that may still be given. */
+export type NameOnly = 'none' | 'lost' | 'all'
+
 const patience = 120_000
 
 /** A file that lies in a dossier, or one that can never be taken: its name shows that it was handed in. */
@@ -25,15 +28,14 @@ interface PaperFetched {
 /**
  * Fetches the files of a message and keeps them, as papers of a dossier. They come from the portal's own address alone, so
  * that nobody makes haicap ask other machines; what is too large or of no kind that is taken is refused on the way.
- * @param nameOnly whether a file that can never be taken is entered by its name, rather than keep the message out; `always`:
- *   also one that may still come
+ * @param nameOnly which files are entered by their names alone, rather than keep the message out
  * @throws Problem 409 or 422 when a file can never be taken, 503 when the portal does not give it now
  */
 export async function fetchFiles(
   database: Database,
   means: FileMeans,
   files: readonly PortalFile[],
-  { subject, nameOnly }: { subject: string; nameOnly: boolean | 'always' }
+  { subject, nameOnly }: { subject: string; nameOnly: NameOnly }
 ): Promise<PaperFetched[]> {
   const papers: PaperFetched[] = []
   for (const file of files) {
@@ -49,7 +51,8 @@ export async function fetchFiles(
       })
     } catch (error) {
       const later = error instanceof Problem && error.status >= 500
-      if (!nameOnly || !(error instanceof Problem) || (later && nameOnly !== 'always')) throw error
+      const named = nameOnly === 'all' || (nameOnly === 'lost' && !later)
+      if (!(error instanceof Problem) || !named) throw error
       papers.push({ ...as, copy: 0 })
     }
   }

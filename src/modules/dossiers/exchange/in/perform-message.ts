@@ -6,7 +6,7 @@ import { acts } from '../../acts/index.ts'
 import type { DossierAnswer } from '../../dossier.ts'
 import { dayAt } from '../../law.ts'
 import { takeSubmission } from '../acts/take-submission.ts'
-import { type FileMeans, fetchFiles } from './fetch-files.ts'
+import { type FileMeans, fetchFiles, type NameOnly } from './fetch-files.ts'
 import type { PortalFile, PortalMessage } from './message.ts'
 import { needAmountAsked, needTransferAsked } from './payments.ts'
 import { placeNamed } from './place.ts'
@@ -51,7 +51,7 @@ export async function performMessage(
     })
   // A submission comes in whatever its files are like: the office asks for what is missing. A supplement that lacks what was
   // asked for would start the clock in vain.
-  const papersOf = (files: readonly PortalFile[], nameOnly: boolean | 'always') =>
+  const papersOf = (files: readonly PortalFile[], nameOnly: NameOnly) =>
     fetchFiles(database, means, files, { subject: portalActor.subject, nameOnly })
   const on = { id: dossierId, happenedAt }
   switch (message.kind) {
@@ -63,7 +63,7 @@ export async function performMessage(
         foreignCode: code,
         facts: {
           ...facts,
-          papers: await papersOf(message.files, isOld(learnedAt, means.now) ? 'always' : true)
+          papers: await papersOf(message.files, isOld(learnedAt, means.now) ? 'all' : 'lost')
         },
         happenedAt
       })
@@ -71,7 +71,7 @@ export async function performMessage(
     case 'supplement':
       return does(acts.supplement, {
         ...on,
-        papers: await papersOf(message.files, false),
+        papers: await papersOf(message.files, 'none'),
         data: message.data,
         ...(message.note && { note: message.note })
       })

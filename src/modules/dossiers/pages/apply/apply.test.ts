@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { read, write } from '../../../../platform/database/index.ts'
@@ -8,10 +7,8 @@ import { suspendProcedure } from '../../../procedures/acts/suspend.ts'
 import { copies, published } from '../../../procedures/fixtures/copies.ts'
 import { acts } from '../../acts/index.ts'
 import { getDossier } from '../../book/read.ts'
-import { citizenActor, my } from '../../fixtures/small-office.ts'
+import { my } from '../../fixtures/small-office.ts'
 import { type Asked, serverDay, testServer, words } from '../../fixtures/test-server.ts'
-import { readApplication } from './read/application.ts'
-import { saveDraft } from './read/save.ts'
 
 const pao: Citizen = { name: 'Giàng A Páo', number: '010092004321' }
 const pdf = { name: 'giay.pdf', content: '%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF' }
@@ -121,22 +118,6 @@ describe('filling in', () => {
     const list = await ask.page('/my/dossiers')
     expect(list.body).toContain(`/apply/${id}/check`)
     expect(words((await ask.page(`/apply/${id}/check`)).body)).toContain('Thiếu: Bản chính giấy tờ')
-  })
-
-  test('what another window changes while files come in stays', async () => {
-    const id = await begun(my)
-    const { database } = ask.office
-    const request = {
-      ...{ citizen: citizenActor(my), view: { today: serverDay }, headers: {}, body: {}, id: 'test' },
-      server: { siteClock: { moment: () => at('09:00') } }
-    } as unknown as FastifyRequest
-    const opened = await readApplication(database, request, id)
-    await ask.send(`/apply/${id}/you`, { phone: '0912 345 678', do: 'next' })
-    await saveDraft(database, request, opened, { data: { ho_ten: 'Vàng Thị Mỷ' } })
-    expect(await stands(id)).toMatchObject({
-      applicant: { phone: '0912345678' },
-      data: { ho_ten: 'Vàng Thị Mỷ' }
-    })
   })
 
   test('what was typed comes again when the procedure rests meanwhile', async () => {

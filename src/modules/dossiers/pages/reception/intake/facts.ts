@@ -56,13 +56,13 @@ const countOf = (posted: Posted, name: string): number => {
   return /^\d{1,3}$/.test(text) ? Number(text) : 0
 }
 
-/** Files that came with a form, by the name of their field. */
 /** Who applies, as far as it was typed. */
 export const applicantOf = (posted: Posted) => ({
   kind: textOf(posted, 'applicant.kind') || 'citizen',
   number: textOf(posted, 'applicant.number')
 })
 
+/** Files that came with a form, by the name of their field. */
 export type Uploaded = readonly { field: string; file: Pick<StoredFile, 'id' | 'name'> }[]
 
 /** What the act is given, made of what was posted. It is checked by `checked` and by the act. */

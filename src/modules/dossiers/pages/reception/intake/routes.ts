@@ -39,9 +39,9 @@ export const intakeRoutes: RoomRoutes = async (app, { database, config }) => {
     async (request, reply) => {
       const done = await before(request)
       if (done) return toDone(reply, done)
-      const asked = await matterOfRequest(request)
-      const came = await cameIn(request, database, store, asked)
-      const matter = await onwards(request, asked)
+      const opened = await matterOfRequest(request)
+      const came = await cameIn(request, database, store, opened)
+      const matter = await onwards(request, opened)
       const { posted, step, rows, files, refused } = came
       const wanted = deedOf(posted)
       if (wanted === 'card') return fillFromCard(request, reply, matter, posted)
