@@ -36,6 +36,15 @@ test('a receipt says what was handed in when it was given, whatever took its pla
   })
 })
 
+test('the register goes by the years of the place: an early morning of New Year is of the new one', async () => {
+  const { id } = await office.received('2026-01-01T06:00:00+07:00', 'chung-thuc-ban-sao', {
+    papers: papers(1)
+  })
+  expect(await printed('receipt', id, '2026-01-02T08:00:00+07:00')).toMatchObject({
+    book: { volume: '2026' }
+  })
+})
+
 test('who asks for more says whom to call, where their office has a telephone', async () => {
   const { id } = await office.received(onEve('08:00:00'), 'chung-thuc-ban-sao', { papers: papers(1) })
   const asked = { id, items: ['Bản chính'], reason: 'Ảnh mờ' }

@@ -105,7 +105,7 @@ async function ownData(
   }
   switch (kind) {
     case 'receipt':
-      return { ...receiptData(found, await papersAt(tx, dossier.id, entry.number)), officer }
+      return { ...receiptData(found, await papersAt(tx, dossier.id, entry.number), day), officer }
     case 'supplement':
       return {
         items: said.items ?? [],
@@ -150,8 +150,11 @@ function takeBack({ papers, names, returnAt }: Found): { takeBack?: string } {
   return originals && place ? { takeBack: `nhận lại tại ${place}` } : {}
 }
 
-/** @param papers what lay in it when the receipt was given: what came later, or took its place, was not there */
-function receiptData({ dossier, names }: Found, papers: readonly PaperIn[]): object {
+/**
+ * @param papers what lay in it when the receipt was given: what came later, or took its place, was not there
+ * @param day on which it was given, in the place
+ */
+function receiptData({ dossier, names }: Found, papers: readonly PaperIn[], day: Day): object {
   const { limit, returnWay, returnId, promisedAt, receivedAt, sets, code } = dossier
   const handedIn = papers.filter(({ kind }) => kind === 'component')
   const place = returnId === null ? '' : (names.get(returnId) ?? '')
@@ -168,6 +171,6 @@ function receiptData({ dossier, names }: Found, papers: readonly PaperIn[]): obj
     ...(limit && { legalTime: limits[limit.unit](limit.amount) }),
     ...(promisedAt && { returnAt: promisedAt }),
     // The register of a counter goes by years, and its lines by codes.
-    ...(code && receivedAt && { book: { volume: receivedAt.slice(0, 4), number: code } })
+    ...(code && { book: { volume: day.slice(0, 4), number: code } })
   }
 }
